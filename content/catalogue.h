@@ -1,0 +1,147 @@
+// The catalogue: the questions that screens and the command line ask of a content file.
+// A Catalogue belongs to one thread at a time; open another on the same file for a worker. What it returns is copied
+// out and outlives it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/document.h"
+#include "platform/base/result.h"
+
+namespace parvis::content {
+
+// What a card or a row shows of an action.
+struct ActionSummary {
+    std::string id;
+    std::string title;
+    std::string lead;
+    std::string dimension;
+    std::string status;
+    std::vector<std::string> publics;
+    std::string organisation_id;
+    std::string organisation;  // shown name
+    std::string department;
+    bool is_ours = false;
+    bool has_photo = false;
+};
+
+enum class FacetGroup : std::uint8_t { dimension, publics, keyword, department, organisation, status };
+inline constexpr std::size_t facet_group_count = 6;
+
+// A value of a facet: the text shown; "" is "without" (sans thème) and is a value like any other. For
+// FacetGroup::organisation it is the organisation's id.
+struct Filters {
+    std::vector<std::string> chosen[facet_group_count];  // OR within a group, AND across groups; empty: no constraint
+    [[nodiscard]] std::vector<std::string>& of(FacetGroup group) { return chosen[static_cast<std::size_t>(group)]; }
+    [[nodiscard]] const std::vector<std::string>& of(FacetGroup group) const {
+        return chosen[static_cast<std::size_t>(group)];
+    }
+    [[nodiscard]] bool empty() const {
+        for (const auto& group : chosen)
+            if (!group.empty()) return false;
+        return true;
+    }
+};
+
+struct FacetValue {
+    std::string value;
+    std::string label;  // shown; differs from value for organisations
+    int count = 0;      // matches when this value is chosen alone in its group, the other groups' choices applied
+    bool chosen = false;
+};
+
+struct Facet {
+    FacetGroup group = FacetGroup::dimension;
+    std::vector<FacetValue> values;  // most frequent of the whole catalogue first, then by folded label; zeros stay
+};
+
+struct Listing {
+    int total = 0;                       // all that match
+    std::vector<ActionSummary> actions;  // the asked page of them; ours first, then by folded title
+    std::vector<Facet> facets;           // in the order of FacetGroup
+};
+
+// ---- search
+
+struct TextRange {  // bytes of the text beside it
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    bool operator==(const TextRange&) const = default;
+};
+
+// How a hit came about, best first.
+enum class MatchKind : std::uint8_t { exact, synonym, spelling };
+
+struct Hit {
+    ActionSummary action;
+    MatchKind kind = MatchKind::exact;
+    std::string matched_in;  // "title", "keywords", "summary", "text"
+    std::string explained_by;  // the synonym's or corrected word that was found: "démarches"; empty when exact
+    std::vector<TextRange> title_marks;
+    std::string snippet;  // plain text around the best place; the lead when only the title matched
+    std::vector<TextRange> snippet_marks;
+};
+
+struct SearchResult {
+    int total = 0;
+    std::vector<Hit> hits;      // the asked page; title > keywords > summary > rest, exact > synonym > spelling
+    std::vector<Facet> facets;  // of all hits
+    std::vector<std::string> nearest_words;  // when nothing was found: what the catalogue has that is near, best first
+};
+
+struct Page {
+    int offset = 0;
+    int limit = 50;
+};
+
+// A shared flag by which another thread gives a search up.
+class Cancellation;
+
+class Catalogue {
+public:
+    // Opens read-only and immutable: SQLite makes no file beside it. Fails with not_found, unreadable, foreign (not a
+    // database, another application's), too_new, malformed (truncated, damaged; schema not as ours). An empty catalogue
+    // opens. Cost is O(number of actions) small records.
+    [[nodiscard]] static Result<Catalogue> open(const std::filesystem::path& file);
+    Catalogue(Catalogue&&) noexcept;
+    Catalogue& operator=(Catalogue&&) noexcept;
+    ~Catalogue();
+
+    [[nodiscard]] int action_count() const;
+
+    // Each fails only with malformed or unreadable (the disk under it is gone or damaged).
+    [[nodiscard]] Result<Listing> list(const Filters& filters, Page page) const;
+    [[nodiscard]] Result<std::optional<Action>> action(std::string_view id) const;  // photo included
+    [[nodiscard]] Result<std::optional<ActionSummary>> summary(std::string_view id) const;
+    // Up to `limit` others: same keywords, dimension, organisation and publics count, ours first among equals.
+    [[nodiscard]] Result<std::vector<ActionSummary>> related(std::string_view id, int limit) const;
+
+    [[nodiscard]] Result<std::vector<Need>> needs() const;  // those with something behind them, in the content's order
+    [[nodiscard]] Result<std::vector<ActionSummary>> gathered_by(std::string_view need_id) const;  // ours first
+    [[nodiscard]] Result<std::vector<Organisation>> organisations() const;  // ours first, then by folded name
+    [[nodiscard]] Result<std::vector<Partner>> partners() const;            // by category, then the content's order
+    [[nodiscard]] Result<std::vector<ActionSummary>> actions_with_partner(std::string_view partner_id) const;
+    [[nodiscard]] Result<std::vector<Poster>> posters() const;
+    [[nodiscard]] std::optional<Organisation> our_centre() const;
+
+    // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result.
+    // `cancel` may be null; a cancelled search fails with interrupted.
+    [[nodiscard]] Result<SearchResult> search(std::string_view words, const Filters& filters, Page page,
+                                              const Cancellation* cancel = nullptr) const;
+
+    // The whole content again, as it was written (dump, check). Pictures included.
+    [[nodiscard]] Result<Document> document() const;
+
+private:
+    struct State;
+    explicit Catalogue(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace parvis::content

@@ -1,0 +1,27 @@
+// What the builder has to say about its input: nothing is dropped silently, nothing stops at the first slip.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "content/document.h"
+
+namespace parvis::content {
+
+enum class Severity : std::uint8_t { note, warning, error };
+
+struct Diagnostic {
+    Severity severity = Severity::warning;
+    Origin where;
+    std::string column;   // heading of a spreadsheet's column, when there is one
+    std::string message;  // in French, for staff: what is wrong, and what to write instead
+    bool operator==(const Diagnostic&) const = default;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+// "file:line: colonne « titre »: message", without the parts that are unknown.
+[[nodiscard]] std::string to_line(const Diagnostic& diagnostic);
+
+}  // namespace parvis::content

@@ -1,0 +1,37 @@
+// Puts Dear ImGui's draw data on the glass. Two of them, drawing the same picture: GLES2, and a rasteriser on the CPU.
+// UI thread only. Textures (fonts and covers) travel inside the draw data: ImTextureData, asked for by status.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "platform/base/result.h"
+#include "platform/window.h"
+
+struct ImDrawData;
+
+namespace parvis::kiosk {
+
+class Renderer {
+public:
+    virtual ~Renderer() = default;
+    // Draws a whole frame of the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB).
+    virtual void draw(ImDrawData& draw_data, std::uint32_t background) = 0;
+    // The frame last drawn, 0xAARRGGBB, rows without padding; empty for a renderer that keeps it on the GPU.
+    [[nodiscard]] virtual std::span<const std::uint32_t> pixels() const = 0;
+    [[nodiscard]] virtual platform::Size size() const = 0;
+    // Reads the frame last drawn back, from wherever it is. For pictures in tests and the first-frame check.
+    [[nodiscard]] virtual std::vector<std::uint32_t> read_back() const = 0;
+    // Frees what it made for ImGui's textures; before the ImGui context goes.
+    virtual void release() = 0;
+};
+
+// A rasteriser of ImDrawData in memory: no GPU, no window, the same bytes on every machine of one architecture.
+[[nodiscard]] std::unique_ptr<Renderer> make_cpu_renderer();
+
+// Needs a current GLES2 context (platform::Window with Drawing::gles2). Fails with unavailable when shaders do not build.
+[[nodiscard]] Result<std::unique_ptr<Renderer>> make_gles2_renderer();
+
+}  // namespace parvis::kiosk

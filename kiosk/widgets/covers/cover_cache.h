@@ -1,0 +1,53 @@
+// Covers as textures: painted on a worker, kept in a bounded cache, drawn when they are ready.
+// Everything but the painting itself is on the UI thread, inside one ImGui context.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/widgets/covers/cover_art.h"
+
+struct ImTextureData;
+
+namespace parvis::kiosk {
+
+// Where a cover's pixels come from when the content has a photo: called on the worker thread. Empty: no photo.
+using PhotoSource = std::function<std::optional<std::string>(const std::string& id)>;
+
+struct CoverKey {
+    std::string id;
+    CoverPalette palette = CoverPalette::other;
+    int width_px = 0;
+    int height_px = 0;
+    bool high_contrast = false;
+    bool photo = false;  // decode the photo of the id, cropped to fill; on failure the painted cover takes its place
+    auto operator<=>(const CoverKey&) const = default;
+};
+
+class CoverCache {
+public:
+    // `limit_bytes`: of textures kept beside those used in the last frame. `on_ready` is called on the worker when a
+    // cover is done, to wake the frame loop; may be empty.
+    CoverCache(std::size_t limit_bytes, PhotoSource photos, std::function<void()> on_ready);
+    ~CoverCache();  // joins the worker, forgets the textures; before the ImGui context goes
+
+    // Once a frame, before drawing: takes what the worker finished, throws out what was not used for longest.
+    void begin_frame();
+    // The texture when it is ready; nullptr while it is being painted (asked for now, at the head of the queue).
+    [[nodiscard]] ImTextureData* find(const CoverKey& key);
+    // Whether anything is being painted: the picture will change without a touch.
+    [[nodiscard]] bool busy() const;
+    // Waits until nothing is being painted. For pictures in tests and the tour.
+    void finish();
+    // The content changed: photos may be others.
+    void forget_photos();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace parvis::kiosk

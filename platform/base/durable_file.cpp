@@ -1,0 +1,121 @@
+#include "platform/base/durable_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace parvis {
+namespace {
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    [[nodiscard]] int get() const { return fd_; }
+    explicit operator bool() const { return fd_ >= 0; }
+
+private:
+    int fd_;
+};
+
+std::string reason(const std::filesystem::path& path, const char* what) {
+    return path.string() + ": " + what + " (" + std::strerror(errno) + ")";
+}
+
+Status sync_path(const std::filesystem::path& path, int flags) {
+    const Descriptor fd(::open(path.c_str(), flags | O_CLOEXEC));
+    if (!fd || ::fsync(fd.get()) != 0) return fail(Errc::unwritable, reason(path, "cannot be written to the disk"));
+    return {};
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& target) {
+    return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes) {
+    // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
+    const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!fd) {
+        if (errno == ENOENT || errno == ENOTDIR) return fail(Errc::not_found, path.string() + ": no such file");
+        return fail(Errc::unreadable, reason(path, "cannot be opened"));
+    }
+    struct stat info {};
+    if (::fstat(fd.get(), &info) != 0) return fail(Errc::unreadable, reason(path, "cannot be read"));
+    if (!S_ISREG(info.st_mode)) return fail(Errc::unreadable, path.string() + ": is not a file");
+    const auto size = static_cast<std::size_t>(info.st_size);
+    const auto over = [&] {
+        return fail(Errc::too_large, path.string() + ": is larger than " + std::to_string(limit_bytes) + " bytes");
+    };
+    if (size > limit_bytes) return over();
+    std::string bytes(size, '\0');
+    std::size_t done = 0;
+    for (;;) {
+        if (done == bytes.size()) bytes.resize(done + 4096);  // the file may have grown since fstat
+        const ssize_t n = ::read(fd.get(), bytes.data() + done, bytes.size() - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return fail(Errc::unreadable, reason(path, "cannot be read"));
+        if (n == 0) break;
+        done += static_cast<std::size_t>(n);
+        if (done > limit_bytes) return over();
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
+Result<PendingFile> PendingFile::create(const std::filesystem::path& target) {
+    std::string name = (folder_of(target) / ("." + target.filename().string() + ".XXXXXX")).string();
+    const Descriptor fd(::mkostemp(name.data(), O_CLOEXEC));
+    if (!fd) return fail(Errc::unwritable, reason(target, "cannot be created"));
+    // mkostemp makes 0600; what we write is for every reader, as with any other program.
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(fd.get(), 0666 & ~mask) != 0) return fail(Errc::unwritable, reason(target, "cannot be created"));
+    return PendingFile(target, std::move(name));
+}
+
+PendingFile::PendingFile(std::filesystem::path target, std::filesystem::path temporary)
+    : target_(std::move(target)), temporary_(std::move(temporary)) {}
+
+PendingFile::PendingFile(PendingFile&& other) noexcept
+    : target_(std::move(other.target_)), temporary_(std::move(other.temporary_)) {
+    other.temporary_.clear();
+}
+
+PendingFile::~PendingFile() {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Status PendingFile::commit() {
+    if (auto synced = sync_path(temporary_, O_WRONLY); !synced) return synced;
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0)
+        return fail(Errc::unwritable, reason(target_, "cannot be replaced"));
+    temporary_.clear();
+    return sync_path(folder_of(target_), O_RDONLY | O_DIRECTORY);
+}
+
+Status write_file(const std::filesystem::path& target, std::string_view bytes) {
+    auto pending = PendingFile::create(target);
+    if (!pending) return fail(pending.error());
+    {
+        const Descriptor fd(::open(pending->path().c_str(), O_WRONLY | O_CLOEXEC));
+        if (!fd) return fail(Errc::unwritable, reason(target, "cannot be written"));
+        while (!bytes.empty()) {
+            const ssize_t n = ::write(fd.get(), bytes.data(), bytes.size());
+            if (n < 0 && errno == EINTR) continue;
+            if (n < 0) return fail(Errc::unwritable, reason(target, "cannot be written"));
+            bytes.remove_prefix(static_cast<std::size_t>(n));
+        }
+    }
+    return pending->commit();
+}
+
+}  // namespace parvis

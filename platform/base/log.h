@@ -1,0 +1,18 @@
+// The journal: one event a line on standard error, as systemd's journal reads it. No personal data.
+#pragma once
+
+#include <string_view>
+
+namespace parvis {
+
+enum class LogLevel { error = 3, warning = 4, notice = 5, info = 6, debug = 7 };  // syslog's numbers
+
+// Writes one line in one write(2); control characters in `message` become spaces. Any thread.
+// Under systemd (JOURNAL_STREAM is set) the line starts with its "<level>"; at a terminal with the level's name.
+// Lines above the threshold are dropped.
+void log(LogLevel level, std::string_view message);
+
+// The least urgent level that is written; `info` at start. Any thread.
+void set_log_threshold(LogLevel least_urgent);
+
+}  // namespace parvis
