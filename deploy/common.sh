@@ -1,0 +1,113 @@
+# shellcheck shell=bash
+# What the scripts of this folder and .ci/run share; to be sourced, with `set -eu` already on.
+
+# `su` without a dash leaves out the folders of the administrator's programs.
+PATH=$PATH:/usr/sbin:/sbin
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cache=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/parvis
+log=$cache/log/${0##*/}.log
+# Debug information names files relative to the source, so another clone finds the same objects again.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+mkdir -p "$cache/log"
+
+say() { printf '== %s\n' "$*"; }
+
+# One line: what went wrong, and what to do.
+fail() {
+  printf '%s: %s\n' "${0##*/}" "$*" >&2
+  exit 1
+}
+
+# quietly WHAT COMMAND…: output goes to the log; a failure ends the script with one line.
+quietly() {
+  local what=$1
+  shift
+  "$@" >>"$log" 2>&1 || fail "$what: $(reason). Everything it said is in $log"
+}
+
+# The most telling line at the end of the log: the last complaint, else the last words.
+reason() {
+  { tail -n 40 "$log" | grep -E '^(E:|npm error|npm ERR!|error:|CMake Error)' || tail -n 1 "$log"; } | tail -n 1
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "needs an administrator for \"$1\": run it as root, or install sudo"
+  fi
+}
+
+# packages GROUP…: the names in packages.txt of these groups.
+packages() {
+  local group
+  for group; do
+    awk -v group="$group" '$1 == group { print $2 }' "$root/deploy/packages.txt"
+  done
+}
+
+# missing_packages NAME…: those that are not installed.
+missing_packages() {
+  local installed name
+  # shellcheck disable=SC2016 # the dollar signs are dpkg's
+  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p') || true
+  for name; do
+    grep -qxF -- "$name" <<<"$installed" || printf '%s\n' "$name"
+  done
+}
+
+apt_get() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# install_packages NAME…: installs what is missing; the package lists are renewed only when the first try fails.
+install_packages() {
+  local wanted
+  mapfile -t wanted < <(missing_packages "$@")
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  say "installing ${wanted[*]}"
+  apt_get install --no-install-recommends "${wanted[@]}" >>"$log" 2>&1 && return 0
+  quietly "the lists of Debian packages could not be renewed" apt_get update
+  quietly "Debian packages could not be installed" apt_get install --no-install-recommends "${wanted[@]}"
+}
+
+# debian_mirrors: "URI SUITE" of this system's own Debian sources, in whichever of apt's two formats they are written.
+debian_mirrors() {
+  local codename
+  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+  # shellcheck disable=SC2016 # the dollar signs are apt's
+  apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
+    awk -v codename="$codename" '$2 ~ "^(" codename "|stable|oldstable)(-updates|-security)?$" && !seen[$0]++'
+}
+
+debian_keyring() {
+  local file
+  for file in /usr/share/keyrings/debian-archive-keyring.{gpg,pgp}; do
+    [ ! -e "$file" ] || { echo "$file"; return; }
+  done
+  fail "Debian's keyring is missing: install debian-archive-keyring"
+}
+
+# build_preset PRESET [TARGET…]: configures when that was not done yet (later changes are noticed by the build itself),
+# and builds. On a terminal progress shows; elsewhere only what matters.
+build_preset() {
+  local preset=$1 target options=()
+  shift
+  for target; do options+=(--target "$target"); done
+  if ! [ "$root/build/$preset/build.ninja" -nt "$root/CMakePresets.json" ]; then
+    say "configuring build/$preset"
+    (cd "$root" && cmake --preset "$preset") >>"$log" 2>&1 || fail "cmake could not configure $preset: $(reason); see $log"
+  fi
+  say "building ${preset}${1:+: $*}"
+  [ -t 1 ] || options+=(-- --quiet)
+  (cd "$root" && cmake --build --preset "$preset" --parallel "$(nproc)" "${options[@]}") ||
+    fail "the build of $preset failed: the compiler's first message above says where"
+}
+
+test_preset() {
+  say "testing $1"
+  (cd "$root" && ctest --preset "$1" --parallel "$(nproc)") ||
+    fail "tests failed: ctest names them above; one alone runs with: ctest --preset $1 -R NAME"
+}
