@@ -1,0 +1,90 @@
+#!/bin/sh
+# shellcheck disable=SC2016 # planted scripts hold dollar signs
+# rules_test.sh: each rule is silent about a good little tree, and names the file that breaks it in a bad one.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+failures=0
+
+# A tree that keeps every rule.
+plant_good_tree() {
+  rm -rf "${tree:?}"/*
+  mkdir -p "$tree"/project/platform/base "$tree"/project/content "$tree"/project/kiosk/screens "$tree"/project/kiosk/gui \
+    "$tree"/project/kiosk/strings "$tree"/shared/seeds
+  cd "$tree/project"
+  echo '#include <vector>' >platform/base/result.h
+  printf '#include <SDL.h>\n#include "platform/base/result.h"\n' >platform/window.cpp
+  printf '#include "content/database.h"\n#include <sqlite3.h>\n#include "platform/base/result.h"\n' >content/database.cpp
+  printf '#include <string>\n#include "kiosk/widgets/card.h"\n#include "content/document.h"\n' >kiosk/screens/home.cpp
+  printf '#include <SDL.h>\n#include "imgui.h"\n' >kiosk/gui/renderer.cpp
+  printf '#!/bin/sh\necho "$1"\n' >good_script
+  echo 'Seen from here, ../shared/work/ is another folder.' >notes.md
+  {
+    echo 'Une longue phrase du texte national qui ne nous appartient pas, et que personne ne doit recopier ici.'
+    echo '- UN NOM DE CENTRE SOCIAL ECRIT EN CAPITALES QUI PEUT ETRE REPRIS TEL QUEL - Loire-Atlantique'
+  } >"$tree/shared/seeds/senacs-actions.txt"
+  sed -n 2p "$tree/shared/seeds/senacs-actions.txt" >golden.txt
+}
+
+run_rule() {
+  case $1 in
+    seed_sentences) sh "$here/$1.sh" "$tree/project" "$tree/shared" 2>&1 ;;
+    named_machines) NAMED_HOSTS=packages.example.net sh "$here/$1.sh" "$tree/project" 2>&1 ;;
+    *) sh "$here/$1.sh" "$tree/project" 2>&1 ;;
+  esac
+}
+
+complain() {
+  echo "$1"
+  failures=$((failures + 1))
+}
+
+# broken_by RULE FILE TEXT: with TEXT added to FILE the rule fails and names the file.
+broken_by() {
+  plant_good_tree
+  mkdir -p "$(dirname "$2")"
+  printf '%s\n' "$3" >>"$2"
+  status=0
+  said=$(run_rule "$1") || status=$?
+  case $status in
+    77) echo "$said" ;;
+    0) complain "$1 did not notice in $2: $3" ;;
+    *) case $said in *"$2"*) ;; *) complain "$1 did not name $2, it said: $said" ;; esac ;;
+  esac
+}
+
+plant_good_tree
+for rule in include_levels file_lengths named_machines seed_sentences shell_scripts; do
+  status=0
+  said=$(run_rule "$rule") || status=$?
+  case $status in 0 | 77) ;; *) complain "$rule complains about a good tree: $said" ;; esac
+done
+
+broken_by include_levels platform/base/result.h '#include "platform/window.h"'
+broken_by include_levels platform/base/result.h '#include <SDL.h>'
+broken_by include_levels platform/window.cpp '#include "content/document.h"'
+broken_by include_levels platform/window.cpp '  #  include <imgui.h>'
+broken_by include_levels content/catalogue.cpp '#include "kiosk/app.h"'
+broken_by include_levels content/catalogue.cpp '#include "platform/window.h"'
+broken_by include_levels content/catalogue.cpp '#include <SDL2/SDL.h>'
+broken_by include_levels content/catalogue.cpp '#include "imgui_internal.h"'
+broken_by include_levels content/catalogue.h '#include <sqlite3.h>'
+broken_by include_levels kiosk/app.cpp '#include <sqlite3.h>'
+broken_by include_levels kiosk/widgets/card.cpp '#include <SDL.h>'
+broken_by include_levels kiosk/app.cpp '#include "tests/support/fake.h"'
+broken_by include_levels kiosk/screens/home.cpp '#include "kiosk/app.h"'
+broken_by include_levels kiosk/screens/home.cpp '#include <imgui.h>'
+broken_by include_levels kiosk/screens/home.cpp '#include "content/catalogue_writer.h"'
+broken_by include_levels kiosk/screens/home.cpp '#include "platform/base/clock.h"'
+broken_by file_lengths content/long.cpp "$(awk 'BEGIN { for (i = 0; i < 501; i++) print "int a" i ";" }')"
+# In pieces, so that this file keeps the rule itself.
+broken_by named_machines content/paths.cpp "const char* folder = \"/wor""k/main/content\";"
+broken_by named_machines docs/notes.md "Look into /tm""p/build for it."
+broken_by named_machines deploy/setup "fetch https://packages.example.net/thing"
+broken_by seed_sentences content/demo/actions.csv \
+  'x;Une longue phrase du texte national qui ne nous appartient pas, et que personne ne doit recopier ici.'
+broken_by shell_scripts deploy/careless '#!/bin/sh
+cd $1'
+
+[ "$failures" = 0 ] || exit 1
