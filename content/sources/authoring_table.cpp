@@ -1,0 +1,171 @@
+#include "content/sources/authoring_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <utility>
+
+#include "content/sources/authoring_cells.h"
+#include "content/sources/nearest_names.h"
+
+namespace parvis::content {
+namespace {
+
+// What a spreadsheet leaves in place of a text that it took for a formula.
+bool is_broken_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 14> marks = {"#NOM?",   "#NOM ?",  "#NAME?",  "#REF!",  "#VALEUR!",
+                                                        "#VALUE!", "#DIV/0!", "#N/A",    "#NUM!",  "#NOMBRE!",
+                                                        "#NUL!",   "#NULL!",  "Err:509", "Err:510"};
+    return std::ranges::find(marks, text) != marks.end();
+}
+
+bool is_too_narrow(std::string_view text) {
+    return text.size() >= 3 && text.find_first_not_of('#') == std::string_view::npos;
+}
+
+}  // namespace
+
+Origin AuthoringRow::origin() const {
+    return {table_->remarks_.file(), row_->line};
+}
+
+const CsvCell* AuthoringRow::cell(std::string_view heading) const {
+    for (std::size_t i = 0; i < table_->columns_.size(); ++i) {
+        if (table_->columns_[i].heading != heading) continue;
+        const int index = table_->index_of_column_[i];
+        const bool is_there = index >= 0 && static_cast<std::size_t>(index) < row_->cells.size();
+        return is_there ? &row_->cells[static_cast<std::size_t>(index)] : nullptr;
+    }
+    assert(!"a heading that is none of the table's columns");
+    return nullptr;
+}
+
+std::string AuthoringRow::text(std::string_view heading) const {
+    const auto* found = cell(heading);
+    return found ? std::string(trimmed(found->text)) : std::string{};
+}
+
+std::string AuthoringRow::line(std::string_view heading) const {
+    return one_line(text(heading));
+}
+
+std::vector<std::string> AuthoringRow::values(std::string_view heading) const {
+    return cell_values(text(heading));
+}
+
+std::vector<Block> AuthoringRow::blocks(std::string_view heading) const {
+    return cell_blocks(text(heading));
+}
+
+void AuthoringRow::report(Severity severity, std::string_view heading, std::string message) const {
+    const auto* found = cell(heading);
+    if (row_->number != row_->line) message += " (rangée " + std::to_string(row_->number) + " dans le tableur)";
+    table_->remarks_.add(severity, found ? found->line : row_->line, std::string(heading), std::move(message));
+}
+
+AuthoringTable::AuthoringTable(std::string_view bytes, std::vector<ColumnName> columns, Remarks& remarks)
+    : columns_(std::move(columns)),
+      remarks_(remarks),
+      table_(read_csv(bytes, remarks)),
+      index_of_column_(columns_.size(), -1) {
+    if (table_.headings.cells.empty()) {
+        remarks_.add(Severity::warning, 0, {},
+                     "le fichier est vide. Écrire les titres des colonnes sur la première ligne (« " +
+                         std::string(columns_.front().heading) + " », …), ou supprimer le fichier.");
+        return;
+    }
+    match_headings();
+    report_missing_columns();
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].required && index_of_column_[i] < 0) return;
+    rows_.reserve(table_.rows.size());
+    for (const auto& cells : table_.rows)
+        if (const AuthoringRow row(*this, cells); is_usable(row)) rows_.push_back(row);
+}
+
+void AuthoringTable::match_headings() {
+    for (std::size_t i = 0; i < table_.headings.cells.size(); ++i) {
+        const auto& heading = table_.headings.cells[i];
+        const auto key = heading_key(heading.text);
+        const auto column = std::ranges::find_if(columns_, [&](const ColumnName& candidate) {
+            return key == heading_key(candidate.heading) ||
+                   std::ranges::any_of(candidate.others,
+                                       [&](std::string_view other) { return key == heading_key(other); });
+        });
+        if (column == columns_.end()) {
+            report_unknown_heading(heading);
+            continue;
+        }
+        auto& index = index_of_column_[static_cast<std::size_t>(column - columns_.begin())];
+        if (index >= 0)
+            remarks_.add(Severity::error, heading.line, std::string(column->heading),
+                         "ce titre est écrit deux fois (colonnes " + std::to_string(index + 1) + " et " +
+                             std::to_string(i + 1) + "). Renommer ou supprimer l’une des deux.");
+        else
+            index = static_cast<int>(i);
+    }
+}
+
+void AuthoringTable::report_unknown_heading(const CsvCell& heading) {
+    const auto index = static_cast<std::size_t>(&heading - table_.headings.cells.data());
+    if (trimmed(heading.text).empty()) {
+        const bool holds_text = std::ranges::any_of(table_.rows, [&](const CsvRow& row) {
+            return index < row.cells.size() && !trimmed(row.cells[index].text).empty();
+        });
+        if (holds_text)
+            remarks_.add(Severity::warning, heading.line, {},
+                         "la colonne " + std::to_string(index + 1) +
+                             " n’a pas de titre ; ses cases ne sont pas lues. Écrire un titre en tête.");
+        return;
+    }
+    std::vector<std::string> known;
+    for (const auto& column : columns_) known.emplace_back(column.heading);
+    const auto near = nearest_names(heading.text, known, 2);
+    remarks_.add(Severity::warning, heading.line, one_line(heading.text),
+                 near.empty()
+                     ? "titre inconnu ; la colonne n’est pas lue. Titres possibles : " + quoted_list(known) + "."
+                     : "titre inconnu ; la colonne n’est pas lue. Écrire peut-être " + quoted_list(near) + ".");
+}
+
+void AuthoringTable::report_missing_columns() {
+    std::vector<std::string> read;
+    for (const auto& heading : table_.headings.cells)
+        if (!trimmed(heading.text).empty() && read.size() < 8) read.push_back(one_line(heading.text));
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].required && index_of_column_[i] < 0) {
+            std::string found;
+            for (const auto& heading : read) found += (found.empty() ? "" : ", ") + quoted(heading);
+            remarks_.add(Severity::error, table_.headings.line, std::string(columns_[i].heading),
+                         "cette colonne manque ; le fichier n’est pas lu. Écrire ce titre en tête de sa "
+                         "colonne, sur la première ligne. Titres trouvés : " +
+                             found + ".");
+        }
+}
+
+bool AuthoringTable::is_usable(const AuthoringRow& row) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const auto text = row.text(columns_[i].heading);
+        if (is_broken_formula(text))
+            row.report(Severity::error, columns_[i].heading,
+                       quoted(text) +
+                           " : le tableur a pris le texte pour une formule, sans doute parce qu’il "
+                           "commence "
+                           "par - ou =. L’écrire de nouveau, en commençant par • ou par une lettre.");
+        else if (is_too_narrow(text))
+            row.report(Severity::error, columns_[i].heading,
+                       quoted(text) +
+                           " : la colonne était trop étroite à l’enregistrement. L’élargir "
+                           "dans le tableur "
+                           "et enregistrer de nouveau.");
+    }
+    for (const auto& column : columns_)
+        if (column.required && row.text(column.heading).empty()) {
+            row.report(Severity::error, column.heading,
+                       "la case est vide ; la ligne n’est pas lue. La remplir, ou supprimer la "
+                       "ligne.");
+            return false;
+        }
+    return true;
+}
+
+}  // namespace parvis::content
