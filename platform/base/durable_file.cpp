@@ -31,7 +31,7 @@ std::string reason(const std::filesystem::path& path, const char* what) {
 
 Status sync_path(const std::filesystem::path& path, int flags) {
     const Descriptor fd(::open(path.c_str(), flags | O_CLOEXEC));
-    if (!fd || ::fsync(fd.get()) != 0) return fail(Errc::unwritable, reason(path, "cannot be written to the disk"));
+    if (!fd || ::fsync(fd.get()) != 0) return fail(Errc::unwritable, reason(path, "ne peut pas être écrit sur le disque"));
     return {};
 }
 
@@ -45,15 +45,15 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
     const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!fd) {
-        if (errno == ENOENT || errno == ENOTDIR) return fail(Errc::not_found, path.string() + ": no such file");
-        return fail(Errc::unreadable, reason(path, "cannot be opened"));
+        if (errno == ENOENT || errno == ENOTDIR) return fail(Errc::not_found, path.string() + ": ce fichier n’existe pas");
+        return fail(Errc::unreadable, reason(path, "ne peut pas être ouvert"));
     }
     struct stat info {};
-    if (::fstat(fd.get(), &info) != 0) return fail(Errc::unreadable, reason(path, "cannot be read"));
-    if (!S_ISREG(info.st_mode)) return fail(Errc::unreadable, path.string() + ": is not a file");
+    if (::fstat(fd.get(), &info) != 0) return fail(Errc::unreadable, reason(path, "ne peut pas être lu"));
+    if (!S_ISREG(info.st_mode)) return fail(Errc::unreadable, path.string() + ": n’est pas un fichier");
     const auto size = static_cast<std::size_t>(info.st_size);
     const auto over = [&] {
-        return fail(Errc::too_large, path.string() + ": is larger than " + std::to_string(limit_bytes) + " bytes");
+        return fail(Errc::too_large, path.string() + ": dépasse la limite de " + std::to_string(limit_bytes) + " octets");
     };
     if (size > limit_bytes) return over();
     std::string bytes(size, '\0');
@@ -62,7 +62,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
         if (done == bytes.size()) bytes.resize(done + 4096);  // the file may have grown since fstat
         const ssize_t n = ::read(fd.get(), bytes.data() + done, bytes.size() - done);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return fail(Errc::unreadable, reason(path, "cannot be read"));
+        if (n < 0) return fail(Errc::unreadable, reason(path, "ne peut pas être lu"));
         if (n == 0) break;
         done += static_cast<std::size_t>(n);
         if (done > limit_bytes) return over();
@@ -74,11 +74,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 Result<PendingFile> PendingFile::create(const std::filesystem::path& target) {
     std::string name = (folder_of(target) / ("." + target.filename().string() + ".XXXXXX")).string();
     const Descriptor fd(::mkostemp(name.data(), O_CLOEXEC));
-    if (!fd) return fail(Errc::unwritable, reason(target, "cannot be created"));
+    if (!fd) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
     // mkostemp makes 0600; what we write is for every reader, as with any other program.
     const mode_t mask = ::umask(0);
     ::umask(mask);
-    if (::fchmod(fd.get(), 0666 & ~mask) != 0) return fail(Errc::unwritable, reason(target, "cannot be created"));
+    if (::fchmod(fd.get(), 0666 & ~mask) != 0) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
     return PendingFile(target, std::move(name));
 }
 
@@ -97,7 +97,7 @@ PendingFile::~PendingFile() {
 Status PendingFile::commit() {
     if (auto synced = sync_path(temporary_, O_WRONLY); !synced) return synced;
     if (::rename(temporary_.c_str(), target_.c_str()) != 0)
-        return fail(Errc::unwritable, reason(target_, "cannot be replaced"));
+        return fail(Errc::unwritable, reason(target_, "ne peut pas être remplacé"));
     temporary_.clear();
     return sync_path(folder_of(target_), O_RDONLY | O_DIRECTORY);
 }
@@ -107,11 +107,11 @@ Status write_file(const std::filesystem::path& target, std::string_view bytes) {
     if (!pending) return fail(pending.error());
     {
         const Descriptor fd(::open(pending->path().c_str(), O_WRONLY | O_CLOEXEC));
-        if (!fd) return fail(Errc::unwritable, reason(target, "cannot be written"));
+        if (!fd) return fail(Errc::unwritable, reason(target, "ne peut pas être écrit"));
         while (!bytes.empty()) {
             const ssize_t n = ::write(fd.get(), bytes.data(), bytes.size());
             if (n < 0 && errno == EINTR) continue;
-            if (n < 0) return fail(Errc::unwritable, reason(target, "cannot be written"));
+            if (n < 0) return fail(Errc::unwritable, reason(target, "ne peut pas être écrit"));
             bytes.remove_prefix(static_cast<std::size_t>(n));
         }
     }

@@ -28,7 +28,7 @@ enum class Errc {
 
 struct Error {
     Errc code;
-    std::string message;  // what, where, what to do; one line, UTF-8, English or French as its reader needs
+    std::string message;  // what, where, what to do: one line of French, for the command line and the journal
 };
 
 template <class T>

@@ -32,7 +32,7 @@ public:
     // `limit_bytes`: of textures kept beside those used in the last frame. `on_ready` is called on the worker when a
     // cover is done, to wake the frame loop; may be empty.
     CoverCache(std::size_t limit_bytes, PhotoSource photos, std::function<void()> on_ready);
-    ~CoverCache();  // joins the worker, forgets the textures; before the ImGui context goes
+    ~CoverCache();  // joins the worker, forgets the textures; after Renderer::release(), before the ImGui context goes
 
     // Once a frame, before drawing: takes what the worker finished, throws out what was not used for longest.
     void begin_frame();
