@@ -19,20 +19,36 @@ struct Contact {
     Instant at{};
 };
 
-// Turns SDL events into contacts of one finger at a time: the first finger down leads until it is up. SDL's synthetic
-// mouse events of touches, and motion before any button, are not contacts. UI thread only.
+// Turns SDL events into contacts of one finger at a time: the first finger down leads until it is up. A leader that has
+// not moved for two seconds (a palm, a leaning elbow) yields to a new finger. SDL's synthetic mouse events of touches,
+// other mouse buttons than the left, and motion before any button are not contacts. When the window loses the focus or
+// is hidden the contact is cancelled: its end may never come. Every down is followed by exactly one up or cancel.
+// UI thread only.
 class TouchInput {
 public:
     // Takes an event; true when it was a pointer event. `width_px`, `height_px`: of the glass.
     bool take(const SDL_Event& event, int width_px, int height_px, Instant now);
+    // Ends the contact that is down, if any, as a cancelled one.
+    void cancel(Instant now);
     // What came since the last call, in order.
     [[nodiscard]] std::vector<Contact> drain();
 
 private:
+    enum class Leader : std::uint8_t { none, finger, mouse };
+    void start(Leader leader, float x_px, float y_px, Instant now);
+    void move(float x_px, float y_px, Instant now);
+    void finish(float x_px, float y_px, Instant now);
+    [[nodiscard]] bool yields(Instant now) const;
+
     std::vector<Contact> contacts_;
-    bool finger_down_ = false;
-    bool mouse_down_ = false;
+    Leader leader_ = Leader::none;
+    std::int64_t leading_device_ = 0;
     std::int64_t leading_finger_ = 0;
+    float x_px_ = 0;  // where the leader is
+    float y_px_ = 0;
+    float rest_x_px_ = 0;  // where it came to rest, and since when
+    float rest_y_px_ = 0;
+    Instant resting_since_{};
 };
 
 }  // namespace parvis::platform

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -18,14 +19,24 @@ struct Size {
     bool operator==(const Size&) const = default;
 };
 
+// Pixels of the glass: left and top inside, right and bottom outside.
+struct PixelRect {
+    int left = 0;
+    int top = 0;
+    int right = 0;
+    int bottom = 0;
+    bool operator==(const PixelRect&) const = default;
+};
+
 enum class Drawing : std::uint8_t {
-    automatic,  // GLES2 where it works, else pixels
-    gles2,
-    pixels,  // the CPU rasteriser's frame, through the window's surface
+    automatic,  // GLES2 where a graphics chip draws it right, else pixels
+    gles2,      // also by software, which is slower than our own rasteriser: for comparing
+    pixels,     // the CPU rasteriser's frame, through the window's surface
 };
 
 struct WindowOptions {
-    Size size{1280, 800};    // of a developer's window; full screen takes the display's
+    Size size{1280, 800};  // of a developer's window; full screen takes the display's
+    // Takes the whole display, hides the pointer, and does not let go: closing (Alt-F4) does nothing, SIGTERM ends.
     bool fullscreen = false;
     Drawing drawing = Drawing::automatic;
     std::string title = "Parvis";
@@ -35,7 +46,11 @@ struct WindowOptions {
 struct DisplayFacts {
     int width_mm = 0;
     int height_mm = 0;
+    bool operator==(const DisplayFacts&) const = default;
 };
+
+// From a display's claims. Both 0 when these cannot be: densities that no panel of a lobby has, pixels far from square.
+[[nodiscard]] DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertical_dpi);
 
 class Window {
 public:
@@ -43,11 +58,14 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Window>> open(const WindowOptions& options);
     virtual ~Window() = default;
 
-    [[nodiscard]] virtual Size size() const = 0;     // in pixels of the glass; may change between frames
+    [[nodiscard]] virtual Size size() const = 0;        // in pixels of the glass; may change between frames
     [[nodiscard]] virtual Drawing drawing() const = 0;  // gles2 (a context is current) or pixels
     [[nodiscard]] virtual DisplayFacts display() const = 0;
-    // pixels: shows a frame of size() in 0xAARRGGBB rows without padding. gles2: swaps; `frame` is ignored.
-    [[nodiscard]] virtual Status present(std::span<const std::uint32_t> frame) = 0;
+    // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; with `damage`, only that part of it differs
+    // from the frame before. A frame of another size (the window changed meanwhile) is not shown, which is no failure:
+    // the next one will be. gles2: swaps; both are ignored.
+    [[nodiscard]] virtual Status present(std::span<const std::uint32_t> frame,
+                                         std::optional<PixelRect> damage = {}) = 0;
 };
 
 }  // namespace parvis::platform

@@ -10,10 +10,10 @@ struct ImFont;
 namespace parvis::kiosk {
 
 struct Fonts {
-    ImFont* text = nullptr;        // Atkinson Hyperlegible Next 400, completed by Inter
-    ImFont* text_strong = nullptr; // 600
-    ImFont* display = nullptr;     // Bricolage Grotesque 700, completed by Inter
-    ImFont* icons = nullptr;       // Lucide
+    ImFont* text = nullptr;         // Atkinson Hyperlegible Next 400, completed by Inter
+    ImFont* text_strong = nullptr;  // 600
+    ImFont* display = nullptr;      // Bricolage Grotesque 700, completed by Inter
+    ImFont* icons = nullptr;        // Lucide
 };
 
 // Adds the faces to the current ImGui context. Fails with not_found when a file is missing: the message names it.

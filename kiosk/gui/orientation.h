@@ -1,4 +1,5 @@
-// A screen mounted on its side or upside down: the page is drawn upright and turned as a whole, with its clips and touches.
+// A screen mounted on its side or upside down: the page is drawn upright and turned as a whole, with its clips and
+// touches.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ struct PointPx {
 [[nodiscard]] PointPx page_to_glass(PointPx page, platform::Size glass, Orientation orientation);
 [[nodiscard]] PointPx glass_to_page(PointPx glass_point, platform::Size glass, Orientation orientation);
 
-// Turns vertices, clip rectangles and DisplaySize in place, from page to glass.
+// Turns vertices, clip rectangles, DisplayPos and DisplaySize in place, from page to glass: once per frame, since a
+// second call would turn the turned.
 void turn(ImDrawData& draw_data, platform::Size glass, Orientation orientation);
 
 }  // namespace parvis::kiosk

@@ -1,9 +1,14 @@
 // Puts Dear ImGui's draw data on the glass. Two of them, drawing the same picture: GLES2, and a rasteriser on the CPU.
 // UI thread only. Textures (fonts and covers) travel inside the draw data: ImTextureData, asked for by status.
+//
+// The rasteriser reads a texture's pixels where they lie instead of keeping a copy: the Pixels of a texture (32-bit or
+// Alpha8) must stay until its status is Destroyed. A user texture (ImGui::RegisterUserTexture) is created, updated and,
+// once its owner sets ImTextureStatus_WantDestroy, destroyed at the end of the next draw().
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,24 +19,32 @@ struct ImDrawData;
 
 namespace parvis::kiosk {
 
+using platform::PixelRect;
+
 class Renderer {
 public:
     virtual ~Renderer() = default;
-    // Draws a whole frame of the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB).
-    virtual void draw(ImDrawData& draw_data, std::uint32_t background) = 0;
+    // Draws the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB). With `damage`, only these
+    // pixels need to change: a renderer that still has its last frame of the same size leaves the others as they were,
+    // any other draws the whole frame. The caller promises that nothing differs outside.
+    virtual void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> damage = {}) = 0;
     // The frame last drawn, 0xAARRGGBB, rows without padding; empty for a renderer that keeps it on the GPU.
+    // Valid until the next draw().
     [[nodiscard]] virtual std::span<const std::uint32_t> pixels() const = 0;
     [[nodiscard]] virtual platform::Size size() const = 0;
-    // Reads the frame last drawn back, from wherever it is. For pictures in tests and the first-frame check.
+    // Reads the frame last drawn back, from wherever it is. For pictures in tests and the first-frame check; on the GPU
+    // before the window presents it.
     [[nodiscard]] virtual std::vector<std::uint32_t> read_back() const = 0;
-    // Frees what it made for ImGui's textures; before the ImGui context goes.
+    // Frees what it made for ImGui's textures; before the ImGui context goes. Another renderer may then take over: the
+    // textures are asked for again.
     virtual void release() = 0;
 };
 
 // A rasteriser of ImDrawData in memory: no GPU, no window, the same bytes on every machine of one architecture.
 [[nodiscard]] std::unique_ptr<Renderer> make_cpu_renderer();
 
-// Needs a current GLES2 context (platform::Window with Drawing::gles2). Fails with unavailable when shaders do not build.
+// Needs a current GLES2 context (platform::Window with Drawing::gles2). Fails with unavailable when shaders do not
+// build.
 [[nodiscard]] Result<std::unique_ptr<Renderer>> make_gles2_renderer();
 
 }  // namespace parvis::kiosk

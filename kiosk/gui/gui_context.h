@@ -1,0 +1,53 @@
+// Dear ImGui as Parvis uses it: one context, our faces, contacts in, frames out to a renderer. Nothing is written to
+// disk, no keyboard navigation, no decoration of windows: the screens draw all of that themselves. UI thread only.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "kiosk/gui/fonts.h"
+#include "kiosk/gui/orientation.h"
+#include "kiosk/gui/renderer.h"
+#include "platform/base/result.h"
+#include "platform/touch_input.h"
+
+struct ImGuiContext;
+
+namespace parvis::kiosk {
+
+class GuiContext {
+public:
+    // Makes the context, makes it ImGui's current one and loads the faces (font_folder() for the usual place).
+    // Fails as load_fonts() does.
+    [[nodiscard]] static Result<std::unique_ptr<GuiContext>> make(const std::filesystem::path& fonts);
+    GuiContext(const GuiContext&) = delete;
+    GuiContext& operator=(const GuiContext&) = delete;
+    ~GuiContext();  // after the renderer's release()
+
+    [[nodiscard]] const Fonts& fonts() const { return fonts_; }
+
+    // A contact on a glass of that size, as a mouse for ImGui. When it ends the pointer leaves the page, so that
+    // nothing stays hovered; a cancelled one leaves before the button is up, so that nothing is clicked.
+    void feed(const platform::Contact& contact, platform::Size glass, Orientation orientation);
+
+    // Starts a frame of a page (page_size() of the glass). `elapsed`: since the last frame; any length is taken.
+    void begin(platform::Size page, std::chrono::nanoseconds elapsed);
+    // Ends it and draws it, turned onto the glass. `background` 0xAARRGGBB; `damage` as in Renderer::draw, on the
+    // glass.
+    void end(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background,
+             std::optional<PixelRect> damage = {});
+
+    // Whether ImGui still holds input that it spreads over coming frames: a sleeping loop must draw again.
+    [[nodiscard]] bool input_waiting() const;
+
+private:
+    explicit GuiContext(ImGuiContext* context) : context_(context) {}
+
+    ImGuiContext* context_;
+    Fonts fonts_;
+};
+
+}  // namespace parvis::kiosk

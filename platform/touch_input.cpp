@@ -1,0 +1,112 @@
+#include "platform/touch_input.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace parvis::platform {
+
+namespace {
+
+constexpr auto palm_after = std::chrono::seconds(2);
+// A palm trembles; a finger that means something goes further.
+constexpr float trembling_px = 12.0F;
+
+bool takes_the_end_away(const SDL_WindowEvent& event) {
+    return event.event == SDL_WINDOWEVENT_FOCUS_LOST || event.event == SDL_WINDOWEVENT_HIDDEN ||
+           event.event == SDL_WINDOWEVENT_MINIMIZED;
+}
+
+}  // namespace
+
+bool TouchInput::take(const SDL_Event& event, int width_px, int height_px, Instant now) {
+    switch (event.type) {
+        case SDL_FINGERDOWN:
+        case SDL_FINGERMOTION:
+        case SDL_FINGERUP: {
+            const SDL_TouchFingerEvent& finger = event.tfinger;
+            // 0…1 of the window; some panels report a little outside.
+            const float x = std::clamp(finger.x, 0.0F, 1.0F) * static_cast<float>(width_px);
+            const float y = std::clamp(finger.y, 0.0F, 1.0F) * static_cast<float>(height_px);
+            const bool leads =
+                leader_ == Leader::finger && leading_device_ == finger.touchId && leading_finger_ == finger.fingerId;
+            if (event.type == SDL_FINGERDOWN) {
+                // The same finger down again: its end was lost on the way.
+                if (leads || yields(now)) cancel(now);
+                if (leader_ != Leader::none) return true;
+                leading_device_ = finger.touchId;
+                leading_finger_ = finger.fingerId;
+                start(Leader::finger, x, y, now);
+            } else if (leads) {
+                event.type == SDL_FINGERMOTION ? move(x, y, now) : finish(x, y, now);
+            }
+            return true;
+        }
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEBUTTONUP: {
+            const SDL_MouseButtonEvent& mouse = event.button;
+            if (mouse.which == SDL_TOUCH_MOUSEID || mouse.button != SDL_BUTTON_LEFT) return true;
+            const auto x = static_cast<float>(mouse.x), y = static_cast<float>(mouse.y);
+            if (event.type == SDL_MOUSEBUTTONUP) {
+                if (leader_ == Leader::mouse) finish(x, y, now);
+                return true;
+            }
+            if (leader_ == Leader::mouse || yields(now)) cancel(now);
+            if (leader_ == Leader::none) start(Leader::mouse, x, y, now);
+            return true;
+        }
+        case SDL_MOUSEMOTION:
+            if (event.motion.which != SDL_TOUCH_MOUSEID && leader_ == Leader::mouse) {
+                move(static_cast<float>(event.motion.x), static_cast<float>(event.motion.y), now);
+            }
+            return true;
+        case SDL_WINDOWEVENT:
+            if (takes_the_end_away(event.window)) cancel(now);
+            return false;
+        default:
+            return false;
+    }
+}
+
+void TouchInput::cancel(Instant now) {
+    if (leader_ == Leader::none) return;
+    leader_ = Leader::none;
+    contacts_.push_back({ContactPhase::cancel, x_px_, y_px_, now});
+}
+
+std::vector<Contact> TouchInput::drain() {
+    return std::exchange(contacts_, {});
+}
+
+void TouchInput::start(Leader leader, float x_px, float y_px, Instant now) {
+    leader_ = leader;
+    x_px_ = rest_x_px_ = x_px;
+    y_px_ = rest_y_px_ = y_px;
+    resting_since_ = now;
+    contacts_.push_back({ContactPhase::down, x_px, y_px, now});
+}
+
+void TouchInput::move(float x_px, float y_px, Instant now) {
+    x_px_ = x_px;
+    y_px_ = y_px;
+    if (std::hypot(x_px - rest_x_px_, y_px - rest_y_px_) > trembling_px) {
+        rest_x_px_ = x_px;
+        rest_y_px_ = y_px;
+        resting_since_ = now;
+    }
+    contacts_.push_back({ContactPhase::move, x_px, y_px, now});
+}
+
+void TouchInput::finish(float x_px, float y_px, Instant now) {
+    leader_ = Leader::none;
+    contacts_.push_back({ContactPhase::up, x_px, y_px, now});
+}
+
+// A mouse button held still is meant: only fingers can be a palm.
+bool TouchInput::yields(Instant now) const {
+    return leader_ == Leader::finger && now - resting_since_ > palm_after;
+}
+
+}  // namespace parvis::platform
