@@ -1,0 +1,5 @@
+# The room kiosk/gui: pictures without a display.
+add_library(parvis_pictures STATIC ${PROJECT_SOURCE_DIR}/tests/support/picture.cpp)
+target_include_directories(parvis_pictures PUBLIC ${PROJECT_SOURCE_DIR})
+target_link_libraries(parvis_pictures PUBLIC parvis_base PRIVATE parvis_warnings)
+target_compile_definitions(parvis_pictures PRIVATE PARVIS_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
