@@ -1,0 +1,23 @@
+// What a visitor wants, as a screen reports it: at most one per frame, applied by App after drawing.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "kiosk/route.h"
+#include "kiosk/strings/strings.h"
+
+namespace parvis::kiosk {
+
+struct Go { RouteEvent event; };
+struct Typed { std::string text; };  // at the end of the search words
+struct Erased {};                    // the last letter
+struct Cleared {};                   // all words
+struct WordChosen { std::string word; };  // in place of the words
+struct LanguageChosen { Language language = Language::french; };
+struct StillThere {};
+struct MoreWanted {};  // a list comes near the end of what it was given
+
+using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, StillThere, MoreWanted>;
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,68 @@
+#include "kiosk/route.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace parvis::kiosk {
+namespace {
+
+// Longest way back that is remembered: someone who follows related actions for an hour still has a short one.
+constexpr std::size_t most_places = 32;
+
+enum class Move : std::uint8_t { go, back, restart };
+
+using ScreenSet = unsigned;
+constexpr ScreenSet on(Screen screen) { return 1U << static_cast<unsigned>(screen); }
+constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::ours) | on(Screen::others) |
+                            on(Screen::sheet) | on(Screen::search);
+constexpr ScreenSet everywhere = pages | on(Screen::fault);
+
+struct Row {
+    ScreenSet from;
+    Move move;
+    Screen to;  // not read by Move::back
+};
+
+// In the order of RouteEvent's alternatives.
+constexpr std::array<Row, std::variant_size_v<RouteEvent>> table = {{
+    /* NeedChosen         */ {pages, Move::go, Screen::need},
+    /* OurActionsChosen   */ {pages, Move::go, Screen::ours},
+    /* OtherCentresChosen */ {pages, Move::go, Screen::others},
+    /* ActionChosen       */ {pages, Move::go, Screen::sheet},
+    /* SearchChosen       */ {pages, Move::go, Screen::search},
+    /* BackChosen         */ {pages, Move::back, Screen::home},
+    /* HomeChosen         */ {pages, Move::restart, Screen::home},
+    /* VisitEnded         */ {pages, Move::restart, Screen::home},
+    /* ContentFailed      */ {everywhere, Move::restart, Screen::fault},
+    /* ContentArrived     */ {everywhere, Move::restart, Screen::home},
+}};
+
+std::string subject_of(const RouteEvent& event) {
+    if (const auto* need = std::get_if<NeedChosen>(&event)) return need->id;
+    if (const auto* action = std::get_if<ActionChosen>(&event)) return action->id;
+    return {};
+}
+
+}  // namespace
+
+RouteStack next(RouteStack stack, const RouteEvent& event) {
+    const Row& row = table[event.index()];
+    if ((row.from & on(stack.back().screen)) == 0) return stack;
+    Route to{row.to, subject_of(event)};
+    switch (row.move) {
+        case Move::go:
+            if (to == stack.back()) return stack;
+            stack.push_back(std::move(to));
+            // The first place is where "back" ends: it stays.
+            if (stack.size() > most_places) stack.erase(stack.begin() + 1);
+            return stack;
+        case Move::back:
+            if (stack.size() > 1) stack.pop_back();
+            return stack;
+        case Move::restart: return {std::move(to)};
+    }
+    return stack;
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,48 @@
+// Where a visitor is, and where each event leads: one pure table. No screen names another.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace parvis::kiosk {
+
+enum class Screen : std::uint8_t {
+    home,
+    need,    // the actions that a need gathers
+    ours,    // all of our centre
+    others,  // those of the other centres
+    sheet,
+    search,
+    fault,
+};
+
+// One place: a screen and what it shows.
+struct Route {
+    Screen screen = Screen::home;
+    std::string subject;  // need: its id; sheet: the action's id; empty elsewhere
+    bool operator==(const Route&) const = default;
+};
+
+// The places one came through; never empty, the last is shown, the first is home or a fault.
+using RouteStack = std::vector<Route>;
+
+struct NeedChosen { std::string id; };
+struct OurActionsChosen {};
+struct OtherCentresChosen {};
+struct ActionChosen { std::string id; };
+struct SearchChosen {};
+struct BackChosen {};
+struct HomeChosen {};
+struct VisitEnded {};  // nobody is there any more
+struct ContentFailed {};
+struct ContentArrived {};
+
+using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, ActionChosen, SearchChosen, BackChosen,
+                                HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+
+// The places after the event. An event that means nothing where one is leaves them as they are.
+[[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);
+
+}  // namespace parvis::kiosk

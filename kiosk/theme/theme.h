@@ -1,0 +1,74 @@
+// What things look like on one screen: colours by purpose, one spacing unit, the type scale.
+// Design lengths ("units") are pixels of a 1080-px-high landscape screen.
+#pragma once
+
+#include <cstdint>
+
+#include "kiosk/theme/box.h"
+#include "kiosk/theme/colours.h"
+
+namespace parvis::kiosk {
+
+enum class Face : std::uint8_t { text, text_strong, display, icons };
+
+enum class Style : std::uint8_t { display, h1, h2, h3, lead, lead_strong, body, body_strong, label, label_strong };
+
+struct TextStyle {
+    Face face = Face::text;
+    float em_px = 0;    // as CSS's font-size
+    float line_px = 0;  // as CSS's line-height
+};
+
+// The glass, upright: what the page is drawn on.
+struct Glass {
+    int width_px = 1920;
+    int height_px = 1080;
+    float width_mm = 476;
+    float height_mm = 268;
+    bool operator==(const Glass&) const = default;
+};
+
+inline constexpr float smallest_scale = 0.66F;
+inline constexpr float smallest_capital_mm = 2.5F;
+inline constexpr float smallest_target_mm = 9.0F;
+inline constexpr float capital_per_em = 0.668F;  // of Atkinson Hyperlegible Next
+
+// What a design unit is on a glass: its shorter side over 1080, never under smallest_scale.
+[[nodiscard]] float unit_scale(const Glass& glass);
+
+// How much larger than the unit scale says running text must be, so that the capital of the smallest style is at least
+// smallest_capital_mm; 1 on most glasses.
+[[nodiscard]] float text_enlargement(const Glass& glass);
+
+class Theme {
+public:
+    explicit Theme(const Glass& glass);
+
+    [[nodiscard]] const Glass& glass() const { return glass_; }
+    [[nodiscard]] const Colours& colours() const { return colours_; }
+    // Units to whole pixels; never 0 for more than 0 units.
+    [[nodiscard]] float px(float units) const;
+    // As px(), and never under the smallest target: for the height or width of what can be tapped.
+    [[nodiscard]] float target_px(float units) const;
+    [[nodiscard]] float mm_px(float mm) const;  // millimetres to pixels, of the axis with fewer pixels per mm
+    [[nodiscard]] TextStyle style(Style style) const;
+    // An icon beside text of a style: as large as the design says, larger with the text.
+    [[nodiscard]] float icon_px(float units) const;
+
+    // The page's size in units: screens choose their arrangement by it, never by pixels.
+    [[nodiscard]] float wide() const { return static_cast<float>(glass_.width_px) / scale_; }
+    [[nodiscard]] float high() const { return static_cast<float>(glass_.height_px) / scale_; }
+    [[nodiscard]] bool portrait() const { return glass_.height_px > glass_.width_px; }
+    [[nodiscard]] bool compact() const { return high() < 800; }  // a 7-inch screen: fewer things, not smaller ones
+    [[nodiscard]] float margin_px() const;
+    [[nodiscard]] float gap_px() const;
+
+private:
+    Glass glass_;
+    Colours colours_;
+    float scale_;
+    float text_scale_;
+    float heading_scale_;
+};
+
+}  // namespace parvis::kiosk

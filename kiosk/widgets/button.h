@@ -1,0 +1,30 @@
+// A pill that does one thing. The only buttons there are.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/widgets/ui.h"
+
+namespace parvis::kiosk {
+
+struct Button {
+    WidgetId id = 0;
+    std::string_view label;
+    Icon icon_before{};
+    Icon icon_after{};
+    bool strong = false;    // the one thing to do here: ink
+    bool on_paper = true;   // its ground is surface; else (on a card or the bar) paper
+    bool icon_only = false; // the label is not drawn: for × alone
+};
+
+// As high as a target should be.
+[[nodiscard]] float button_height(const Ui& ui);
+[[nodiscard]] float button_width(const Ui& ui, const Button& button);
+
+// True in the frame in which it was tapped.
+[[nodiscard]] bool draw_button(Ui& ui, const Button& button, const Box& box);
+
+// The semantic node of anything tappable, with its pressed state; what it is drawn on is `ground`.
+void record_target(Ui& ui, WidgetId id, Role role, std::string_view label, const Box& box, Colour edge, Colour ground);
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,200 @@
+#include "kiosk/widgets/canvas.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>  // RegisterUserTexture, as in covers/cover_cache.cpp
+
+#include <algorithm>
+#include <cmath>
+
+#include "content/text/utf8.h"
+#include "kiosk/gui/fonts.h"
+
+namespace parvis::kiosk {
+namespace {
+
+ImFont* face_of(const Fonts& fonts, Face face) {
+    switch (face) {
+        case Face::text: return fonts.text;
+        case Face::text_strong: return fonts.text_strong;
+        case Face::display: return fonts.display;
+        case Face::icons: return fonts.icons;
+    }
+    return fonts.text;
+}
+
+ImDrawFlags flags_of(Corners corners) {
+    switch (corners) {
+        case Corners::all: return ImDrawFlags_RoundCornersAll;
+        case Corners::left: return ImDrawFlags_RoundCornersLeft;
+        case Corners::top: return ImDrawFlags_RoundCornersTop;
+        case Corners::none: return ImDrawFlags_RoundCornersNone;
+    }
+    return ImDrawFlags_RoundCornersAll;
+}
+
+}  // namespace
+
+// The shadow of the top left corner of a rounded box, and what lies around it; the other corners mirror it, the sides
+// stretch its last row and column. Baked once per size: drawing it as translucent layers cost two to five frames' time.
+struct Canvas::ShadowTexture {
+    float radius_px = 0;
+    float reach_px = 0;
+    float extent_px = 0;  // side of the texture: reach outside the box, the rest inside
+    ImTextureData data;
+};
+
+Canvas::Canvas(const Fonts& fonts) : fonts_(fonts) {}
+
+Canvas::~Canvas() {
+    for (const auto& shadow : shadows_) {
+        ImGui::UnregisterUserTexture(&shadow->data);
+        ImGui::GetPlatformIO().Textures.find_erase(&shadow->data);
+    }
+}
+
+void Canvas::begin_frame() {
+    list_ = ImGui::GetBackgroundDrawList();
+    clips_.clear();
+    set_motion(0, 1);
+}
+
+void Canvas::set_motion(float shift_x_px, float opacity) {
+    shift_x_px_ = std::round(shift_x_px);
+    opacity_ = opacity;
+}
+
+std::uint32_t Canvas::shade(Colour colour, float opacity) const {
+    const auto alpha = static_cast<unsigned>(std::lround(255.0F * std::clamp(opacity * opacity_, 0.0F, 1.0F)));
+    return IM_COL32((colour >> 16U) & 0xFFU, (colour >> 8U) & 0xFFU, colour & 0xFFU, alpha);
+}
+
+void Canvas::fill(const Box& box, Colour colour, float radius_px, Corners corners, float opacity) {
+    if (box.empty()) return;
+    list_->AddRectFilled({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()}, shade(colour, opacity),
+                         radius_px, flags_of(corners));
+}
+
+void Canvas::outline(const Box& box, Colour colour, float radius_px, float thickness_px) {
+    const Box middle = box.inset(thickness_px / 2);
+    list_->AddRect({middle.x + shift_x_px_, middle.y}, {middle.right() + shift_x_px_, middle.bottom()}, shade(colour),
+                   std::max(0.0F, radius_px - thickness_px / 2), ImDrawFlags_RoundCornersAll, thickness_px);
+}
+
+Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
+    for (const auto& shadow : shadows_)
+        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px) return *shadow;
+    auto shadow = std::make_unique<ShadowTexture>();
+    shadow->radius_px = radius_px;
+    shadow->reach_px = reach_px;
+    const int side = static_cast<int>(std::ceil(reach_px + radius_px + reach_px / 2));
+    shadow->extent_px = static_cast<float>(side);
+    shadow->data.Create(ImTextureFormat_RGBA32, side, side);
+    // The blur of an edge, as the integral of a bell curve of half the reach.
+    const float sigma = reach_px / 2;
+    auto* pixels = reinterpret_cast<std::uint32_t*>(shadow->data.Pixels);
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const float corner_x = reach_px + radius_px - (static_cast<float>(x) + 0.5F);
+            const float corner_y = reach_px + radius_px - (static_cast<float>(y) + 0.5F);
+            const float outside = std::hypot(std::max(0.0F, corner_x), std::max(0.0F, corner_y)) - radius_px +
+                                  std::min(0.0F, std::max(corner_x, corner_y));
+            const float coverage = 0.5F * std::erfc(outside / (sigma * std::sqrt(2.0F)));
+            const auto alpha = static_cast<unsigned>(std::lround(255.0F * coverage));
+            pixels[y * side + x] = IM_COL32(255U, 255U, 255U, alpha);
+        }
+    }
+    ImGui::RegisterUserTexture(&shadow->data);
+    shadows_.push_back(std::move(shadow));
+    return *shadows_.back();
+}
+
+void Canvas::shadow(const Box& box, Colour colour, float radius_px, float reach_px, float drop_px, float opacity) {
+    if (box.empty()) return;
+    ShadowTexture& texture = shadow_texture(radius_px, reach_px);
+    const Box cast = box.moved(shift_x_px_, drop_px);
+    const float inner = std::min({texture.extent_px - reach_px, cast.width / 2, cast.height / 2});
+    const float columns[4] = {cast.x - reach_px, cast.x + inner, cast.right() - inner, cast.right() + reach_px};
+    const float rows[4] = {cast.y - reach_px, cast.y + inner, cast.bottom() - inner, cast.bottom() + reach_px};
+    const float far = (reach_px + inner) / texture.extent_px;
+    const float along[4] = {0, far, far, 0};
+    const ImU32 tone = shade(colour, opacity);
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) {
+            if (row == 1 && column == 1) continue;
+            list_->AddImage(texture.data.GetTexRef(), {columns[column], rows[row]}, {columns[column + 1], rows[row + 1]},
+                            {along[column], along[row]}, {along[column + 1], along[row + 1]}, tone);
+        }
+    }
+}
+
+void Canvas::circle(float x, float y, float radius_px, Colour colour) {
+    list_->AddCircleFilled({x + shift_x_px_, y}, radius_px, shade(colour));
+}
+
+void Canvas::picture(ImTextureData& texture, const Box& box, float radius_px, Corners corners) {
+    list_->AddImageRounded(texture.GetTexRef(), {box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()},
+                           {0, 0}, {1, 1}, shade(0xFFFFFF), radius_px, flags_of(corners));
+}
+
+void Canvas::fade(const Box& box, Colour colour) {
+    const ImU32 clear = shade(colour, 0);
+    const ImU32 full = shade(colour);
+    list_->AddRectFilledMultiColor({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()}, clear, clear,
+                                   full, full);
+}
+
+void Canvas::text(float x, float y, std::string_view utf8, const TextStyle& style, Colour colour) {
+    if (utf8.empty()) return;
+    ImFont* font = face_of(fonts_, style.face);
+    const float size = imgui_size(font, style.em_px);
+    list_->AddText(font, size, {std::round(x) + shift_x_px_, std::round(y + (style.line_px - size) / 2)}, shade(colour),
+                   utf8.data(), utf8.data() + utf8.size());
+}
+
+void Canvas::icon(Icon icon, float centre_x, float centre_y, float size_px, Colour colour) {
+    std::string glyph;
+    content::append_utf8(glyph, icon.code_point);
+    const TextStyle style{Face::icons, size_px, size_px};
+    text(centre_x - width(glyph, style) / 2, centre_y - size_px / 2, glyph, style, colour);
+}
+
+float Canvas::advance(char32_t code_point, const TextStyle& style) const {
+    ImFont* font = face_of(fonts_, style.face);
+    return font->GetFontBaked(imgui_size(font, style.em_px))->GetCharAdvance(static_cast<ImWchar>(code_point));
+}
+
+float Canvas::width(std::string_view utf8, const TextStyle& style) const {
+    float sum = 0;
+    for (std::size_t at = 0; at < utf8.size();) sum += advance(content::next_code_point(utf8, at), style);
+    return sum;
+}
+
+TextLayout Canvas::lay_out(std::string_view utf8, const TextStyle& style, float width_px, int max_lines) const {
+    ImFont* font = face_of(fonts_, style.face);
+    ImFontBaked* baked = font->GetFontBaked(imgui_size(font, style.em_px));
+    const auto letter = [baked](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); };
+    return kiosk::lay_out(utf8, width_px, letter, max_lines);
+}
+
+bool Canvas::has_glyph(Face face, char32_t code_point) const {
+    return kiosk::has_glyph(face_of(fonts_, face), code_point);
+}
+
+void Canvas::push_clip(const Box& box) {
+    const Box met = box.meet(clip());
+    clips_.push_back(met);
+    list_->PushClipRect({met.x, met.y}, {met.right(), met.bottom()}, false);
+}
+
+void Canvas::pop_clip() {
+    clips_.pop_back();
+    list_->PopClipRect();
+}
+
+Box Canvas::clip() const {
+    if (!clips_.empty()) return clips_.back();
+    const ImVec2 page = ImGui::GetIO().DisplaySize;
+    return {0, 0, page.x, page.y};
+}
+
+}  // namespace parvis::kiosk

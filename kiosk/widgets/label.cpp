@@ -1,0 +1,81 @@
+#include "kiosk/widgets/label.h"
+
+#include <algorithm>
+
+namespace parvis::kiosk {
+namespace {
+
+void draw_marks(Ui& ui, const Label& label, const TextLine& line, const TextStyle& style, float x, float y) {
+    for (const Mark& mark : label.marks) {
+        const std::size_t begin = std::max(mark.begin, line.begin);
+        const std::size_t end = std::min(mark.end, line.end);
+        if (begin >= end) continue;
+        const float from = ui.canvas.width(label.text.substr(line.begin, begin - line.begin), style);
+        const float width = ui.canvas.width(label.text.substr(begin, end - begin), style);
+        const float slack = ui.px(2);
+        const float height = style.em_px * 1.2F;
+        ui.canvas.fill({x + from - slack, y + (style.line_px - height) / 2, width + 2 * slack, height},
+                       ui.colours().mark, ui.px(6));
+    }
+}
+
+float draw(Ui& ui, const Label& label, float x, float y, float width_px, bool centred) {
+    const TextStyle style = ui.theme.style(label.style);
+    const TextLayout layout = ui.canvas.lay_out(label.text, style, width_px, label.max_lines);
+    const float height = style.line_px * static_cast<float>(layout.lines.size());
+    const Box clip = ui.canvas.clip();
+    float line_y = y;
+    for (const TextLine& line : layout.lines) {
+        const float line_x = centred ? x + (width_px - line.width_px) / 2 : x;
+        if (line_y < clip.bottom() && line_y + style.line_px > clip.y) {
+            draw_marks(ui, label, line, style, line_x, line_y);
+            ui.canvas.text(line_x, line_y, line.text, style, label.ink);
+        }
+        line_y += style.line_px;
+    }
+    if (layout.lines.empty()) return 0;
+    const float left = centred ? x + (width_px - layout.width_px) / 2 : x;
+    Node node;
+    node.inside = ui.inside;
+    node.role = label.heading ? Role::heading : Role::text;
+    node.label = label.text;
+    node.box = {left, y, layout.width_px, height};
+    node.visible = node.box.meet(clip);
+    node.style = style;
+    node.ink = label.ink;
+    node.ground = label.ground;
+    node.cut = layout.shortened && !label.may_shorten;
+    ui.tree.add(std::move(node));
+    return height;
+}
+
+}  // namespace
+
+float label_height(const Ui& ui, const Label& label, float width_px) {
+    const TextStyle style = ui.theme.style(label.style);
+    return style.line_px *
+           static_cast<float>(ui.canvas.lay_out(label.text, style, width_px, label.max_lines).lines.size());
+}
+
+float draw_label(Ui& ui, const Label& label, float x, float y, float width_px) {
+    return draw(ui, label, x, y, width_px, false);
+}
+
+float draw_centred_label(Ui& ui, const Label& label, float x, float y, float width_px) {
+    return draw(ui, label, x, y, width_px, true);
+}
+
+float widest_word_px(const Ui& ui, std::string_view text, Style style) {
+    // A column without width breaks wherever a break is allowed; words alone stay whole when they have all the room.
+    const TextStyle type = ui.theme.style(style);
+    float widest = 0;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find_first_of(" -/", begin), text.size());
+        widest = std::max(widest, ui.canvas.width(text.substr(begin, std::min(end + 1, text.size()) - begin), type));
+        begin = end + 1;
+    }
+    return widest;
+}
+
+}  // namespace parvis::kiosk

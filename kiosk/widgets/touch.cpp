@@ -1,0 +1,103 @@
+#include "kiosk/widgets/touch.h"
+
+#include <cmath>
+
+namespace parvis::kiosk {
+namespace {
+
+// A finger that rests this long before it lifts has stopped: no fling.
+constexpr std::chrono::milliseconds speed_window{80};
+
+}  // namespace
+
+void Touch::forget() {
+    is_down_ = false;
+    dragging_ = false;
+    pressed_ = 0;
+    held_area_ = 0;
+    samples_.clear();
+}
+
+void Touch::advance(const SemanticTree& drawn, float slop_px) {
+    tapped_ = 0;
+    flung_area_ = 0;
+    drag_px_ = 0;
+    seen_ = !queue_.empty();
+    while (!queue_.empty() && tapped_ == 0 && flung_area_ == 0) {
+        const platform::Contact contact = queue_.front();
+        queue_.pop_front();
+        switch (contact.phase) {
+            case platform::ContactPhase::down: down(contact, drawn); break;
+            case platform::ContactPhase::move: move(contact, drawn, slop_px); break;
+            case platform::ContactPhase::up:
+                move(contact, drawn, slop_px);
+                up(contact, drawn);
+                break;
+            case platform::ContactPhase::cancel: forget(); break;
+        }
+    }
+}
+
+void Touch::down(const platform::Contact& contact, const SemanticTree& drawn) {
+    forget();
+    if (contact.at < deaf_until_) return;
+    is_down_ = true;
+    start_x_ = contact.x_px;
+    start_y_ = last_y_ = contact.y_px;
+    samples_ = {{contact.at, contact.y_px}};
+    const Node* area = drawn.scroll_area_at(contact.x_px, contact.y_px);
+    const Node* target = drawn.tappable_at(contact.x_px, contact.y_px);
+    // What lies over a scroll area but not in it (the bottom bar, a keyboard) does not scroll it.
+    if (area != nullptr && (target == nullptr || target->inside == area->id)) held_area_ = area->id;
+    const bool stops_a_fling = held_area_ != 0 && area->moving;
+    if (target != nullptr && !stops_a_fling) pressed_ = target->id;
+}
+
+void Touch::move(const platform::Contact& contact, const SemanticTree& drawn, float slop_px) {
+    if (!is_down_) return;
+    samples_.push_back({contact.at, contact.y_px});
+    const float travelled = contact.y_px - start_y_;
+    if (!dragging_ && held_area_ != 0 && std::abs(travelled) > slop_px) {
+        dragging_ = true;
+        pressed_ = 0;
+        last_y_ = start_y_ + std::copysign(slop_px, travelled);  // the page does not jump by the slop
+    }
+    if (dragging_) drag_px_ += contact.y_px - last_y_;
+    if (dragging_) last_y_ = contact.y_px;
+    if (pressed_ != 0) {
+        const Node* node = drawn.find(pressed_);
+        if (node == nullptr || !node->visible.contains(contact.x_px, contact.y_px)) pressed_ = 0;
+    }
+}
+
+void Touch::up(const platform::Contact& contact, const SemanticTree& drawn) {
+    if (!is_down_) return;
+    if (dragging_) {
+        flung_area_ = held_area_;
+        fling_px_s_ = speed(contact.at);
+    } else if (pressed_ != 0 && drawn.find(pressed_) != nullptr) {
+        tapped_ = pressed_;
+    }
+    const float dragged = drag_px_;
+    const WidgetId area = held_area_;
+    forget();
+    // The area still takes the last bit of the drag in this frame.
+    held_area_ = flung_area_ != 0 ? area : 0;
+    drag_px_ = dragged;
+}
+
+float Touch::speed(Instant now) const {
+    const Sample* oldest = nullptr;
+    for (const Sample& sample : samples_)
+        if (oldest == nullptr && now - sample.at <= speed_window) oldest = &sample;
+    if (oldest == nullptr || samples_.empty()) return 0;
+    const std::chrono::duration<float> time = now - oldest->at;
+    return time.count() < 0.001F ? 0 : (samples_.back().y - oldest->y) / time.count();
+}
+
+std::optional<float> Touch::fling(WidgetId area) const {
+    if (area == 0 || flung_area_ != area) return std::nullopt;
+    return fling_px_s_;
+}
+
+}  // namespace parvis::kiosk

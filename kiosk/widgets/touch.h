@@ -1,0 +1,65 @@
+// From contacts on the page to what a visitor means: a tap, a drag, a fling. Pure: it asks the last drawn semantic tree
+// what lies under the finger, so that nothing can be touched that was not seen.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "kiosk/semantics/tree.h"
+#include "platform/touch_input.h"
+
+namespace parvis::kiosk {
+
+class Touch {
+public:
+    // A contact in page pixels.
+    void push(const platform::Contact& contact) { queue_.push_back(contact); }
+    // Interprets what was pushed against what was drawn last, up to the first tap: the screen may change with it.
+    void advance(const SemanticTree& drawn, float slop_px);
+    // Whether contacts wait for another frame.
+    [[nodiscard]] bool waiting() const { return !queue_.empty(); }
+    // Contacts that begin before this moment mean nothing: a page that has just come is not touched by mistake.
+    void deaf_until(Instant moment) { deaf_until_ = moment; }
+    // Forgets the finger that is down.
+    void forget();
+
+    // For widgets, while they draw.
+    [[nodiscard]] bool tapped(WidgetId id) const { return id != 0 && tapped_ == id; }
+    [[nodiscard]] bool pressed(WidgetId id) const { return id != 0 && pressed_ == id; }
+    [[nodiscard]] bool holds(WidgetId area) const { return area != 0 && held_area_ == area; }
+    [[nodiscard]] float drag_px(WidgetId area) const { return holds(area) ? drag_px_ : 0; }
+    // Speed with which the finger left a scroll area in this frame, in pixels per second; none: it did not.
+    [[nodiscard]] std::optional<float> fling(WidgetId area) const;
+    // Whether any finger was seen by the last advance(): someone is there.
+    [[nodiscard]] bool seen() const { return seen_; }
+
+private:
+    struct Sample {
+        Instant at{};
+        float y = 0;
+    };
+    void down(const platform::Contact& contact, const SemanticTree& drawn);
+    void move(const platform::Contact& contact, const SemanticTree& drawn, float slop_px);
+    void up(const platform::Contact& contact, const SemanticTree& drawn);
+    [[nodiscard]] float speed(Instant now) const;
+
+    std::deque<platform::Contact> queue_;
+    std::vector<Sample> samples_;
+    Instant deaf_until_{};
+    bool is_down_ = false;
+    bool dragging_ = false;
+    float start_x_ = 0;
+    float start_y_ = 0;
+    float last_y_ = 0;
+    WidgetId pressed_ = 0;
+    WidgetId held_area_ = 0;
+    WidgetId tapped_ = 0;
+    WidgetId flung_area_ = 0;
+    float drag_px_ = 0;
+    float fling_px_s_ = 0;
+    bool seen_ = false;
+};
+
+}  // namespace parvis::kiosk
