@@ -1,0 +1,213 @@
+#include "platform/window.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <string_view>
+
+#include "platform/base/log.h"
+#include "platform/gles2_trial.h"
+
+namespace parvis::platform {
+
+namespace {
+
+struct WindowEnd {
+    void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
+};
+using WindowHandle = std::unique_ptr<SDL_Window, WindowEnd>;
+
+tl::unexpected<Error> no_window(const char* what) {
+    return fail(Errc::unavailable, std::string(what) + ": " + SDL_GetError());
+}
+
+void give_hints(bool fullscreen) {
+    // Fingers and the mouse come apart: TouchInput makes one stream of them, with no doubles.
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    // When a kiosk's panel goes dark is the kiosk's own decision; a developer's desktop keeps its own.
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, fullscreen ? "0" : "1");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    // Full screen, a close request of the window manager (Alt-F4) must not become SDL_QUIT. SIGTERM still does.
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, fullscreen ? "0" : "1");
+    SDL_SetHint(SDL_HINT_OPENGL_ES_DRIVER, "1");
+    SDL_SetHint(SDL_HINT_APP_NAME, "Parvis");
+}
+
+// On X11 SDL would show the pixels through a GL texture, at five times the memory. Elsewhere that texture is the only
+// way there is (KMSDRM), or the hint means nothing.
+void choose_plain_surface() {
+    const char* driver = SDL_GetCurrentVideoDriver();
+    if (driver != nullptr && std::string_view(driver) == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+}
+
+WindowHandle make_window(const WindowOptions& options, Uint32 extra) {
+    const Uint32 flags = extra | SDL_WINDOW_ALLOW_HIGHDPI |
+                         (options.fullscreen ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP)
+                                             : static_cast<Uint32>(SDL_WINDOW_RESIZABLE));
+    return WindowHandle(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                         options.size.width, options.size.height, flags));
+}
+
+class SdlWindow : public Window {
+public:
+    SdlWindow(WindowHandle window, bool fullscreen) : window_(std::move(window)) {
+        SDL_ShowCursor(fullscreen ? SDL_DISABLE : SDL_ENABLE);
+        SDL_StartTextInput();
+    }
+    ~SdlWindow() override {
+        window_.reset();
+        SDL_Quit();
+    }
+
+    [[nodiscard]] DisplayFacts display() const override {
+        const int index = SDL_GetWindowDisplayIndex(window_.get());
+        float horizontal = 0, vertical = 0;
+        SDL_DisplayMode mode{};
+        if (index < 0 || SDL_GetDisplayDPI(index, nullptr, &horizontal, &vertical) != 0 ||
+            SDL_GetDesktopDisplayMode(index, &mode) != 0) {
+            return {};
+        }
+        return believable_display({mode.w, mode.h}, horizontal, vertical);
+    }
+
+protected:
+    [[nodiscard]] SDL_Window* window() const { return window_.get(); }
+    // The window goes with the failed attempt, SDL stays for the next one.
+    WindowHandle window_;
+};
+
+class Gles2Window final : public SdlWindow {
+public:
+    Gles2Window(WindowHandle window, SDL_GLContext context, bool fullscreen)
+        : SdlWindow(std::move(window), fullscreen), context_(context) {}
+    ~Gles2Window() override { SDL_GL_DeleteContext(context_); }
+
+    [[nodiscard]] Size size() const override {
+        Size size;
+        SDL_GL_GetDrawableSize(window(), &size.width, &size.height);
+        return size;
+    }
+    [[nodiscard]] Drawing drawing() const override { return Drawing::gles2; }
+    [[nodiscard]] Status present(std::span<const std::uint32_t> /*frame*/,
+                                 std::optional<PixelRect> /*damage*/) override {
+        SDL_GL_SwapWindow(window());
+        return {};
+    }
+
+private:
+    SDL_GLContext context_;
+};
+
+class PixelWindow final : public SdlWindow {
+public:
+    using SdlWindow::SdlWindow;
+
+    [[nodiscard]] Size size() const override {
+        // The surface is what is drawn on; SDL makes a new one after a resize.
+        const SDL_Surface* surface = SDL_GetWindowSurface(window());
+        return surface != nullptr ? Size{surface->w, surface->h} : Size{};
+    }
+    [[nodiscard]] Drawing drawing() const override { return Drawing::pixels; }
+
+    [[nodiscard]] Status present(std::span<const std::uint32_t> frame, std::optional<PixelRect> damage) override {
+        SDL_Surface* surface = SDL_GetWindowSurface(window());
+        if (surface == nullptr) return no_window("the window has no surface to draw on");
+        const auto width = static_cast<std::size_t>(surface->w);
+        if (frame.size() != width * static_cast<std::size_t>(surface->h)) return {};
+        PixelRect part{0, 0, surface->w, surface->h};
+        // A new surface starts empty: whatever is said to be damaged, all of it is.
+        if (damage && surface == shown_) {
+            part = {std::max(damage->left, 0), std::max(damage->top, 0), std::min(damage->right, surface->w),
+                    std::min(damage->bottom, surface->h)};
+            if (part.left >= part.right || part.top >= part.bottom) return {};
+        }
+        const SDL_Rect rect{part.left, part.top, part.right - part.left, part.bottom - part.top};
+        const std::uint32_t* source =
+            frame.data() + static_cast<std::size_t>(part.top) * width + static_cast<std::size_t>(part.left);
+        auto* target = static_cast<unsigned char*>(surface->pixels) + part.top * surface->pitch +
+                       part.left * surface->format->BytesPerPixel;
+        if (SDL_ConvertPixels(rect.w, rect.h, SDL_PIXELFORMAT_ARGB8888, source, surface->w * 4, surface->format->format,
+                              target, surface->pitch) != 0 ||
+            SDL_UpdateWindowSurfaceRects(window(), &rect, 1) != 0) {
+            return no_window("the frame cannot be shown");
+        }
+        shown_ = surface;
+        return {};
+    }
+
+private:
+    const SDL_Surface* shown_ = nullptr;  // compared only
+};
+
+Result<std::unique_ptr<Window>> open_gles2(const WindowOptions& options) {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+    WindowHandle window = make_window(options, SDL_WINDOW_OPENGL);
+    if (!window) return no_window("no GLES2 window can be made");
+    SDL_GLContext context = SDL_GL_CreateContext(window.get());
+    if (context == nullptr) return no_window("no GLES2 context can be made");
+    const auto give_up = [&](Error error) {
+        SDL_GL_DeleteContext(context);
+        return fail(std::move(error));
+    };
+    if (options.drawing == Drawing::automatic && gles2_is_software()) {
+        return give_up({Errc::unavailable, "GLES2 is drawn by the processor here, slower than Parvis does it itself"});
+    }
+    Size glass;
+    SDL_GL_GetDrawableSize(window.get(), &glass.width, &glass.height);
+    if (Status trial = try_gles2(glass); !trial) return give_up(std::move(trial).error());
+    // One frame per refresh; where it is refused the frame loop's own pace holds.
+    SDL_GL_SetSwapInterval(1);
+    return std::make_unique<Gles2Window>(std::move(window), context, options.fullscreen);
+}
+
+Result<std::unique_ptr<Window>> open_pixels(const WindowOptions& options) {
+    choose_plain_surface();
+    WindowHandle window = make_window(options, 0);
+    if (!window) return no_window("no window can be made");
+    if (SDL_GetWindowSurface(window.get()) == nullptr) return no_window("the window has no surface to draw on");
+    return std::make_unique<PixelWindow>(std::move(window), options.fullscreen);
+}
+
+Result<std::unique_ptr<Window>> open_any(const WindowOptions& options) {
+    if (options.drawing == Drawing::pixels) return open_pixels(options);
+    auto window = open_gles2(options);
+    if (window || options.drawing == Drawing::gles2) return window;
+    log(LogLevel::notice, "drawing on the CPU: " + window.error().message);
+    return open_pixels(options);
+}
+
+}  // namespace
+
+DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertical_dpi) {
+    // From a wall of 65 inches at 720p to the densest 7-inch panels. Many a television claims 160 × 90 mm.
+    constexpr float least_dpi = 20, most_dpi = 280;
+    const auto believable = [](float dpi) { return dpi >= least_dpi && dpi <= most_dpi; };
+    if (pixels.width <= 0 || pixels.height <= 0 || !believable(horizontal_dpi) || !believable(vertical_dpi)) return {};
+    const float aspect = horizontal_dpi / vertical_dpi;
+    if (aspect < 0.85F || aspect > 1.18F) return {};
+    constexpr float mm_per_inch = 25.4F;
+    const auto length = [](int px, float dpi) {
+        return static_cast<int>(std::lround(static_cast<float>(px) / dpi * mm_per_inch));
+    };
+    return {length(pixels.width, horizontal_dpi), length(pixels.height, vertical_dpi)};
+}
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+    give_hints(options.fullscreen);
+    // The hint of an earlier window must not speak for this one.
+    SDL_ResetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window("no display");
+    auto window = open_any(options);
+    if (!window) SDL_Quit();
+    return window;
+}
+
+}  // namespace parvis::platform

@@ -1,0 +1,218 @@
+#include "platform/frame_loop.h"
+
+#include <SDL.h>
+#include <doctest/doctest.h>
+
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace parvis;
+using namespace parvis::platform;
+
+namespace {
+
+class HandClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return now_; }
+    [[nodiscard]] WallTime wall() const override { return {}; }
+    void forward(std::chrono::milliseconds by) { now_ += by; }
+
+private:
+    Instant now_{std::chrono::hours(1)};
+};
+
+// Counts what the loop does, and wants a frame after everything that came in.
+struct Recorder final : FrameLoopClient {
+    int frames = 0, wakes = 0, exposures = 0;
+    std::string text;
+    std::vector<Key> keys;
+    std::vector<Contact> contacts;
+    FrameDemand wanted;
+    bool failing = false;
+
+    void on_contact(const Contact& contact) override {
+        contacts.push_back(contact);
+        wanted.draw = true;
+    }
+    void on_text(std::string_view utf8) override { text += utf8; }
+    void on_key(Key key) override { keys.push_back(key); }
+    void on_exposed(Size /*glass*/) override { ++exposures; }
+    void on_wake() override {
+        ++wakes;
+        wanted.draw = true;
+    }
+    [[nodiscard]] FrameDemand demand(Instant now) override {
+        if (wanted.next && now >= *wanted.next) {
+            wanted.next.reset();
+            wanted.draw = true;
+        }
+        return wanted;
+    }
+    [[nodiscard]] Status draw(Instant /*now*/) override {
+        ++frames;
+        wanted.draw = false;
+        if (failing) return fail(Errc::unavailable, "the glass is gone");
+        return {};
+    }
+};
+
+// A real window of SDL's dummy driver, whose first events (shown, focus) are behind us.
+struct Stage {
+    std::unique_ptr<Window> window;
+    HandClock clock;
+    Recorder app;
+    std::unique_ptr<FrameLoop> loop;
+
+    Stage() {
+        SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+        auto opened = Window::open({.size = {320, 200}, .drawing = Drawing::pixels});
+        REQUIRE(opened);
+        window = std::move(*opened);
+        loop = std::make_unique<FrameLoop>(*window, app, clock);
+        settle();
+        app = {};
+    }
+    ~Stage() { SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT); }
+
+    bool turn() {
+        auto more = loop->turn(std::chrono::milliseconds(0));
+        REQUIRE(more);
+        return *more;
+    }
+    void settle() {
+        for (int i = 0; i < 5; ++i) {
+            turn();
+            clock.forward(std::chrono::milliseconds(100));
+        }
+    }
+    static void push(SDL_Event event) { REQUIRE(SDL_PushEvent(&event) == 1); }
+};
+
+}  // namespace
+
+TEST_CASE("a still loop draws nothing") {
+    Stage stage;
+    for (int i = 0; i < 200; ++i) {
+        CHECK(stage.turn());
+        stage.clock.forward(std::chrono::milliseconds(50));
+    }
+    CHECK(stage.app.frames == 0);
+}
+
+TEST_CASE("wake-ups from other threads draw one frame each at most, and at least one") {
+    Stage stage;
+    constexpr int calls = 40;
+    std::thread other([&] {
+        for (int i = 0; i < calls; ++i) stage.loop->wake();
+    });
+    other.join();
+    stage.settle();
+    CHECK(stage.app.wakes == 1);
+    CHECK(stage.app.frames == 1);
+    for (int i = 0; i < 3; ++i) {
+        stage.loop->wake();
+        stage.settle();
+    }
+    CHECK(stage.app.wakes == 4);
+    CHECK(stage.app.frames == 4);
+}
+
+TEST_CASE("a wake-up ends the sleep of a loop that nothing else would wake") {
+    Stage stage;
+    // Without the wake-up this turn would take an hour.
+    std::thread other([&] { stage.loop->wake(); });
+    const auto more = stage.loop->turn(std::chrono::hours(1));
+    other.join();
+    REQUIRE(more);
+    CHECK(stage.app.wakes == 1);
+}
+
+TEST_CASE("a deadline is asked about when it comes, not before") {
+    Stage stage;
+    stage.app.wanted.next = stage.clock.now() + std::chrono::milliseconds(300);
+    stage.turn();
+    stage.clock.forward(std::chrono::milliseconds(299));
+    stage.turn();
+    CHECK(stage.app.frames == 0);
+    stage.clock.forward(std::chrono::milliseconds(1));
+    stage.turn();
+    CHECK(stage.app.frames == 1);
+    stage.settle();
+    CHECK(stage.app.frames == 1);
+}
+
+TEST_CASE("many inputs within a refresh make one frame") {
+    Stage stage;
+    stage.loop->wake();
+    stage.turn();
+    REQUIRE(stage.app.frames == 1);
+    for (int i = 0; i < 10; ++i) {
+        stage.clock.forward(std::chrono::milliseconds(1));
+        stage.loop->wake();
+        stage.turn();
+    }
+    CHECK(stage.app.frames == 1);
+    stage.clock.forward(std::chrono::milliseconds(6));
+    stage.turn();
+    CHECK(stage.app.frames == 2);
+}
+
+TEST_CASE("contacts, text and keys reach the app, contacts in pixels of the glass") {
+    Stage stage;
+    SDL_Event event{};
+    event.type = SDL_FINGERDOWN;
+    event.tfinger.x = 0.5F;
+    event.tfinger.y = 0.25F;
+    Stage::push(event);
+    event = {};
+    event.type = SDL_TEXTINPUT;
+    SDL_strlcpy(event.text.text, "é", sizeof event.text.text);
+    Stage::push(event);
+    event = {};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = SDLK_BACKSPACE;
+    Stage::push(event);
+    stage.turn();
+    REQUIRE(stage.app.contacts.size() == 1);
+    CHECK(stage.app.contacts[0].x_px == doctest::Approx(160));
+    CHECK(stage.app.contacts[0].y_px == doctest::Approx(50));
+    CHECK(stage.app.text == "é");
+    REQUIRE(stage.app.keys.size() == 1);
+    CHECK(stage.app.keys[0] == Key::backspace);
+}
+
+TEST_CASE("an uncovered window is drawn again") {
+    Stage stage;
+    SDL_Event event{};
+    event.type = SDL_WINDOWEVENT;
+    event.window.event = SDL_WINDOWEVENT_EXPOSED;
+    Stage::push(event);
+    stage.turn();
+    CHECK(stage.app.exposures == 1);
+}
+
+TEST_CASE("SDL_QUIT, which SIGTERM becomes, ends the loop") {
+    Stage stage;
+    SDL_Event event{};
+    event.type = SDL_QUIT;
+    Stage::push(event);
+    CHECK(stage.loop->run());
+    CHECK_FALSE(stage.turn());
+}
+
+TEST_CASE("quit() from another thread ends a sleeping loop") {
+    Stage stage;
+    std::thread other([&] { stage.loop->quit(); });
+    CHECK(stage.loop->run());
+    other.join();
+}
+
+TEST_CASE("a frame that cannot be drawn ends the loop with its error") {
+    Stage stage;
+    stage.app.failing = true;
+    stage.loop->wake();
+    const Status ended = stage.loop->run();
+    REQUIRE_FALSE(ended);
+    CHECK(ended.error().message == "the glass is gone");
+}

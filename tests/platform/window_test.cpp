@@ -1,0 +1,123 @@
+#include "platform/window.h"
+
+#include <SDL.h>
+#include <doctest/doctest.h>
+
+#include <csignal>
+#include <cstdint>
+#include <vector>
+
+using namespace parvis::platform;
+
+namespace {
+
+std::vector<std::uint32_t> frame_of(Size size, std::uint32_t pixel) {
+    return std::vector<std::uint32_t>(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height),
+                                      pixel);
+}
+
+std::uint32_t shown_at(int x, int y) {
+    SDL_Surface* surface = SDL_GetWindowSurface(SDL_GetWindowFromID(1));
+    const auto* row = static_cast<const std::uint8_t*>(surface->pixels) + y * surface->pitch;
+    Uint8 r = 0, g = 0, b = 0;
+    SDL_GetRGB(reinterpret_cast<const std::uint32_t*>(row)[x], surface->format, &r, &g, &b);
+    return static_cast<std::uint32_t>(r << 16 | g << 8 | b);
+}
+
+}  // namespace
+
+TEST_CASE("a window without a display shows frames, and only the damaged part of them") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    auto window = Window::open({.size = {64, 48}, .drawing = Drawing::automatic});
+    REQUIRE(window);
+    CHECK((*window)->drawing() == Drawing::pixels);
+    const Size size = (*window)->size();
+    CHECK(size == Size{64, 48});
+    REQUIRE((*window)->present(frame_of(size, 0xFF102030)));
+    CHECK(shown_at(63, 47) == 0x102030);
+    REQUIRE((*window)->present(frame_of(size, 0xFFA0B0C0), PixelRect{8, 8, 16, 16}));
+    CHECK(shown_at(8, 8) == 0xA0B0C0);
+    CHECK(shown_at(15, 15) == 0xA0B0C0);
+    CHECK(shown_at(16, 15) == 0x102030);
+    CHECK(shown_at(7, 8) == 0x102030);
+    // Damage beyond the glass is cut, damage outside it is nothing.
+    REQUIRE((*window)->present(frame_of(size, 0xFF010203), PixelRect{-5, 40, 500, 500}));
+    CHECK(shown_at(0, 47) == 0x010203);
+    REQUIRE((*window)->present(frame_of(size, 0xFFFFFFFF), PixelRect{70, 0, 90, 10}));
+    CHECK(shown_at(63, 0) == 0x102030);
+}
+
+TEST_CASE("a frame of another size than the window is not shown, and is no failure") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    auto window = Window::open({.size = {64, 48}, .drawing = Drawing::pixels});
+    REQUIRE(window);
+    REQUIRE((*window)->present(frame_of({64, 48}, 0xFF112233)));
+    CHECK((*window)->present(frame_of({48, 64 - 1}, 0xFFFFFFFF)));
+    CHECK(shown_at(0, 0) == 0x112233);
+}
+
+TEST_CASE("no display is an error, not an end") {
+    SDL_setenv("SDL_VIDEODRIVER", "there-is-no-such-driver", 1);
+    auto window = Window::open({});
+    REQUIRE_FALSE(window);
+    CHECK(window.error().code == parvis::Errc::unavailable);
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    CHECK(Window::open({.size = {64, 48}, .drawing = Drawing::pixels}));
+}
+
+TEST_CASE("GLES2 where there is none is refused when asked for, and passed over when not") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    auto window = Window::open({.size = {64, 48}, .drawing = Drawing::gles2});
+    REQUIRE_FALSE(window);
+    CHECK(window.error().code == parvis::Errc::unavailable);
+}
+
+TEST_CASE("GLES2 that the processor draws is passed over for our own rasteriser") {
+    SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    {
+        auto asked = Window::open({.size = {64, 48}, .drawing = Drawing::gles2});
+        if (!asked) {
+            MESSAGE("skipped: " << asked.error().message);
+            return;
+        }
+        CHECK((*asked)->drawing() == Drawing::gles2);
+        CHECK((*asked)->present({}));
+    }
+    auto window = Window::open({.size = {64, 48}, .drawing = Drawing::automatic});
+    REQUIRE(window);
+    const bool plain = (*window)->drawing() == Drawing::pixels;
+    if (!plain) MESSAGE("skipped: a graphics chip draws GLES2 here");
+    CHECK((*window)->present(frame_of((*window)->size(), 0xFF000000)));
+}
+
+TEST_CASE("SIGTERM arrives as SDL_QUIT also full screen") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    // SDL takes a signal only from the default handler, and the test program has its own.
+    const auto test_program = std::signal(SIGTERM, SIG_DFL);
+    auto window = Window::open({.fullscreen = true, .drawing = Drawing::pixels});
+    REQUIRE(window);
+    SDL_PumpEvents();
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+    std::raise(SIGTERM);
+    SDL_PumpEvents();
+    CHECK(SDL_HasEvent(SDL_QUIT) == SDL_TRUE);
+    std::signal(SIGTERM, test_program);
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+}
+
+TEST_CASE("a display's size in millimetres is believed only when a panel could have it") {
+    CHECK(believable_display({1920, 1080}, 102.5F, 102.5F) == DisplayFacts{476, 268});
+    CHECK(believable_display({800, 480}, 133.0F, 133.0F) == DisplayFacts{153, 92});
+    SUBCASE("a television that claims 160 × 90 mm") {
+        CHECK(believable_display({1920, 1080}, 304.8F, 304.8F) == DisplayFacts{});
+    }
+    SUBCASE("nothing said") {
+        CHECK(believable_display({1920, 1080}, 0, 0) == DisplayFacts{});
+    }
+    SUBCASE("an aspect ratio in place of a size: 16 mm by 9 mm") {
+        CHECK(believable_display({1920, 1080}, 3048, 3048) == DisplayFacts{});
+    }
+    SUBCASE("pixels far from square") {
+        CHECK(believable_display({1920, 1080}, 90, 120) == DisplayFacts{});
+    }
+}
