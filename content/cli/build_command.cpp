@@ -15,7 +15,8 @@ std::string size_in_words(std::uintmax_t bytes) {
     return std::to_string((bytes + 512 * 1024) / (1024 * 1024)) + " Mio";
 }
 
-void print_summary(const Assembly& assembly, const DiagnosticCounts& counts, const std::string& target, Console& console) {
+void print_summary(const Assembly& assembly, const DiagnosticCounts& counts, const std::string& target,
+                   Console& console) {
     const Document& document = assembly.document;
     std::set<std::string> departments;
     for (const Action& action : document.actions)
@@ -40,7 +41,8 @@ void print_summary(const Assembly& assembly, const DiagnosticCounts& counts, con
 }
 
 int run_build(const Arguments& arguments, Console& console) {
-    const auto parsed = parse(arguments, {{"-o", true}, {"--output", true}, {"--centre", true}}, build_command, console);
+    const auto parsed =
+        parse(arguments, {{"-o", true}, {"--output", true}, {"--centre", true}}, build_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.empty()) return usage_error(build_command, "il manque au moins une SOURCE", console);
     const std::string target = parsed->has("-o") ? parsed->value("-o") : parsed->value("--output");

@@ -94,7 +94,8 @@ std::optional<ParsedArguments> parse(const Arguments& arguments, const std::vect
             usage_error(command, "il manque la valeur de l’option " + name, console);
             return std::nullopt;
         }
-        parsed.options.emplace_back(spec->name, equals == std::string::npos ? arguments[++i] : argument.substr(equals + 1));
+        parsed.options.emplace_back(spec->name,
+                                    equals == std::string::npos ? arguments[++i] : argument.substr(equals + 1));
     }
     return parsed;
 }
@@ -114,9 +115,15 @@ DiagnosticCounts print(const Diagnostics& diagnostics, Console& console) {
     DiagnosticCounts counts;
     for (const Diagnostic& diagnostic : diagnostics) {
         switch (diagnostic.severity) {
-            case Severity::note: ++counts.notes; break;
-            case Severity::warning: ++counts.warnings; break;
-            case Severity::error: ++counts.errors; break;
+            case Severity::note:
+                ++counts.notes;
+                break;
+            case Severity::warning:
+                ++counts.warnings;
+                break;
+            case Severity::error:
+                ++counts.errors;
+                break;
         }
         console.err << to_line(diagnostic) << "\n";
     }

@@ -9,7 +9,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 std::string time_of_day(unsigned minutes) {
     const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
@@ -25,7 +27,9 @@ std::string iso(std::chrono::year_month_day day) {
            padded(static_cast<unsigned>(day.day()), 2);
 }
 
-Json or_null(const std::optional<std::chrono::year_month_day>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+Json or_null(const std::optional<std::chrono::year_month_day>& day) {
+    return day ? Json(iso(*day)) : Json(nullptr);
+}
 
 void add_span(Json& into, const std::optional<TimeSpan>& span) {
     into["from"] = span ? Json(time_of_day(span->from_minute)) : Json(nullptr);
@@ -46,7 +50,8 @@ Json to_value(const Schedule& schedule) {
         dates.push_back(std::move(one));
     }
     Json exceptions = Json::array();
-    for (const DateRange& range : schedule.exceptions) exceptions.push_back({{"from", iso(range.from)}, {"to", iso(range.to)}});
+    for (const DateRange& range : schedule.exceptions)
+        exceptions.push_back({{"from", iso(range.from)}, {"to", iso(range.to)}});
     return {{"weekly", weekly},
             {"dates", dates},
             {"valid_from", or_null(schedule.valid_from)},
@@ -86,7 +91,8 @@ Json to_value(const std::vector<Part>& parts) {
         for (const Field& field : part.fields) {
             Json blocks = Json::array();
             for (const Block& block : field.blocks)
-                blocks.push_back({{"kind", block.kind == BlockKind::bullet ? "bullet" : "paragraph"}, {"text", block.text}});
+                blocks.push_back(
+                    {{"kind", block.kind == BlockKind::bullet ? "bullet" : "paragraph"}, {"text", block.text}});
             fields.push_back({{"label", field.label}, {"blocks", std::move(blocks)}});
         }
         list.push_back({{"name", part.name}, {"fields", std::move(fields)}});
@@ -193,15 +199,20 @@ Json to_value(const std::vector<TextRange>& marks) {
 
 const char* name_of(MatchKind kind) {
     switch (kind) {
-        case MatchKind::exact: return "exact";
-        case MatchKind::synonym: return "synonym";
-        case MatchKind::spelling: return "spelling";
+        case MatchKind::exact:
+            return "exact";
+        case MatchKind::synonym:
+            return "synonym";
+        case MatchKind::spelling:
+            return "spelling";
     }
     return "exact";
 }
 
 // Invalid UTF-8 cannot come from our builder; from a damaged file it becomes U+FFFD instead of an exception.
-std::string text_of(const Json& value) { return value.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string text_of(const Json& value) {
+    return value.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace
 
@@ -209,7 +220,8 @@ std::string to_json(const Document& document) {
     std::map<std::string, std::string> shown_names;
     for (const Organisation& organisation : document.organisations) shown_names[organisation.id] = organisation.name;
     Json actions = Json::array();
-    for (const Action& action : document.actions) actions.push_back(to_value(action, shown_names[action.organisation_id]));
+    for (const Action& action : document.actions)
+        actions.push_back(to_value(action, shown_names[action.organisation_id]));
     return text_of({{"actions", std::move(actions)},
                     {"organisations", list_of(document.organisations)},
                     {"partners", list_of(document.partners)},
@@ -232,7 +244,10 @@ std::string to_json(const std::string& words, const SearchResult& result) {
                         {"snippet", hit.snippet},
                         {"snippet_marks", to_value(hit.snippet_marks)}});
     }
-    return text_of({{"words", words}, {"total", result.total}, {"hits", std::move(hits)}, {"nearest_words", result.nearest_words}});
+    return text_of({{"words", words},
+                    {"total", result.total},
+                    {"hits", std::move(hits)},
+                    {"nearest_words", result.nearest_words}});
 }
 
 }  // namespace parvis::content::cli

@@ -23,9 +23,14 @@ std::string why(const Hit& hit) {
     if (hit.matched_in == "keywords") where = "mots clés";
     if (hit.matched_in == "summary") where = "résumé";
     switch (hit.kind) {
-        case MatchKind::exact: break;
-        case MatchKind::synonym: where += ", par un mot voisin : " + hit.explained_by; break;
-        case MatchKind::spelling: where += ", en corrigeant : " + hit.explained_by; break;
+        case MatchKind::exact:
+            break;
+        case MatchKind::synonym:
+            where += ", par un mot voisin : " + hit.explained_by;
+            break;
+        case MatchKind::spelling:
+            where += ", en corrigeant : " + hit.explained_by;
+            break;
     }
     return where;
 }

@@ -5,7 +5,7 @@
 
 namespace parvis {
 
-using Instant = std::chrono::steady_clock::time_point;  // for every duration: never jumps
+using Instant = std::chrono::steady_clock::time_point;   // for every duration: never jumps
 using WallTime = std::chrono::system_clock::time_point;  // for what a person reads: may jump
 
 class Clock {

@@ -31,7 +31,8 @@ std::string reason(const std::filesystem::path& path, const char* what) {
 
 Status sync_path(const std::filesystem::path& path, int flags) {
     const Descriptor fd(::open(path.c_str(), flags | O_CLOEXEC));
-    if (!fd || ::fsync(fd.get()) != 0) return fail(Errc::unwritable, reason(path, "ne peut pas être écrit sur le disque"));
+    if (!fd || ::fsync(fd.get()) != 0)
+        return fail(Errc::unwritable, reason(path, "ne peut pas être écrit sur le disque"));
     return {};
 }
 
@@ -45,7 +46,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
     const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!fd) {
-        if (errno == ENOENT || errno == ENOTDIR) return fail(Errc::not_found, path.string() + ": ce fichier n’existe pas");
+        if (errno == ENOENT || errno == ENOTDIR)
+            return fail(Errc::not_found, path.string() + ": ce fichier n’existe pas");
         return fail(Errc::unreadable, reason(path, "ne peut pas être ouvert"));
     }
     struct stat info {};
@@ -53,7 +55,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (!S_ISREG(info.st_mode)) return fail(Errc::unreadable, path.string() + ": n’est pas un fichier");
     const auto size = static_cast<std::size_t>(info.st_size);
     const auto over = [&] {
-        return fail(Errc::too_large, path.string() + ": dépasse la limite de " + std::to_string(limit_bytes) + " octets");
+        return fail(Errc::too_large,
+                    path.string() + ": dépasse la limite de " + std::to_string(limit_bytes) + " octets");
     };
     if (size > limit_bytes) return over();
     std::string bytes(size, '\0');

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
+#include <stb/stb_image_write.h>
 
 #include <atomic>
 #include <cstring>
@@ -8,6 +9,7 @@
 
 #include "kiosk/widgets/covers/cover_art.h"
 #include "kiosk/widgets/covers/cover_cache.h"
+#include "kiosk/widgets/covers/photo_cover.h"
 
 using namespace parvis::kiosk;
 
@@ -18,7 +20,9 @@ std::uint32_t rgb_at(const PixelImage& image, int x, int y) {
     return (packed & 255) << 16 | (packed & 0xFF00) | (packed >> 16 & 255);
 }
 
-CoverKey key_of(const std::string& id) { return {id, CoverPalette::services, 40, 20, false, false}; }
+CoverKey key_of(const std::string& id) {
+    return {id, CoverPalette::services, 40, 20, false, false};
+}
 
 // What a renderer does with the list of textures, without one.
 struct ContextWithTextures {
@@ -59,11 +63,11 @@ struct ContextWithTextures {
 
 TEST_CASE("a cover is the one that the design's page draws for the same words") {
     const PixelImage cover = paint_cover({"Les chariottes musicales", CoverPalette::citizenship, 1920, 1080, false});
-    CHECK(rgb_at(cover, 20, 20) == 0x3A3FBF);      // the ground
-    CHECK(rgb_at(cover, 270, 950) == 0xF4B740);    // the pebble
-    CHECK(rgb_at(cover, 700, 560) == 0xC9CCF6);    // the left alga
-    CHECK(rgb_at(cover, 1600, 700) == 0xF2784B);   // the right one
-    CHECK(rgb_at(cover, 700, 220) == 0x5458C7);    // the pale heap over the ground
+    CHECK(rgb_at(cover, 20, 20) == 0x3A3FBF);     // the ground
+    CHECK(rgb_at(cover, 270, 950) == 0xF4B740);   // the pebble
+    CHECK(rgb_at(cover, 700, 560) == 0xC9CCF6);   // the left alga
+    CHECK(rgb_at(cover, 1600, 700) == 0xF2784B);  // the right one
+    CHECK(rgb_at(cover, 700, 220) == 0x5458C7);   // the pale heap over the ground
 }
 
 TEST_CASE("the same id gives the same cover, another id or palette another one") {
@@ -97,7 +101,8 @@ TEST_CASE("a thousand covers are opaque, whatever their size, and none is a plai
 TEST_CASE("in high contrast a cover has two flat tones and nothing but their mixture at the edges") {
     const PixelImage cover = paint_cover({"abc", CoverPalette::services, 200, 100, true});
     std::size_t flat = 0;
-    for (const std::uint32_t pixel : cover.rgba) flat += (pixel & 0xFFFFFF) == 0x262626 || (pixel & 0xFFFFFF) == 0x8C8C8C;
+    for (const std::uint32_t pixel : cover.rgba)
+        flat += (pixel & 0xFFFFFF) == 0x262626 || (pixel & 0xFFFFFF) == 0x8C8C8C;
     CHECK(flat > cover.rgba.size() * 9 / 10);
 }
 
@@ -164,13 +169,12 @@ TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover"
 TEST_CASE("forgetting photos asks for them again, and keeps the painted covers") {
     ContextWithTextures context;
     std::atomic<int> asked{0};
-    CoverCache cache(
-        1 << 20,
-        [&](const std::string&) -> std::optional<std::string> {
-            ++asked;
-            return std::nullopt;
-        },
-        {});
+    CoverCache cache(1 << 20,
+                     [&](const std::string&) -> std::optional<std::string> {
+                         ++asked;
+                         return std::nullopt;
+                     },
+                     {});
     CoverKey photo = key_of("a");
     photo.photo = true;
     const auto show_both = [&] {
@@ -187,4 +191,34 @@ TEST_CASE("forgetting photos asks for them again, and keeps the painted covers")
     cache.forget_photos();
     show_both();
     CHECK(asked == 2);
+}
+
+TEST_CASE("a photo is cropped around its middle to fill the cover, and shrunk by the mean of its pixels") {
+    // 8 x 4: the outer columns red, the inner four in stripes of black and white.
+    std::vector<unsigned char> rgb;
+    for (int y = 0; y < 4; ++y) {
+        for (int x = 0; x < 8; ++x) {
+            const bool outer = x < 2 || x > 5;
+            const unsigned char grey = x % 2 == 0 ? 0 : 255;
+            rgb.insert(rgb.end(),
+                       {outer ? static_cast<unsigned char>(255) : grey, outer ? static_cast<unsigned char>(0) : grey,
+                        outer ? static_cast<unsigned char>(0) : grey});
+        }
+    }
+    std::string png;
+    stbi_write_png_to_func(
+        [](void* into, void* bytes, int size) {
+            static_cast<std::string*>(into)->append(static_cast<char*>(bytes), static_cast<std::size_t>(size));
+        },
+        &png, 8, 4, 3, rgb.data(), 24);
+    const auto cover = crop_photo(png, 2, 2);
+    REQUIRE(cover);
+    REQUIRE(cover->rgba.size() == 4);
+    for (const std::uint32_t pixel : cover->rgba) CHECK(pixel == 0xFF808080U);
+    const auto enlarged = crop_photo(png, 16, 8);
+    REQUIRE(enlarged);
+    CHECK(rgb_at(*enlarged, 0, 0) == 0xFF0000);
+    CHECK(rgb_at(*enlarged, 15, 7) == 0xFF0000);
+    CHECK_FALSE(crop_photo(png.substr(0, 40), 2, 2));
+    CHECK_FALSE(crop_photo("", 2, 2));
 }

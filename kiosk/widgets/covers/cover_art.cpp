@@ -33,7 +33,9 @@ public:
 private:
     // Ids are ASCII; anything else is taken by its bytes where it is not well-formed.
     static std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
-        const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[k])); };
+        const auto byte = [&](std::size_t k) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(text[k]));
+        };
         const std::uint32_t first = byte(i);
         const std::size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
         if (length == 1 || i + length > text.size()) {
@@ -55,10 +57,14 @@ struct Palette {
 
 Palette palette_of(CoverPalette palette) {
     switch (palette) {
-        case CoverPalette::services: return {{0x0B7A75, 0xBFE3DC, 0xF4B740, 0xFBF7F0, 0xE8604C}};
-        case CoverPalette::citizenship: return {{0x3A3FBF, 0xC9CCF6, 0xF2784B, 0xFBF7F0, 0xF4B740}};
-        case CoverPalette::projects: return {{0xD1442C, 0xFBD5C8, 0x2F4B9A, 0xFBF7F0, 0xF4B740}};
-        case CoverPalette::other: break;
+        case CoverPalette::services:
+            return {{0x0B7A75, 0xBFE3DC, 0xF4B740, 0xFBF7F0, 0xE8604C}};
+        case CoverPalette::citizenship:
+            return {{0x3A3FBF, 0xC9CCF6, 0xF2784B, 0xFBF7F0, 0xF4B740}};
+        case CoverPalette::projects:
+            return {{0xD1442C, 0xFBD5C8, 0x2F4B9A, 0xFBF7F0, 0xF4B740}};
+        case CoverPalette::other:
+            break;
     }
     return {{0x8A5A00, 0xF3DDA8, 0x0B7A75, 0xFBF7F0, 0xD1442C}};
 }
@@ -104,7 +110,8 @@ void add_alga(Dice& dice, Outline& outline, Point root, double length, double an
     const Point along{std::cos(angle), std::sin(angle)};
     const Point across{-along.y, along.x};
     const auto at = [&](double t, double offset) {
-        return Point{root.x + along.x * t * length + across.x * offset, root.y + along.y * t * length + across.y * offset};
+        return Point{root.x + along.x * t * length + across.x * offset,
+                     root.y + along.y * t * length + across.y * offset};
     };
     std::vector<double> widths;
     for (int i = 0; i < lobes; ++i) {

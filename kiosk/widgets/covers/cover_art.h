@@ -16,8 +16,8 @@ enum class CoverPalette : std::uint8_t { services, citizenship, projects, other 
 struct CoverRequest {
     std::string_view seed;  // the id
     CoverPalette palette = CoverPalette::other;
-    int width_px = 0;   // 1…4096
-    int height_px = 0;  // 1…4096
+    int width_px = 0;            // 1…4096
+    int height_px = 0;           // 1…4096
     bool high_contrast = false;  // two flat tones
 };
 

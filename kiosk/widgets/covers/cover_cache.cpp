@@ -20,7 +20,8 @@ namespace {
 PixelImage paint(const CoverKey& key, const PhotoSource& photos) {
     if (key.photo && photos) {
         if (const std::optional<std::string> bytes = photos(key.id)) {
-            if (std::optional<PixelImage> photo = crop_photo(*bytes, key.width_px, key.height_px)) return *std::move(photo);
+            if (std::optional<PixelImage> photo = crop_photo(*bytes, key.width_px, key.height_px))
+                return *std::move(photo);
         }
     }
     return paint_cover({key.id, key.palette, key.width_px, key.height_px, key.high_contrast});

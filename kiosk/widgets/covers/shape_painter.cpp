@@ -39,7 +39,8 @@ std::uint32_t mix(std::uint32_t below, std::uint32_t above, std::uint32_t alpha)
 void paint_spans(int y, int count, const FT_Span* spans, void* user) {
     const Brush& brush = *static_cast<const Brush*>(user);
     if (y < 0 || y >= brush.image->height_px) return;
-    std::uint32_t* row = brush.image->rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(brush.image->width_px);
+    std::uint32_t* row =
+        brush.image->rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(brush.image->width_px);
     const std::uint32_t red = brush.colour >> 16 & 255;
     const std::uint32_t green = brush.colour >> 8 & 255;
     const std::uint32_t blue = brush.colour & 255;
@@ -90,7 +91,8 @@ void ShapePainter::fill(const Outline& outline, Colour colour, double opacity) {
     how.gray_spans = paint_spans;
     how.user = &brush;
     how.clip_box = {0, 0, image_.width_px, image_.height_px};
-    // The only failures are a lack of memory and a malformed outline; a cover without one of its leaves is still a cover.
+    // The only failures are a lack of memory and a malformed outline; a cover without one of its leaves is still a
+    // cover.
     [[maybe_unused]] const FT_Error error = FT_Outline_Render(library, &shape, &how);
 }
 
