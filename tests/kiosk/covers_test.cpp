@@ -67,7 +67,7 @@ TEST_CASE("a cover is the one that the design's page draws for the same words") 
     CHECK(rgb_at(cover, 270, 950) == 0xF4B740);   // the pebble
     CHECK(rgb_at(cover, 700, 560) == 0xC9CCF6);   // the left alga
     CHECK(rgb_at(cover, 1600, 700) == 0xF2784B);  // the right one
-    CHECK(rgb_at(cover, 700, 220) == 0x5458C7);   // the pale heap over the ground
+    CHECK(rgb_at(cover, 700, 220) == 0x5358C7);   // the pale heap over the ground: 13 % of white
 }
 
 TEST_CASE("the same id gives the same cover, another id or palette another one") {
@@ -132,7 +132,7 @@ TEST_CASE("covers that are no longer drawn are thrown out, the oldest first, and
     for (const char* id : {"a", "b", "c", "d", "e"}) {
         for (int pass = 0; pass < 3; ++pass) {
             context.frame(cache);
-            cache.find(key_of(id));
+            (void)cache.find(key_of(id));
             context.draw();
             cache.finish();
         }
@@ -155,7 +155,7 @@ TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover"
     CoverKey key = key_of("a");
     key.photo = true;
     context.frame(cache);
-    cache.find(key);
+    (void)cache.find(key);
     context.draw();
     cache.finish();
     context.frame(cache);
@@ -180,8 +180,8 @@ TEST_CASE("forgetting photos asks for them again, and keeps the painted covers")
     const auto show_both = [&] {
         for (int pass = 0; pass < 2; ++pass) {
             context.frame(cache);
-            cache.find(photo);
-            cache.find(key_of("a"));
+            (void)cache.find(photo);
+            (void)cache.find(key_of("a"));
             context.draw();
             cache.finish();
         }
