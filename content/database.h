@@ -1,0 +1,121 @@
+// SQLite behind our own few types: the only header of the content that knows there is an SQL database.
+// Read-only by default. Every object belongs to one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "platform/base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace parvis::content {
+
+// One prepared statement. Binding and column numbers are SQLite's own: parameters from 1, columns from 0.
+// A failed bind is remembered and comes out of the next step(), so that rows of binds stay readable.
+class Statement {
+public:
+    Statement(Statement&&) noexcept;
+    Statement& operator=(Statement&&) noexcept;
+    ~Statement();
+
+    // The bytes must live until the statement has been stepped and reset.
+    void bind_text(int parameter, std::string_view utf8);
+    void bind_blob(int parameter, std::string_view bytes);
+    void bind_integer(int parameter, std::int64_t value);
+    void bind_null(int parameter);
+
+    // True: a row is there. False: done. Fails with malformed (damaged file), unreadable, unwritable, too_large,
+    // invalid_value (a constraint of the schema) or interrupted.
+    [[nodiscard]] Result<bool> step();
+    // For statements without rows: step to the end, then ready for the next binds.
+    [[nodiscard]] Status run();
+    void reset();
+
+    // What they view lives until the next step() or reset(). NULL reads as empty or 0.
+    [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] std::string_view blob(int column) const;
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] bool is_null(int column) const;
+
+private:
+    friend class Database;
+    Statement(sqlite3_stmt* statement, bool writing) : statement_(statement), writing_(writing) {}
+    void remember(int code);
+    sqlite3_stmt* statement_ = nullptr;
+    int failed_bind_ = 0;
+    bool writing_ = false;
+};
+
+// A statement out of a Database's cache, reset when the holder goes. Never held twice at once for the same SQL.
+class CachedStatement {
+public:
+    explicit CachedStatement(Statement& statement) : statement_(&statement) {}
+    CachedStatement(CachedStatement&& other) noexcept : statement_(other.statement_) { other.statement_ = nullptr; }
+    CachedStatement& operator=(CachedStatement&&) = delete;
+    ~CachedStatement() {
+        if (statement_ != nullptr) statement_->reset();
+    }
+    Statement* operator->() const { return statement_; }
+    Statement& operator*() const { return *statement_; }
+
+private:
+    Statement* statement_;
+};
+
+class Database {
+public:
+    // Read-only and immutable: no lock is taken, no file is made beside it, a journal beside it is not looked at.
+    // Nothing that the file itself could hold is run: triggers and views are off, the schema is not trusted.
+    // Fails with unreadable or malformed. The header is not judged here (catalogue_file.h does that).
+    [[nodiscard]] static Result<Database> open_immutable(const std::filesystem::path& file);
+
+    // For writing a new file over an empty one (PendingFile makes it). No journal: whoever writes throws a half-written
+    // file away.
+    [[nodiscard]] static Result<Database> create(const std::filesystem::path& file);
+    [[nodiscard]] static Result<Database> in_memory();
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+    // One or several statements whose rows, if any, do not matter.
+    [[nodiscard]] Status execute(const std::string& sql);
+    [[nodiscard]] Result<Statement> prepare(std::string_view sql);
+    // Prepared once for each text, which must be a literal.
+    [[nodiscard]] Result<CachedStatement> cached(std::string_view sql);
+
+    // Memory that this connection holds: page cache, schema, prepared statements.
+    [[nodiscard]] std::int64_t memory_bytes() const;
+
+private:
+    Database(sqlite3* connection, bool writing) : connection_(connection), writing_(writing) {}
+    [[nodiscard]] static Result<Database> open(const std::string& uri, int flags, bool writing);
+    [[nodiscard]] tl::unexpected<Error> failure(int code, std::string_view doing) const;
+    void finish();
+    sqlite3* connection_ = nullptr;
+    bool writing_ = false;
+    std::unordered_map<std::string_view, Statement> statements_;
+};
+
+// BEGIN … COMMIT; rolled back when it goes without commit().
+class Transaction {
+public:
+    [[nodiscard]] static Result<Transaction> begin(Database& database);
+    Transaction(Transaction&& other) noexcept : database_(other.database_) { other.database_ = nullptr; }
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    [[nodiscard]] Status commit();
+
+private:
+    explicit Transaction(Database& database) : database_(&database) {}
+    Database* database_;
+};
+
+}  // namespace parvis::content
