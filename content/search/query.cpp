@@ -1,0 +1,103 @@
+#include "content/search/query.h"
+
+#include <algorithm>
+
+#include "content/search/prefix_lists.h"
+#include "content/search/stop_words.h"
+#include "content/search/vocabulary.h"
+#include "content/text/folding.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::size_t max_words = 12;           // more do not make a visitor's question clearer
+constexpr std::size_t slips_from_letters = 4;   // shorter words are near to everything
+constexpr std::size_t slips_to_letters = 40;    // what Vocabulary::near compares
+constexpr std::size_t prefix_from_letters = 3;  // of words before the last one; the last is being typed
+
+std::vector<std::string> content_words(std::string_view text) {
+    std::vector<std::string> words;
+    for (auto& token : tokenize(text))
+        if (!is_stop_word(token.folded)) words.push_back(std::move(token.folded));
+    return words;
+}
+
+// Whether what is asked from word `at` on says `said`; the last word may still be on its way.
+bool says(const std::vector<QueryWord>& asked, std::size_t at, const std::vector<std::string>& said) {
+    if (said.empty() || at + said.size() > asked.size()) return false;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        const std::string_view word = asked[at + i].folded;
+        if (without_plural(word) == without_plural(said[i])) continue;
+        const bool being_typed = at + i + 1 == asked.size() && letter_count(word) >= prefix_from_letters;
+        if (!being_typed || !said[i].starts_with(word)) return false;
+    }
+    return true;
+}
+
+bool may_slip(const QueryWord& word) {
+    const auto letters = letter_count(word.folded);
+    return letters >= slips_from_letters && letters <= slips_to_letters;
+}
+
+}  // namespace
+
+Thesaurus::Thesaurus(const std::vector<WordTable::Pair>& pairs) {
+    for (const auto& pair : pairs) {
+        Entry entry{content_words(pair.from), content_words(pair.to)};
+        if (!entry.said.empty() && !entry.meant.empty()) entries_.push_back(std::move(entry));
+    }
+}
+
+bool Query::may_have_slips() const {
+    return std::any_of(words.begin(), words.end(), may_slip);
+}
+
+void Query::allow_slips() {
+    for (auto& word : words) word.spelling = may_slip(word);
+}
+
+Query understand(std::string_view typed, const Thesaurus& thesaurus) {
+    auto tokens = tokenize(typed);
+    Query query;
+    for (const auto& token : tokens) {
+        if (is_stop_word(token.folded) || query.words.size() == max_words) continue;
+        QueryWord word;
+        word.folded = token.folded;
+        const bool last = &token == &tokens.back();
+        word.by_prefix = last || letter_count(word.folded) >= prefix_from_letters;
+        query.words.push_back(std::move(word));
+    }
+    // "la" alone may become "laïcité"; behind another word it is only a little word.
+    if (query.words.empty() && !tokens.empty()) {
+        QueryWord word;
+        word.folded = tokens.back().folded;
+        word.by_prefix = true;
+        query.words.push_back(std::move(word));
+    }
+    for (const auto& entry : thesaurus.entries())
+        for (std::size_t at = 0; at < query.words.size(); ++at)
+            if (says(query.words, at, entry.said))
+                for (std::size_t i = 0; i < entry.said.size(); ++i) query.words[at + i].synonyms.push_back(entry.meant);
+    return query;
+}
+
+std::string_view without_plural(std::string_view folded) {
+    if (folded.size() > 3 && (folded.back() == 's' || folded.back() == 'x')) folded.remove_suffix(1);
+    return folded;
+}
+
+std::optional<Answer> answer(const QueryWord& asked, std::string_view word) {
+    if (word == asked.folded) return Answer{MatchKind::exact, true};
+    if (asked.by_prefix && word.starts_with(asked.folded)) return Answer{MatchKind::exact, false};
+    if (word == without_plural(asked.folded)) return Answer{MatchKind::exact, false};
+    for (const auto& synonym : asked.synonyms)
+        for (const auto& meant : synonym)
+            if (without_plural(word) == without_plural(meant)) return Answer{MatchKind::synonym, word == meant};
+    if (asked.spelling) {
+        const auto edit = within_one_edit(asked.folded, word);
+        if (edit.near) return Answer{MatchKind::spelling, edit.whole};
+    }
+    return std::nullopt;
+}
+
+}  // namespace parvis::content

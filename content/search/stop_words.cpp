@@ -1,0 +1,24 @@
+#include "content/search/stop_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace parvis::content {
+namespace {
+
+constexpr auto stop_words = std::to_array<std::string_view>({
+    "a",   "au",   "aux",  "avec", "c",     "ce",    "ces",   "cet",  "cette", "ceux", "d",    "dans", "de",
+    "des", "donc", "dont", "du",   "elle",  "elles", "en",    "est",  "et",    "eux",  "ils",  "il",   "j",
+    "je",  "l",    "la",   "le",   "les",   "leur",  "leurs", "lui",  "m",     "ma",   "mais", "me",   "mes",
+    "mon", "n",    "ne",   "nos",  "notre", "nous",  "on",    "ou",   "par",   "pas",  "pour", "qu",   "que",
+    "qui", "s",    "sa",   "se",   "ses",   "si",    "son",   "sont", "sur",   "t",    "ta",   "te",   "tes",
+    "ton", "tu",   "un",   "une",  "vos",   "votre", "vous",  "y",
+});
+
+}  // namespace
+
+bool is_stop_word(std::string_view folded) {
+    return std::find(stop_words.begin(), stop_words.end(), folded) != stop_words.end();
+}
+
+}  // namespace parvis::content
