@@ -81,8 +81,8 @@ enum class MatchKind : std::uint8_t { exact, synonym, spelling };
 struct Hit {
     ActionSummary action;
     MatchKind kind = MatchKind::exact;
-    std::string matched_in;  // "title", "keywords", "summary", "text"
-    std::string explained_by;  // the synonym's or corrected word that was found: "démarches"; empty when exact
+    std::string matched_in;  // the best place of a word: "title", "keywords", "summary", "text"
+    std::string explained_by;  // the synonym's or corrected word that was found, as sheets spell it: "démarches"; or empty
     std::vector<TextRange> title_marks;
     std::string snippet;  // plain text around the best place; the lead when only the title matched
     std::vector<TextRange> snippet_marks;
@@ -90,6 +90,7 @@ struct Hit {
 
 struct SearchResult {
     int total = 0;
+    int as_typed = 0;           // of these, exact or by a synonym: they stand first, what a slip may have meant follows
     std::vector<Hit> hits;      // the asked page; title > keywords > summary > rest, exact > synonym > spelling
     std::vector<Facet> facets;  // of all hits
     std::vector<std::string> nearest_words;  // when nothing was found: what the catalogue has that is near, best first
@@ -100,37 +101,42 @@ struct Page {
     int limit = 50;
 };
 
-// A shared flag by which another thread gives a search up.
-class Cancellation;
+class Cancellation;  // search/cancellation.h: by it another thread gives a search up
 
 class Catalogue {
 public:
-    // Opens read-only and immutable: SQLite makes no file beside it. Fails with not_found, unreadable, foreign (not a
-    // database, another application's), too_new, malformed (truncated, damaged; schema not as ours). An empty catalogue
-    // opens. Cost is O(number of actions) small records.
+    // Opens read-only and immutable: SQLite makes no file beside it. Fails with not_found, unreadable (a folder, rights),
+    // foreign (not a database, another application's), too_new, unsupported (an older schema than we know), malformed
+    // (empty file, truncated, damaged, tables that are not ours); the message is a French sentence for staff. A catalogue
+    // without actions opens. Cost: the facets' numbers and the vocabulary, a few dozen bytes an action.
     [[nodiscard]] static Result<Catalogue> open(const std::filesystem::path& file);
     Catalogue(Catalogue&&) noexcept;
     Catalogue& operator=(Catalogue&&) noexcept;
     ~Catalogue();
 
     [[nodiscard]] int action_count() const;
+    // What it holds in memory, SQLite's page cache included.
+    [[nodiscard]] std::size_t memory_bytes() const;
 
     // Each fails only with malformed or unreadable (the disk under it is gone or damaged).
     [[nodiscard]] Result<Listing> list(const Filters& filters, Page page) const;
     [[nodiscard]] Result<std::optional<Action>> action(std::string_view id) const;  // photo included
     [[nodiscard]] Result<std::optional<ActionSummary>> summary(std::string_view id) const;
-    // Up to `limit` others: same keywords, dimension, organisation and publics count, ours first among equals.
+    // Up to `limit` others that share a keyword (4 points each), the dimension (2) or the organisation (2); shared publics
+    // (1) add. Most points first, then in the order of lists (ours first).
     [[nodiscard]] Result<std::vector<ActionSummary>> related(std::string_view id, int limit) const;
 
     [[nodiscard]] Result<std::vector<Need>> needs() const;  // those with something behind them, in the content's order
     [[nodiscard]] Result<std::vector<ActionSummary>> gathered_by(std::string_view need_id) const;  // ours first
     [[nodiscard]] Result<std::vector<Organisation>> organisations() const;  // ours first, then by folded name
-    [[nodiscard]] Result<std::vector<Partner>> partners() const;            // by category, then the content's order
+    // By category, categories and partners in the content's order.
+    [[nodiscard]] Result<std::vector<Partner>> partners() const;
     [[nodiscard]] Result<std::vector<ActionSummary>> actions_with_partner(std::string_view partner_id) const;
     [[nodiscard]] Result<std::vector<Poster>> posters() const;
     [[nodiscard]] std::optional<Organisation> our_centre() const;
 
-    // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result.
+    // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result (the facets then
+    // are at zero).
     // `cancel` may be null; a cancelled search fails with interrupted.
     [[nodiscard]] Result<SearchResult> search(std::string_view words, const Filters& filters, Page page,
                                               const Cancellation* cancel = nullptr) const;
@@ -138,8 +144,9 @@ public:
     // The whole content again, as it was written (dump, check). Pictures included.
     [[nodiscard]] Result<Document> document() const;
 
+    struct State;  // catalogue_state.h, for our own .cpp files
+
 private:
-    struct State;
     explicit Catalogue(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

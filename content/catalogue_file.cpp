@@ -1,0 +1,155 @@
+#include "content/catalogue_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include "content/schema/schema.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::string_view remedy = " ; copiez-le à nouveau, ou refaites-le avec « parvis-content build »";
+
+// The first 100 bytes of any SQLite file (its format document, "The Database Header").
+struct Header {
+    std::array<unsigned char, 100> bytes{};
+    std::uint64_t read = 0;
+    std::uint64_t file_bytes = 0;
+    [[nodiscard]] std::uint32_t big_endian(std::size_t at, std::size_t count) const {
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < count; ++i) value = value << 8 | bytes[at + i];
+        return value;
+    }
+    [[nodiscard]] bool has_magic() const {
+        constexpr std::string_view magic("SQLite format 3\0", 16);
+        return std::memcmp(bytes.data(), magic.data(), std::min<std::size_t>(magic.size(), read)) == 0;
+    }
+};
+
+tl::unexpected<Error> refuse(Errc code, const std::filesystem::path& file, std::string_view why,
+                             std::string_view what_to_do = remedy) {
+    return fail(code, file.string() + " : " + std::string(why) + std::string(what_to_do));
+}
+
+Result<Header> read_header(const std::filesystem::path& file) {
+    struct Descriptor {
+        int fd;
+        ~Descriptor() {
+            if (fd >= 0) ::close(fd);
+        }
+    };
+    // O_NONBLOCK: a FIFO that nobody writes to must not hang the kiosk.
+    const Descriptor descriptor{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+    if (descriptor.fd < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return refuse(Errc::not_found, file, "ce fichier n’existe pas", " ; vérifiez son nom et son dossier");
+        return refuse(Errc::unreadable, file,
+                      "impossible d’ouvrir ce fichier (" + std::string(std::strerror(errno)) + ")",
+                      " ; vérifiez les droits d’accès");
+    }
+    struct stat info {};
+    if (::fstat(descriptor.fd, &info) != 0) return refuse(Errc::unreadable, file, "impossible de lire ce fichier");
+    if (S_ISDIR(info.st_mode))
+        return refuse(Errc::unreadable, file, "c’est un dossier, pas un fichier",
+                      " ; indiquez un fichier .parvis (« parvis-content build » en fait un d’un dossier)");
+    if (!S_ISREG(info.st_mode))
+        return refuse(Errc::unreadable, file, "ce n’est pas un fichier ordinaire", " ; indiquez un fichier .parvis");
+    Header header;
+    header.file_bytes = static_cast<std::uint64_t>(info.st_size);
+    const auto read = ::pread(descriptor.fd, header.bytes.data(), header.bytes.size(), 0);
+    if (read < 0) return refuse(Errc::unreadable, file, "impossible de lire ce fichier");
+    header.read = static_cast<std::uint64_t>(read);
+    return header;
+}
+
+Status judge(const Header& header, const std::filesystem::path& file) {
+    if (header.read == 0) return refuse(Errc::malformed, file, "ce fichier est vide");
+    if (!header.has_magic())
+        return refuse(Errc::foreign, file, "ce n’est pas un contenu Parvis (ni même une base de données)",
+                      " ; indiquez un fichier .parvis");
+    const auto truncated = [&] {
+        return refuse(Errc::malformed, file, "ce fichier est tronqué : il en manque la fin");
+    };
+    if (header.read < header.bytes.size()) return truncated();
+    if (header.big_endian(68, 4) != catalogue_application_id)
+        return refuse(Errc::foreign, file, "cette base de données est celle d’une autre application",
+                      " ; indiquez un fichier .parvis");
+    const auto version = header.big_endian(60, 4);
+    if (version > catalogue_schema_version)
+        return refuse(Errc::too_new, file,
+                      "ce contenu a été fait pour une version plus récente de Parvis (schéma " +
+                          std::to_string(version) + ", ici " + std::to_string(catalogue_schema_version) + ")",
+                      " ; mettez Parvis à jour, ou refaites ce contenu avec la version d’ici");
+    if (version < catalogue_schema_version)
+        return refuse(Errc::unsupported, file,
+                      "ce contenu a été fait par une version trop ancienne de Parvis (schéma " +
+                          std::to_string(version) + ", ici " + std::to_string(catalogue_schema_version) + ")",
+                      " ; refaites-le avec « parvis-content build »");
+    const auto page = header.big_endian(16, 2) == 1 ? 65536U : header.big_endian(16, 2);
+    const std::uint64_t pages = header.big_endian(28, 4);
+    if (header.file_bytes < pages * page) return truncated();
+    // A write-ahead log would stand in another file, which nobody looks at; our writer makes none.
+    if (header.bytes[18] != 1 || header.bytes[19] != 1 || pages == 0 || header.file_bytes != pages * page)
+        return refuse(Errc::malformed, file, "ce fichier est abîmé");
+    return {};
+}
+
+// Every table and index with its text. A file with anything else in it, a trigger or a view, is not ours.
+Result<std::string> schema_of(Database& database) {
+    auto rows = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
+    if (!rows) return fail(rows.error());
+    std::string schema;
+    for (;;) {
+        auto row = rows->step();
+        if (!row) return fail(row.error());
+        if (!*row) return schema;
+        for (int column = 0; column < 4; ++column) {
+            schema += rows->text(column);
+            schema += '\x1f';
+        }
+    }
+}
+
+Result<std::string> our_schema() {
+    auto database = Database::in_memory();
+    if (!database) return fail(database.error());
+    if (auto made = database->execute(std::string(catalogue_schema_sql())); !made) return fail(made.error());
+    return schema_of(*database);
+}
+
+}  // namespace
+
+Result<Database> open_catalogue_file(const std::filesystem::path& file) {
+    const auto header = read_header(file);
+    if (!header) return fail(header.error());
+    if (auto good = judge(*header, file); !good) return fail(good.error());
+    auto database = Database::open_immutable(file);
+    if (!database) return catalogue_failure(file, database.error());
+    const auto theirs = schema_of(*database);
+    if (!theirs) return catalogue_failure(file, theirs.error());
+    static const auto ours = our_schema();
+    if (!ours) return catalogue_failure(file, ours.error());
+    if (*theirs != *ours) return refuse(Errc::malformed, file, "ses tables ne sont pas celles d’un contenu Parvis");
+    return database;
+}
+
+tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error) {
+    const std::string detail = " (" + error.message + ")";
+    switch (error.code) {
+        case Errc::malformed:
+            return refuse(error.code, file, "ce fichier est abîmé" + detail);
+        case Errc::unreadable:
+            return refuse(error.code, file, "impossible de lire ce fichier" + detail,
+                          " ; vérifiez que le disque ou la clé est bien en place");
+        default:
+            return fail(error);
+    }
+}
+
+}  // namespace parvis::content

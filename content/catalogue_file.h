@@ -1,0 +1,19 @@
+// A file on disk, judged before anything of it is believed: is it a catalogue of this schema, whole?
+#pragma once
+
+#include <filesystem>
+
+#include "content/database.h"
+#include "platform/base/result.h"
+
+namespace parvis::content {
+
+// Opens it read-only and immutable once its header and its tables are exactly ours. The messages are French, for staff:
+// not_found; unreadable (a folder, rights); foreign (not a database, another application's); too_new; unsupported
+// (a schema from before those we know); malformed (empty, truncated, damaged, other tables than ours).
+[[nodiscard]] Result<Database> open_catalogue_file(const std::filesystem::path& file);
+
+// Passes an error of a query on, with the file's name and what to do about it.
+[[nodiscard]] tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error);
+
+}  // namespace parvis::content

@@ -1,0 +1,44 @@
+// From the rows of a catalogue file back to the structs of a document.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/database.h"
+#include "content/document.h"
+#include "platform/base/result.h"
+
+namespace parvis::content {
+
+// Reads from one connection, on its thread. Every call fails only with malformed or unreadable.
+class CatalogueReader {
+public:
+    // `organisation_ids`: by number; both must outlive it.
+    CatalogueReader(Database& database, const std::vector<std::string>& organisation_ids)
+        : database_(database), organisation_ids_(organisation_ids) {}
+
+    enum class Photos : std::uint8_t { with, without };
+    // `number` must be that of a sheet. `position`, if given, gets the action's place in the document.
+    [[nodiscard]] Result<Action> action(std::uint32_t number, Photos photos, std::uint32_t* position = nullptr);
+    [[nodiscard]] Result<std::vector<Block>> summary(std::uint32_t number);
+
+    [[nodiscard]] Result<std::vector<Organisation>> organisations();
+    [[nodiscard]] Result<std::vector<Partner>> partners();
+    [[nodiscard]] Result<std::vector<Need>> needs();
+    [[nodiscard]] Result<std::vector<Poster>> posters();
+    [[nodiscard]] Result<WordTable> words();
+
+private:
+    [[nodiscard]] Result<Schedule> schedule(std::int64_t number);
+    [[nodiscard]] Result<Picture> picture(std::int64_t number);
+    [[nodiscard]] Status parts(std::uint32_t number, std::vector<Part>& parts);
+    [[nodiscard]] Result<std::string> label(std::int64_t number);
+
+    Database& database_;
+    const std::vector<std::string>& organisation_ids_;
+    std::vector<std::string> labels_;
+};
+
+}  // namespace parvis::content
