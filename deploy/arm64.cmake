@@ -2,7 +2,6 @@
 # Every ARMv8.0 board must run the result (Raspberry Pi 3 and later), so nothing newer is asked of the processor.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
-set(CMAKE_C_COMPILER aarch64-linux-gnu-gcc)
 set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)
 set(CMAKE_CXX_FLAGS_INIT -march=armv8-a)
 set(CMAKE_LIBRARY_ARCHITECTURE aarch64-linux-gnu)

@@ -9,6 +9,7 @@ log=$cache/log/${0##*/}.log
 # Debug information names files relative to the source, so another clone finds the same objects again.
 export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 mkdir -p "$cache/log"
+: >"$log"
 
 say() { printf '== %s\n' "$*"; }
 
@@ -25,9 +26,10 @@ quietly() {
   "$@" >>"$log" 2>&1 || fail "$what: $(reason). Everything it said is in $log"
 }
 
-# The most telling line at the end of the log: the last complaint, else the last words.
+# The most telling line of the log: the first complaint, else the last words.
 reason() {
-  { tail -n 40 "$log" | grep -E '^(E:|npm error|npm ERR!|error:|CMake Error)' || tail -n 1 "$log"; } | tail -n 1
+  { grep -E '^(E: |npm (ERR!|error) |CMake Error|error: )' "$log" | grep -vE '^npm [^ ]+ (code|errno|type|path|A complete)' ||
+    grep . "$log" | tail -n 1; } | head -n 1
 }
 
 as_root() {
@@ -88,6 +90,42 @@ debian_keyring() {
     [ ! -e "$file" ] || { echo "$file"; return; }
   done
   fail "Debian's keyring is missing: install debian-archive-keyring"
+}
+
+# debian_sources SUITE: apt's lines for another suite from this system's own mirrors, so that no mirror is named here.
+debian_sources() {
+  local suite=$1 uri from keyring lines
+  keyring=$(debian_keyring)
+  lines=$(debian_mirrors | while read -r uri from; do
+    case $from in
+      *-security) from=$suite-security ;;
+      *-updates) from=$suite-updates ;;
+      *) from=$suite ;;
+    esac
+    printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$uri" "$from"
+  done)
+  [ -n "$lines" ] || fail "no Debian source was found in this system's apt settings: look at /etc/apt/sources.list.d"
+  printf '%s\n' "$lines"
+}
+
+# enter SYSTEM [FROM:TO…] -- COMMAND…: runs it inside a system in a folder, with FROM mounted read-only at TO.
+# The mounts are private to the command's own namespace, so nothing stays mounted whatever happens.
+enter() {
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  as_root unshare --mount bash -euc '
+    system=$1; shift
+    while [ "$1" != -- ]; do
+      mkdir -p "$system/${1##*:}"
+      mount --bind -o ro "${1%:*}" "$system/${1##*:}"
+      shift
+    done
+    shift
+    mount -t proc proc "$system/proc"
+    mount --rbind /dev "$system/dev"
+    touch "$system/etc/resolv.conf"
+    if [ -e /etc/resolv.conf ]; then mount --bind /etc/resolv.conf "$system/etc/resolv.conf"; fi
+    exec chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 TERM="${TERM:-dumb}" \
+      CCACHE_NOHASHDIR=1 "$@"' bash "$@"
 }
 
 # build_preset PRESET [TARGET…]: configures when that was not done yet (later changes are noticed by the build itself),
