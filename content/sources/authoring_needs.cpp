@@ -30,7 +30,7 @@ std::string official_theme(const AuthoringRow& row, std::string_view heading, st
             if (key == known) return std::string(theme.name);
     if (!key.empty() && key != "aucun" && key != "autre" && key != "sans theme")
         row.report(Severity::warning, heading,
-                   quoted(written) +
+                   in_quotes(written) +
                        " n’est pas un thème ; la valeur n’est pas lue. Écrire « Services », "
                        "« Citoyenneté » ou « Accompagnement de projets », ou laisser vide.");
     return {};
@@ -46,7 +46,7 @@ std::string named_pictogram(const AuthoringRow& row, std::string_view heading) {
     auto near = nearest_names(written, known, 3);
     if (near.empty()) near = {"users", "house", "sprout", "heart-pulse", "graduation-cap"};
     row.report(Severity::warning, heading,
-               quoted(written) + " n’est pas un pictogramme connu ; « info » le remplace. Écrire par exemple " +
+               in_quotes(written) + " n’est pas un pictogramme connu ; « info » le remplace. Écrire par exemple " +
                    quoted_list(near) + " (tous les noms : content/pictogram.h).");
     return fallback;
 }
@@ -70,7 +70,7 @@ void read_needs(std::string_view bytes, Remarks& remarks, Document& into) {
         const auto [known, added] = line_of_label.try_emplace(fold(need.label), need.origin.line);
         if (!added) {
             row.report(Severity::error, "besoin",
-                       quoted(need.label) + " est déjà à la ligne " + std::to_string(known->second) +
+                       in_quotes(need.label) + " est déjà à la ligne " + std::to_string(known->second) +
                            ". Donner un autre nom, ou réunir les deux lignes.");
             continue;
         }
@@ -86,12 +86,12 @@ void read_needs(std::string_view bytes, Remarks& remarks, Document& into) {
         need.opens_partners = opens == "partenaires" || opens == "partenaire";
         if (!opens.empty() && !need.opens_partners)
             row.report(Severity::warning, "ouvre",
-                       quoted(row.text("ouvre")) + " n’est pas compris. Écrire « partenaires », ou laisser vide.");
+                       in_quotes(row.text("ouvre")) + " n’est pas compris. Écrire « partenaires », ou laisser vide.");
         const bool gathers_nothing = need.dimensions.empty() && need.keywords.empty() && need.words.empty() &&
                                      need.action_ids.empty() && !need.opens_partners;
         if (gathers_nothing)
             row.report(Severity::warning, "besoin",
-                       quoted(need.label) +
+                       in_quotes(need.label) +
                            " ne réunit rien. Remplir « thèmes », « mots clés », « mots » ou « actions », "
                            "ou écrire « partenaires » dans « ouvre ».");
         into.needs.push_back(std::move(need));

@@ -134,7 +134,7 @@ void AuthoringTable::report_missing_columns() {
     for (std::size_t i = 0; i < columns_.size(); ++i)
         if (columns_[i].required && index_of_column_[i] < 0) {
             std::string found;
-            for (const auto& heading : read) found += (found.empty() ? "" : ", ") + quoted(heading);
+            for (const auto& heading : read) found += (found.empty() ? "" : ", ") + in_quotes(heading);
             remarks_.add(Severity::error, table_.headings.line, std::string(columns_[i].heading),
                          "cette colonne manque ; le fichier n’est pas lu. Écrire ce titre en tête de sa "
                          "colonne, sur la première ligne. Titres trouvés : " +
@@ -147,13 +147,13 @@ bool AuthoringTable::is_usable(const AuthoringRow& row) const {
         const auto text = row.text(columns_[i].heading);
         if (is_broken_formula(text))
             row.report(Severity::error, columns_[i].heading,
-                       quoted(text) +
+                       in_quotes(text) +
                            " : le tableur a pris le texte pour une formule, sans doute parce qu’il "
                            "commence "
                            "par - ou =. L’écrire de nouveau, en commençant par • ou par une lettre.");
         else if (is_too_narrow(text))
             row.report(Severity::error, columns_[i].heading,
-                       quoted(text) +
+                       in_quotes(text) +
                            " : la colonne était trop étroite à l’enregistrement. L’élargir "
                            "dans le tableur "
                            "et enregistrer de nouveau.");

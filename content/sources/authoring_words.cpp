@@ -30,7 +30,7 @@ public:
         const auto kind = kind_of(row.text("type"));
         if (!kind) {
             row.report(Severity::error, "type",
-                       quoted(row.text("type")) +
+                       in_quotes(row.text("type")) +
                            " n’est pas un type. Écrire « mot clé », « nom », « synonyme » ou « sigle ».");
             return;
         }
@@ -46,7 +46,7 @@ public:
         }
         if (replacements.empty()) {
             row.report(Severity::error, "remplacé par",
-                       "la case est vide. Écrire ce qui remplace " + quoted(word) + ", ou supprimer la ligne.");
+                       "la case est vide. Écrire ce qui remplace " + in_quotes(word) + ", ou supprimer la ligne.");
             return;
         }
         if (*kind == WordKind::synonym) {
@@ -57,7 +57,7 @@ public:
         }
         if (replacements.size() > 1)
             row.report(Severity::error, "remplacé par",
-                       "une seule valeur est possible ici ; " + quoted(word) + " en a " +
+                       "une seule valeur est possible ici ; " + in_quotes(word) + " en a " +
                            std::to_string(replacements.size()) + ". Garder la bonne : " + quoted_list(replacements) +
                            ".");
         else if (is_new(row, *kind, word, replacements.front()))
@@ -72,7 +72,7 @@ private:
         const auto [known, added] = seen_.try_emplace({kind, fold(word)}, Seen{replacement, line});
         if (!added && known->second.replacement != replacement)
             row.report(Severity::error, "mot",
-                       quoted(word) + " est déjà remplacé par " + quoted(known->second.replacement) + " (ligne " +
+                       in_quotes(word) + " est déjà remplacé par " + in_quotes(known->second.replacement) + " (ligne " +
                            std::to_string(known->second.line) + "). Garder une seule des deux lignes.");
         return added;
     }

@@ -201,18 +201,18 @@ private:
 };
 
 tl::unexpected<Error> not_a_day(std::string_view text) {
-    return fail(Errc::malformed, quoted(text) + " n’est pas compris comme un jour. Écrire par exemple 05/12/2026.");
+    return fail(Errc::malformed, in_quotes(text) + " n’est pas compris comme un jour. Écrire par exemple 05/12/2026.");
 }
 
 Result<year_month_day> existing_day(const WrittenDay& written, std::string_view text) {
     if (written.month == 0) return not_a_day(text);
     if (written.year == 0)
-        return fail(Errc::malformed, quoted(text) + " : il manque l’année. Écrire par exemple 05/12/2026.");
+        return fail(Errc::malformed, in_quotes(text) + " : il manque l’année. Écrire par exemple 05/12/2026.");
     if (written.month > 12 || written.month < 1)
-        return fail(Errc::invalid_value, quoted(text) + " : il n’y a pas de mois " + std::to_string(written.month) +
+        return fail(Errc::invalid_value, in_quotes(text) + " : il n’y a pas de mois " + std::to_string(written.month) +
                                              ". Écrire jour/mois/année, par exemple 25/12/2026.");
     if (written.year < 2000 || written.year > 2099)
-        return fail(Errc::invalid_value, quoted(text) + " : l’année " + std::to_string(written.year) +
+        return fail(Errc::invalid_value, in_quotes(text) + " : l’année " + std::to_string(written.year) +
                                              " est sans doute une faute de frappe. Écrire par exemple 05/12/2026.");
     const year_month_day found{year{written.year}, month{static_cast<unsigned>(written.month)},
                                day{static_cast<unsigned>(written.day)}};
@@ -220,7 +220,7 @@ Result<year_month_day> existing_day(const WrittenDay& written, std::string_view 
         const auto last =
             std::chrono::year_month_day_last{found.year(), std::chrono::month_day_last{found.month()}}.day();
         return fail(Errc::invalid_value,
-                    quoted(text) +
+                    in_quotes(text) +
                         " n’existe pas : " + std::string(shown_months[static_cast<std::size_t>(written.month - 1)]) +
                         " " + std::to_string(written.year) + " a " + std::to_string(unsigned(last)) +
                         " jours. Écrire un jour du calendrier, par exemple " +
@@ -228,7 +228,7 @@ Result<year_month_day> existing_day(const WrittenDay& written, std::string_view 
     }
     const auto weekday = static_cast<int>(std::chrono::weekday{sys_days{found}}.iso_encoding());
     if (written.weekday > 0 && written.weekday != weekday)
-        return fail(Errc::invalid_value, quoted(text) + " : le " + shown_day(found) + " est un " +
+        return fail(Errc::invalid_value, in_quotes(text) + " : le " + shown_day(found) + " est un " +
                                              std::string(weekdays[static_cast<std::size_t>(weekday - 1)]) +
                                              ". Corriger le jour de la semaine ou la date.");
     return found;
@@ -280,7 +280,7 @@ Result<DateRange> read_day_range(std::string_view text) {
     const auto from = existing_day(*first, text);
     if (!from) return fail(from.error());
     if (*from > *to)
-        return fail(Errc::invalid_value, quoted(text) + " : la fin (" + shown_day(*to) + ") vient avant le début (" +
+        return fail(Errc::invalid_value, in_quotes(text) + " : la fin (" + shown_day(*to) + ") vient avant le début (" +
                                              shown_day(*from) + "). Écrire « 20/12/2026 au 03/01/2027 ».");
     return DateRange{*from, *to};
 }

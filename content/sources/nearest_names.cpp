@@ -53,7 +53,7 @@ std::string quoted_list(const std::vector<std::string>& names) {
     return list;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t shown_letters = 60;
     std::string shown = "« ";
     std::size_t letters = 0;

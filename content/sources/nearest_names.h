@@ -15,6 +15,6 @@ namespace parvis::content {
 [[nodiscard]] std::string quoted_list(const std::vector<std::string>& names);
 
 // « text » for a message: line breaks as spaces, cut after 60 letters.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace parvis::content

@@ -376,11 +376,11 @@ std::string joined_words(std::string text) {
 }
 
 tl::unexpected<Error> failure(std::string_view text, const ScheduleReader& reader, std::string_view example) {
-    if (!reader.impossible().empty()) return fail(Errc::invalid_value, quoted(text) + " : " + reader.impossible());
+    if (!reader.impossible().empty()) return fail(Errc::invalid_value, in_quotes(text) + " : " + reader.impossible());
     if (reader.lacks_end())
-        return fail(Errc::malformed,
-                    quoted(text) + " : il manque l’heure de fin. Écrire par exemple « " + std::string(example) + " ».");
-    return fail(Errc::malformed, quoted(text) + " n’est pas compris comme un horaire. Écrire par exemple « " +
+        return fail(Errc::malformed, in_quotes(text) + " : il manque l’heure de fin. Écrire par exemple « " +
+                                         std::string(example) + " ».");
+    return fail(Errc::malformed, in_quotes(text) + " n’est pas compris comme un horaire. Écrire par exemple « " +
                                      std::string(example) + " ».");
 }
 

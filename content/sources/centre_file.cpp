@@ -1,0 +1,145 @@
+#include "content/sources/centre_file.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "content/sources/authoring_cells.h"
+#include "content/sources/authoring_schedule.h"
+#include "content/sources/nearest_names.h"
+#include "content/sources/phone_number.h"
+#include "content/sources/schedule_words.h"
+#include "content/text/encoding.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::size_t centre_file_limit_bytes = 1'000'000;
+constexpr std::array<std::string_view, 9> known_keys = {
+    "nom", "nom_affiche", "departement", "adresse", "telephone", "courriel", "site", "presentation", "horaires"};
+
+std::string example(std::string_view key) {
+    if (key == "telephone") return "telephone = \"05 90 12 34 56\"";
+    if (key == "horaires") return "horaires = \"lundi au vendredi 8h30-12h30\"";
+    return std::string(key) + " = \"…\"";
+}
+
+class CentreReader {
+public:
+    CentreReader(const toml::table& table, Remarks& remarks) : table_(table), remarks_(remarks) {}
+
+    std::optional<Organisation> read() {
+        report_unknown_keys();
+        Organisation centre;
+        centre.is_ours = true;
+        centre.origin = {remarks_.file(), line_of("nom")};
+        centre.source_name = one_line(text("nom"));
+        centre.name = one_line(text("nom_affiche"));
+        centre.department = one_line(text("departement"));
+        for (const auto& line : cell_lines(text("adresse")))
+            centre.contact.address += (centre.contact.address.empty() ? "" : "\n") + line;
+        auto phone = read_phone_cell(text("telephone"));
+        if (!phone.complaint.empty())
+            remarks_.add(Severity::warning, line_of("telephone"), "telephone", phone.complaint);
+        centre.contact.phone = std::move(phone.shown);
+        centre.contact.email = one_line(text("courriel"));
+        centre.contact.website = one_line(text("site"));
+        centre.about = trimmed(text("presentation"));
+        read_hours(centre.hours);
+        if (!centre.source_name.empty()) return centre;
+        if (!table_.contains("nom"))
+            remarks_.add(Severity::error, 0, "nom",
+                         "cette clé manque. Écrire sur une ligne : nom = \"Nom du centre\".");
+        else
+            remarks_.add(Severity::error, line_of("nom"), "nom", "le nom est vide. Écrire : nom = \"Nom du centre\".");
+        return std::nullopt;
+    }
+
+private:
+    void report_unknown_keys() {
+        const std::vector<std::string> known(known_keys.begin(), known_keys.end());
+        for (const auto& [key, node] : table_) {
+            if (std::ranges::find(known_keys, key.str()) != known_keys.end()) continue;
+            auto near = nearest_names(key.str(), known, 2);
+            remarks_.add(
+                Severity::warning, static_cast<int>(key.source().begin.line), one_line(key.str()),
+                "clé inconnue ; elle n’est pas lue. " + (near.empty() ? "Clés possibles : " + quoted_list(known) + "."
+                                                                      : "Écrire peut-être " + quoted_list(near) + "."));
+        }
+    }
+
+    [[nodiscard]] int line_of(std::string_view key) const {
+        const auto* node = table_.get(key);
+        return node ? static_cast<int>(node->source().begin.line) : 0;
+    }
+
+    // A string, or a list of strings as lines.
+    std::string text(std::string_view key) {
+        const auto* node = table_.get(key);
+        if (!node) return {};
+        if (const auto* string = node->as_string()) return std::string(trimmed(string->get()));
+        std::string lines;
+        const auto* array = node->as_array();
+        bool is_list = array != nullptr;
+        if (array)
+            for (const auto& item : *array) {
+                const auto* string = item.as_string();
+                is_list = is_list && string;
+                if (string) lines += string->get() + "\n";
+            }
+        if (is_list) return std::string(trimmed(lines));
+        remarks_.add(Severity::error, line_of(key), std::string(key),
+                     "la valeur doit être un texte entre guillemets. Écrire : " + example(key));
+        return {};
+    }
+
+    void read_hours(Schedule& hours) {
+        for (const auto& value : cell_values(text("horaires"))) {
+            auto times = read_weekly(value);
+            if (times) {
+                hours.weekly.insert(hours.weekly.end(), times->begin(), times->end());
+            } else if (times.error().code == Errc::invalid_value) {
+                remarks_.add(Severity::error, line_of("horaires"), "horaires", times.error().message);
+            } else {
+                remarks_.add(Severity::warning, line_of("horaires"), "horaires",
+                             times.error().message + " En attendant, le texte est montré tel quel.");
+                add_words(hours.words, value);
+            }
+        }
+    }
+
+    const toml::table& table_;
+    Remarks& remarks_;
+};
+
+}  // namespace
+
+std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& remarks) {
+    if (bytes.size() > centre_file_limit_bytes) {
+        remarks.add(Severity::error, 0, {},
+                    "le fichier dépasse 1 Mo ; il n’est pas lu. Garder seulement les clés du centre.");
+        return std::nullopt;
+    }
+    const auto decoded = decode_text(bytes);
+    for (const auto& repair : decoded.repairs) remarks.add(Severity::warning, repair.line, {}, repair.what);
+    try {
+        const auto table = toml::parse(decoded.utf8);
+        return CentreReader(table, remarks).read();
+    } catch (const toml::parse_error& error) {
+        remarks.add(
+            Severity::error, static_cast<int>(error.source().begin.line), {},
+            "la ligne n’est pas comprise. Écrire clé = \"texte\", guillemets compris, chaque clé une seule fois, "
+            "par exemple : nom = \"Centre social La Source\" ; un texte de plusieurs lignes va entre \"\"\" et "
+            "\"\"\". (" +
+                std::string(error.description()) + ")");
+    } catch (const std::exception& error) {
+        remarks.add(Severity::error, 0, {}, std::string("le fichier ne peut pas être lu (") + error.what() + ").");
+    }
+    return std::nullopt;
+}
+
+}  // namespace parvis::content
