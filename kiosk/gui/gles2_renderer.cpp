@@ -6,6 +6,7 @@
 
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
+#include "kiosk/gui/listed_textures.h"
 #include "kiosk/gui/renderer.h"
 
 namespace parvis::kiosk {
@@ -52,6 +53,8 @@ public:
     void release() override {
         if (released_) return;
         released_ = true;
+        // The back end goes through ImGui's list, which must hold no texture whose memory is gone.
+        (void)listed_textures();
         ImGui_ImplOpenGL3_Shutdown();
         // The context stays able to hand its textures to another renderer.
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;

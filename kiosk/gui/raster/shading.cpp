@@ -24,19 +24,24 @@ struct Origin {
     float y = 0;
 };
 
-// A plane along one run, in 16.16 fixed point, never outside [lowest, highest] so that no pixel needs a check.
-struct Ramp {
-    std::int32_t value = 0;
-    std::int32_t step = 0;
+// A plane along one row. Every pixel's value depends on its place alone, not on where a clip lets the run begin: a
+// frame drawn in parts is the same to the bit.
+struct Row {
+    float at_origin = 0;
+    float per_x = 0;
+    // Written so that a NaN becomes `lowest`.
+    [[nodiscard]] float at(float x, float lowest, float highest) const {
+        const float value = at_origin + per_x * x;
+        return value > lowest ? std::min(value, highest) : lowest;
+    }
+    // For colour channels.
+    [[nodiscard]] std::uint32_t channel_at(float x) const {
+        return static_cast<std::uint32_t>(static_cast<std::int32_t>(at(x, 0.0F, 255.0F) + 0.5F));
+    }
 };
 
-Ramp ramp_along(const Plane& plane, float x, float y, int count, float lowest, float highest) {
-    const float first = std::clamp(plane.at(x, y), lowest, highest);
-    const auto fixed = [](float v) { return static_cast<std::int32_t>(std::lround(v * 65536.0F)); };
-    if (count == 1) return {fixed(first), 0};
-    const float last = std::clamp(plane.at(x + static_cast<float>(count - 1), y), lowest, highest);
-    // Towards zero: the steps together never pass the last value.
-    return {fixed(first), (fixed(last) - fixed(first)) / (count - 1)};
+Row row_of(const Plane& plane, float y) {
+    return {plane.at_origin + plane.per_y * y, plane.per_x};
 }
 
 struct Planes {
@@ -45,18 +50,21 @@ struct Planes {
     Plane u, v;                   // in texels
 };
 
-// The texel at a fixed-point place, between its four neighbours as a GPU's linear filter takes it; edges are repeated.
+// The texel at a place, between its four neighbours as a GPU's linear filter takes it; edges are repeated.
 class Sampler {
 public:
-    explicit Sampler(const Texture& texture) : texture_(texture) {}
+    explicit Sampler(const Texture& texture)
+        : texture_(texture),
+          last_u_(static_cast<float>(texture.width - 1)),
+          last_v_(static_cast<float>(texture.height - 1)) {}
 
-    [[nodiscard]] std::uint32_t at(std::int32_t u, std::int32_t v) const {
-        const int x0 = std::clamp(u >> 16, 0, texture_.width - 1);
-        const int y0 = std::clamp(v >> 16, 0, texture_.height - 1);
+    [[nodiscard]] std::uint32_t at(const Row& u_row, const Row& v_row, float x) const {
+        const auto u = static_cast<std::int32_t>(u_row.at(x, 0.0F, last_u_) * 256.0F);
+        const auto v = static_cast<std::int32_t>(v_row.at(x, 0.0F, last_v_) * 256.0F);
+        const int x0 = u >> 8, y0 = v >> 8;
         const int x1 = std::min(x0 + 1, texture_.width - 1);
         const int y1 = std::min(y0 + 1, texture_.height - 1);
-        const auto fx = static_cast<std::uint32_t>(u >> 8) & 255;
-        const auto fy = static_cast<std::uint32_t>(v >> 8) & 255;
+        const auto fx = static_cast<std::uint32_t>(u) & 255, fy = static_cast<std::uint32_t>(v) & 255;
         const std::uint32_t* upper = texture_.texels + static_cast<std::ptrdiff_t>(y0) * texture_.width;
         const std::uint32_t* lower = texture_.texels + static_cast<std::ptrdiff_t>(y1) * texture_.width;
         return mix(mix(upper[x0], upper[x1], fx), mix(lower[x0], lower[x1], fx), fy);
@@ -72,6 +80,8 @@ private:
     }
 
     const Texture& texture_;
+    float last_u_;
+    float last_v_;
 };
 
 Colour multiply(Colour a, Colour b) {
@@ -92,33 +102,30 @@ void shade_flat(const Frame& frame, const Area& area, Colour colour) {
 template <class Area>
 void shade_fading(const Frame& frame, const Area& area, const Planes& planes, Colour hue) {
     area.each_run([&](int y, int x, int n) {
-        Ramp alpha = ramp_along(planes.colour[3], static_cast<float>(x) - planes.origin.x,
-                                static_cast<float>(y) - planes.origin.y, n, 0.0F, 255.0F);
+        const Row alpha = row_of(planes.colour[3], static_cast<float>(y) - planes.origin.y);
+        float rx = static_cast<float>(x) - planes.origin.x;
         std::uint32_t* pixel = frame.at(x, y);
-        for (int i = 0; i < n; ++i, alpha.value += alpha.step, ++pixel) {
-            hue.a = static_cast<std::uint32_t>(alpha.value + 0x8000) >> 16;
+        for (int i = 0; i < n; ++i, rx += 1.0F, ++pixel) {
+            hue.a = alpha.channel_at(rx);
             *pixel = blend(*pixel, hue);
         }
     });
 }
 
-// Colours that differ from corner to corner, with or without a texture.
-template <class Area, class Texel>
-void shade_colours(const Frame& frame, const Area& area, const Planes& planes, Texel&& texel_colour) {
+// Colours that differ from corner to corner, upon a texture that may be one texel everywhere.
+template <class Area>
+void shade_colours(const Frame& frame, const Area& area, const Planes& planes, const Sampler& sampler) {
     area.each_run([&](int y, int x, int n) {
-        const float rx = static_cast<float>(x) - planes.origin.x;
         const float ry = static_cast<float>(y) - planes.origin.y;
-        std::array<Ramp, 4> ramps;
-        for (std::size_t k = 0; k < 4; ++k) ramps[k] = ramp_along(planes.colour[k], rx, ry, n, 0.0F, 255.0F);
-        auto texel = texel_colour(rx, ry, n);
+        float rx = static_cast<float>(x) - planes.origin.x;
+        std::array<Row, 4> rows;
+        for (std::size_t k = 0; k < 4; ++k) rows[k] = row_of(planes.colour[k], ry);
+        const Row u = row_of(planes.u, ry), v = row_of(planes.v, ry);
         std::uint32_t* pixel = frame.at(x, y);
-        for (int i = 0; i < n; ++i, ++pixel) {
-            std::array<std::uint32_t, 4> c{};
-            for (std::size_t k = 0; k < 4; ++k) {
-                c[k] = static_cast<std::uint32_t>(ramps[k].value + 0x8000) >> 16;
-                ramps[k].value += ramps[k].step;
-            }
-            *pixel = blend(*pixel, multiply({c[0], c[1], c[2], c[3]}, texel()));
+        for (int i = 0; i < n; ++i, rx += 1.0F, ++pixel) {
+            const Colour colour{rows[0].channel_at(rx), rows[1].channel_at(rx), rows[2].channel_at(rx),
+                                rows[3].channel_at(rx)};
+            *pixel = blend(*pixel, multiply(colour, unpack_rgba(sampler.at(u, v, rx))));
         }
     });
 }
@@ -176,26 +183,17 @@ void shade_one_to_one(const Frame& frame, const Area& area, const OneToOne& matc
     });
 }
 
-// Where a run starts in the texture and how it goes on, in fixed point and not outside it.
-struct TexturePath {
-    Ramp u, v;
-};
-
-TexturePath path_along(const Planes& planes, float rx, float ry, int count, const Texture& texture) {
-    return {ramp_along(planes.u, rx, ry, count, 0.0F, static_cast<float>(texture.width - 1)),
-            ramp_along(planes.v, rx, ry, count, 0.0F, static_cast<float>(texture.height - 1))};
-}
-
 template <class Area>
 void shade_sampled(const Frame& frame, const Area& area, const Planes& planes, const Texture& texture, Colour tint) {
     const Sampler sampler(texture);
     const bool untinted = tint == Colour{255, 255, 255, 255};
     area.each_run([&](int y, int x, int n) {
-        TexturePath path = path_along(planes, static_cast<float>(x) - planes.origin.x,
-                                      static_cast<float>(y) - planes.origin.y, n, texture);
+        const float ry = static_cast<float>(y) - planes.origin.y;
+        float rx = static_cast<float>(x) - planes.origin.x;
+        const Row u = row_of(planes.u, ry), v = row_of(planes.v, ry);
         std::uint32_t* pixel = frame.at(x, y);
-        for (int i = 0; i < n; ++i, ++pixel, path.u.value += path.u.step, path.v.value += path.v.step) {
-            Colour colour = unpack_rgba(sampler.at(path.u.value, path.v.value));
+        for (int i = 0; i < n; ++i, rx += 1.0F, ++pixel) {
+            Colour colour = unpack_rgba(sampler.at(u, v, rx));
             if (!untinted) colour = multiply(colour, tint);
             if (colour.a != 0) *pixel = blend(*pixel, colour);
         }
@@ -210,27 +208,19 @@ void shade(const Frame& frame, const Area& area, const Planes& planes, const Tex
     if (box.left >= box.right || box.top >= box.bottom) return;
     const Sampler sampler(texture);
     if (planes.u.flat() && planes.v.flat()) {
-        const TexturePath place = path_along(planes, 0, 0, 1, texture);
-        const Colour texel = unpack_rgba(sampler.at(place.u.value, place.v.value));
+        const Colour texel = unpack_rgba(sampler.at(row_of(planes.u, 0), row_of(planes.v, 0), 0));
         const bool white = texel == Colour{255, 255, 255, 255};
         if (one_colour) {
             shade_flat(frame, area, white ? colour : multiply(colour, texel));
         } else if (one_hue && white) {
             shade_fading(frame, area, planes, colour);
         } else {
-            shade_colours(frame, area, planes, [&](float, float, int) { return [&] { return texel; }; });
+            shade_colours(frame, area, planes, sampler);
         }
         return;
     }
     if (!one_colour) {
-        shade_colours(frame, area, planes, [&](float rx, float ry, int n) {
-            return [&sampler, path = path_along(planes, rx, ry, n, texture)]() mutable {
-                const Colour texel = unpack_rgba(sampler.at(path.u.value, path.v.value));
-                path.u.value += path.u.step;
-                path.v.value += path.v.step;
-                return texel;
-            };
-        });
+        shade_colours(frame, area, planes, sampler);
         return;
     }
     if (colour.a == 0) return;

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "kiosk/gui/listed_textures.h"
+
 namespace parvis::kiosk::raster {
 
 namespace {
@@ -110,8 +112,7 @@ const Texture* TextureStore::find(const ImTextureRef& reference) {
 }
 
 void TextureStore::release() {
-    // Only what ImGui still lists: an owner may have deleted a texture since the last frame.
-    for (ImTextureData* data : ImGui::GetPlatformIO().Textures) {
+    for (ImTextureData* data : listed_textures()) {
         if (!entries_.contains(data)) continue;
         data->SetTexID(ImTextureID_Invalid);
         data->SetStatus(ImTextureStatus_Destroyed);

@@ -1,0 +1,98 @@
+#include <SDL.h>
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+#include "platform/window.h"
+#include "tests/kiosk/gui_stage.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using namespace parvis::testing;
+
+namespace {
+
+constexpr platform::Size size{1280, 800};
+
+// A context without a display, drawn by Mesa on the processor; nothing where there is none.
+std::unique_ptr<platform::Window> headless_gles2() {
+    SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    auto window = platform::Window::open({.size = size, .drawing = platform::Drawing::gles2});
+    if (!window) {
+        MESSAGE("skipped: " << window.error().message);
+        return nullptr;
+    }
+    return std::move(*window);
+}
+
+Picture draw_scene_twice(GuiStage& stage) {
+    SceneImage image(400, 150, true), veil(120, 80, false);
+    const auto scene = [&] { draw_scene(stage.gui->fonts(), size, image.data(), veil.data()); };
+    stage.draw(size, scene);
+    Picture picture = stage.draw(size, scene);
+    // The image goes with this function: its owner gives it up first.
+    for (SceneImage* gone : {&image, &veil}) gone->data().SetStatus(ImTextureStatus_WantDestroy);
+    stage.draw(size, [] {});
+    CHECK(image.data().Status == ImTextureStatus_Destroyed);
+    CHECK(image.data().TexID == ImTextureID_Invalid);
+    return picture;
+}
+
+// A stage that draws with GLES2, in the context that is current.
+struct Gles2Stage : GuiStage {
+    Gles2Stage() : GuiStage(nullptr) {
+        auto made = make_gles2_renderer();
+        REQUIRE(made);
+        renderer = std::move(*made);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("GLES2 and the rasteriser draw the same picture") {
+    const auto window = headless_gles2();
+    if (!window) return;
+    const Picture on_gpu = [] {
+        Gles2Stage stage;
+        return draw_scene_twice(stage);
+    }();
+    const Picture on_cpu = [] {
+        GuiStage stage;
+        return draw_scene_twice(stage);
+    }();
+    write_png(on_gpu, picture_folder() / "scene-gles2.png");
+    const Difference apart = difference(on_cpu, on_gpu);
+    CAPTURE(apart.largest);
+    CAPTURE(apart.mean);
+    // Edges snap to a finer or coarser grid on a GPU: a few pixels of soft edges fall to the other side.
+    CHECK(apart.share <= 0.002);
+    CHECK(apart.mean <= 0.15);
+    MESSAGE("pixels apart: " << 100 * apart.share << " %, mean " << apart.mean << ", largest " << apart.largest);
+}
+
+TEST_CASE("the rasteriser takes over from GLES2 within one context, letters and pictures too") {
+    const auto window = headless_gles2();
+    if (!window) return;
+    Gles2Stage stage;
+    SceneImage image(400, 150, true), veil(120, 80, false);
+    const auto scene = [&] { draw_scene(stage.gui->fonts(), size, image.data(), veil.data()); };
+    stage.draw(size, scene);
+    const Picture on_gpu = stage.draw(size, scene);
+    stage.renderer->release();
+    stage.renderer = make_cpu_renderer();
+    const Picture on_cpu = stage.draw(size, scene);
+    const Difference apart = difference(on_cpu, on_gpu);
+    CAPTURE(apart.mean);
+    CHECK(apart.share <= 0.002);
+    CHECK(apart.mean <= 0.15);
+    stage.renderer->release();
+}
+
+TEST_CASE("without a context there is no GLES2 renderer") {
+    // No window is open here; a driver that answers all the same has a context of somebody else's.
+    GuiStage stage(nullptr);
+    auto renderer = make_gles2_renderer();
+    REQUIRE_FALSE(renderer);
+    CHECK(renderer.error().code == Errc::unavailable);
+}
