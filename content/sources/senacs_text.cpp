@@ -1,5 +1,6 @@
 #include "content/sources/senacs_text.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -165,6 +166,9 @@ SourceReading read_senacs_text(std::string_view bytes, const std::string& file) 
     for (const auto& repair : text.repairs)
         repairs.push_back({Severity::warning, {file, repair.line}, {}, repair.what});
     reading.diagnostics.insert(reading.diagnostics.begin(), repairs.begin(), repairs.end());
+    // Found sheet by sheet; read from top to bottom.
+    std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.where.line < b.where.line; });
     return reading;
 }
 

@@ -1,0 +1,75 @@
+#include <array>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "content/sources/authoring_folder.h"
+#include "content/sources/senacs_text.h"
+#include "content/sources/source.h"
+#include "content/text/encoding.h"
+#include "platform/base/durable_file.h"
+
+namespace parvis::content {
+namespace {
+
+struct FolderReader {
+    bool (*recognises)(const std::filesystem::path&);
+    Result<SourceReading> (*read)(const std::filesystem::path&);
+};
+
+struct FileReader {
+    bool (*recognises)(std::string_view utf8);
+    SourceReading (*read)(std::string_view bytes, const std::string& file);
+};
+
+// A new format is one more line here.
+constexpr std::array folder_readers = {
+    FolderReader{looks_like_authoring_folder, read_authoring_folder},
+};
+constexpr std::array file_readers = {
+    FileReader{looks_like_senacs, read_senacs_text},
+};
+
+// The whole national list is some megabytes; a text beyond this was not written by people.
+constexpr std::size_t largest_text_bytes = std::size_t{64} << 20U;
+
+std::string quoted(const std::filesystem::path& path) {
+    return "« " + path.string() + " »";
+}
+
+Result<SourceReading> read_folder(const std::filesystem::path& path) {
+    for (const auto& reader : folder_readers)
+        if (reader.recognises(path)) return reader.read(path);
+    return fail(Errc::unsupported, quoted(path) +
+                                       " : ce dossier ne contient aucun des fichiers attendus (centre.toml, "
+                                       "actions.csv, partenaires.csv, besoins.csv, mots.csv, affiches.csv).");
+}
+
+Result<SourceReading> read_text(const std::filesystem::path& path) {
+    const auto bytes = read_file(path, largest_text_bytes);
+    if (!bytes) return fail(bytes.error());
+    const DecodedText text = decode_text(*bytes);
+    for (const auto& reader : file_readers)
+        if (reader.recognises(text.utf8)) return reader.read(*bytes, path.string());
+    if (text.utf8.find_first_not_of(" \t\n") == std::string::npos)
+        return fail(Errc::unsupported, quoted(path) + " : ce fichier est vide. Donner un texte de fiches SENACS.");
+    return fail(
+        Errc::unsupported,
+        quoted(path) +
+            " : ce n’est pas un texte de fiches SENACS : aucune ligne « Actions \"Titre de l’action\" », aucune "
+            "étiquette (« - Statut de l'action », « - Résumé »…). Donner un tel texte, ou un dossier de centre.");
+}
+
+}  // namespace
+
+Result<SourceReading> read_source(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto kind = std::filesystem::status(path, error).type();
+    if (kind == std::filesystem::file_type::not_found)
+        return fail(Errc::not_found, quoted(path) + " : introuvable. Vérifier le chemin.");
+    if (kind == std::filesystem::file_type::directory) return read_folder(path);
+    return read_text(path);
+}
+
+}  // namespace parvis::content
