@@ -1,0 +1,302 @@
+// parvis-content as its users call it: what it prints where, and its exit codes.
+#include "content/cli/cli.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
+
+#include "content/database.h"
+#include "platform/base/durable_file.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace parvis;
+using namespace parvis::content;
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    std::string out;
+    std::string err;
+};
+
+Outcome call(const cli::Arguments& arguments) {
+    std::ostringstream out;
+    std::ostringstream err;
+    cli::Console console{out, err};
+    const int code = cli::run(arguments, console);
+    return {code, out.str(), err.str()};
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+// A small sheet of our own, in the shape of the national ones.
+std::string sheet(const std::string& title, const std::string& summary, const std::string& keyword = "Environnement") {
+    return "Actions \"" + title +
+           "\"\nDESCRIPTION DE L'ACTION\n- Statut de l'action\n- En cours\n- Dimension\n- Services\n"
+           "- Mots clés associés à l'action\n-\n- " +
+           keyword + "\n- Résumé\n" + summary +
+           "\n- Structure organisatrice\n- CENTRE DES TILLEULS - Lot\nMETHODOLOGIE DE L' ACTION\n- Public\n- Seniors\n";
+}
+
+// A folder with a source and the catalogue built from it.
+struct Workshop {
+    testing::TemporaryFolder folder;
+    std::string source = folder / "fiches.txt";
+    std::string catalogue = folder / "essai.parvis";
+
+    void write(const std::string& name, std::string_view bytes) { REQUIRE(write_file(folder / name, bytes)); }
+    Outcome build(const std::string& text) {
+        write("fiches.txt", text);
+        return call({"build", source, "-o", catalogue});
+    }
+};
+
+bool exists(const std::string& path) {
+    return std::filesystem::exists(path);
+}
+
+}  // namespace
+
+TEST_CASE("every command explains itself, and the list names each of them") {
+    const Outcome list = call({"--help"});
+    CHECK(list.code == 0);
+    for (const char* command : {"build", "check", "dump", "search"}) {
+        CHECK(has(list.out, command));
+        const Outcome help = call({command, "--help"});
+        CHECK(help.code == 0);
+        CHECK(has(help.out, std::string("parvis-content ") + command));
+        CHECK(help.err.empty());
+    }
+    CHECK(has(call({"--version"}).out, "parvis-content "));
+}
+
+TEST_CASE("a call that is not well formed is answered by usage, on the error stream, with exit code 2") {
+    const cli::Arguments calls[] = {{},
+                                    {"polish"},
+                                    {"build"},
+                                    {"build", "a.txt"},
+                                    {"build", "a.txt", "-o"},
+                                    {"build", "-o", "a.parvis"},
+                                    {"build", "a.txt", "-o", "b", "--colour", "red"},
+                                    {"check"},
+                                    {"check", "a", "b"},
+                                    {"dump", "a", "--json=yes"},
+                                    {"search", "a"}};
+    for (const auto& arguments : calls) {
+        const Outcome outcome = call(arguments);
+        CHECK(outcome.code == 2);
+        CHECK(outcome.out.empty());
+        CHECK(has(outcome.err, "--help"));
+    }
+}
+
+TEST_CASE("build writes a catalogue and ends with a summary; a repeated sheet is folded") {
+    Workshop workshop;
+    const Outcome built =
+        workshop.build(sheet("Le potager", "On sème.") + sheet("Le bal", "On danse.") + sheet("Le bal", "On danse."));
+    CHECK(built.code == 0);
+    CHECK(has(built.out, "3 fiches lues, 1 répétée et repliée, 2 gardées"));
+    CHECK(has(built.out, "1 organisation, 1 département"));
+    CHECK(has(built.out, workshop.catalogue));
+    CHECK(has(built.err, "fiches.txt:"));  // the folding is told with its place
+    CHECK(call({"check", workshop.catalogue}).code == 0);
+}
+
+TEST_CASE("dump gives the content as JSON with the source's words beside the shown ones") {
+    Workshop workshop;
+    REQUIRE(workshop.build(sheet("LE POTAGER DU LAC", "On sème.\n- des radis\n- des fèves")).code == 0);
+    const Outcome dumped = call({"dump", workshop.catalogue, "--json"});
+    REQUIRE(dumped.code == 0);
+    const auto json = nlohmann::json::parse(dumped.out, nullptr, false);
+    REQUIRE_FALSE(json.is_discarded());
+    REQUIRE(json["actions"].size() == 1);
+    const auto& action = json["actions"][0];
+    CHECK(action["source_title"] == "LE POTAGER DU LAC");
+    CHECK(action["title"] == "Le potager du lac");
+    CHECK(action["organisation"] == "CENTRE DES TILLEULS");
+    CHECK(action["department"] == "Lot");
+    CHECK(action["dimension"] == "Services");
+    CHECK(action["ended_reason"].is_null());
+    CHECK(action["keywords"] == nlohmann::json::array({"Environnement"}));
+    CHECK(action["publics"] == nlohmann::json::array({"Seniors"}));
+    CHECK(action["summary"] == "On sème.\n• des radis\n• des fèves");
+    CHECK(action["id"].get<std::string>().size() == 16);
+    for (const char* list : {"organisations", "partners", "needs"}) CHECK(json[list].is_array());
+    CHECK_FALSE(json["needs"].empty());  // the shipped ones
+}
+
+TEST_CASE("search prints titles, marked snippets and why; finding nothing is not a failure") {
+    Workshop workshop;
+    REQUIRE(workshop.build(sheet("Le potager", "On sème des radis avec les voisins.")).code == 0);
+    const Outcome found = call({"search", workshop.catalogue, "POTAG"});
+    CHECK(found.code == 0);
+    CHECK(has(found.out, "1 résultat"));
+    CHECK(has(found.out, "potager"));
+    CHECK(has(found.out, "(titre"));
+    const Outcome slip = call({"search", workshop.catalogue, "potagre"});
+    CHECK(has(slip.out, "en corrigeant"));
+    const Outcome none = call({"search", workshop.catalogue, "xylophone"});
+    CHECK(none.code == 0);
+    CHECK(has(none.out, "rien pour « xylophone »"));
+    const auto json =
+        nlohmann::json::parse(call({"search", workshop.catalogue, "radis", "--json"}).out, nullptr, false);
+    REQUIRE_FALSE(json.is_discarded());
+    CHECK(json["total"] == 1);
+    CHECK(json["hits"][0]["matched_in"] == "summary");
+}
+
+TEST_CASE("a source that is not there stops the build before anything is written") {
+    Workshop workshop;
+    const Outcome built = call({"build", workshop.folder / "absent.txt", "-o", workshop.catalogue});
+    CHECK(built.code == 1);
+    CHECK(has(built.err, "absent.txt"));
+    CHECK(has(built.err, "rien n’a été écrit"));
+    CHECK_FALSE(exists(workshop.catalogue));
+}
+
+TEST_CASE("files that are not catalogues are refused by every command, each for its own reason") {
+    Workshop workshop;
+    REQUIRE(workshop.build(sheet("Le potager", "On sème.")).code == 0);
+    const std::string whole = *read_file(workshop.catalogue, 10'000'000);
+
+    workshop.write("text.parvis", "ceci n’est pas une base de données, loin de là");
+    workshop.write("empty.parvis", "");
+    workshop.write("truncated.parvis", std::string_view(whole).substr(0, whole.size() / 2));
+    std::string newer = whole;
+    newer[63] = static_cast<char>(newer[63] + 1);  // user_version, big-endian at 60…63 of SQLite's header
+    workshop.write("newer.parvis", newer);
+    {
+        workshop.write("other.parvis", "");
+        auto other = Database::create(workshop.folder / "other.parvis");
+        REQUIRE(other);
+        REQUIRE(other->execute("CREATE TABLE recipes(name TEXT); INSERT INTO recipes VALUES('soupe')"));
+    }
+    std::vector<std::string> sentences;
+    for (const char* name : {"absent", "text", "empty", "truncated", "newer", "other"}) {
+        const std::string file = workshop.folder / (std::string(name) + ".parvis");
+        const Outcome checked = call({"check", file});
+        CAPTURE(name);
+        CHECK(checked.code == 1);
+        CHECK(has(checked.err, std::string(name) + ".parvis"));
+        CHECK(call({"dump", file, "--json"}).code == 1);
+        CHECK(call({"dump", file, "--json"}).out.empty());
+        CHECK(call({"search", file, "mot"}).code == 1);
+        sentences.push_back(checked.err.substr(checked.err.find(".parvis")));
+    }
+    const auto sentence = [&](std::size_t i) { return sentences[i]; };
+    CHECK(sentence(0) != sentence(1));  // absent, not a database
+    CHECK(sentence(3) != sentence(4));  // damaged, newer
+    CHECK(sentence(4) != sentence(5));  // newer, another application's
+    CHECK(sentence(1) != sentence(5));
+}
+
+TEST_CASE("a text without a sheet is no source") {
+    Workshop workshop;
+    const Outcome built = workshop.build("Liste de courses\nradis\n");
+    CHECK(built.code == 1);
+    CHECK(has(built.err, "fiches.txt"));
+    CHECK_FALSE(exists(workshop.catalogue));
+}
+
+TEST_CASE("a catalogue with no sheet opens, checks, dumps and finds nothing") {
+    Workshop workshop;
+    std::filesystem::create_directory(workshop.folder / "saisie");
+    workshop.write("saisie/actions.csv", "titre;résumé\n");
+    const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    CHECK(built.code == 0);
+    CHECK(call({"check", workshop.catalogue}).code == 0);
+    const Outcome dumped = call({"dump", workshop.catalogue, "--json"});
+    CHECK(dumped.code == 0);
+    CHECK(nlohmann::json::parse(dumped.out, nullptr, false)["actions"].empty());
+    CHECK(call({"search", workshop.catalogue, "jardin"}).code == 0);
+}
+
+TEST_CASE("a field of 10 MB is read, or refused with its place, and never hangs the build") {
+    Workshop workshop;
+    std::string long_text;
+    while (long_text.size() < 11'000'000) long_text += "des radis et des fèves ";
+    const Outcome built = workshop.build(sheet("Le potager", long_text));
+    CHECK(built.code == 1);
+    CHECK(has(built.err, "potager"));
+    CHECK_FALSE(exists(workshop.catalogue));
+}
+
+TEST_CASE("broken UTF-8, control and right-to-left marks are mended and reported") {
+    Workshop workshop;
+    const Outcome built =
+        workshop.build(sheet("Le potager", "On s\xC3\xA8me \xFF des\x01 radis \xE2\x80\xAE et des f\xC3\xA8ves."));
+    CHECK(built.code == 0);
+    CHECK(has(built.err, "fiches.txt:11"));
+    const Outcome dumped = call({"dump", workshop.catalogue, "--json"});
+    const auto json = nlohmann::json::parse(dumped.out, nullptr, false);
+    REQUIRE_FALSE(json.is_discarded());
+    const std::string summary = json["actions"][0]["summary"];
+    CHECK_FALSE(has(summary, "\x01"));
+    CHECK_FALSE(has(summary, "\xE2\x80\xAE"));
+    CHECK(has(summary, "\xEF\xBF\xBD"));
+}
+
+TEST_CASE("a picture that is not one, and one of 20,000 x 20,000 pixels, name the row and say what to do") {
+    Workshop workshop;
+    std::filesystem::create_directories(workshop.folder / "saisie/images");
+    workshop.write("saisie/images/photo.jpg", "ceci n’est pas une image");
+    workshop.write("saisie/actions.csv", "titre;photo\nLe potager;photo.jpg\n");
+    const Outcome not_one = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    CHECK(not_one.code == 1);
+    CHECK(has(not_one.err, "actions.csv:2"));
+    CHECK(has(not_one.err, "photo"));
+
+    // The head of a PNG that announces 20,000 x 20,000 pixels.
+    using namespace std::string_literals;
+    const std::string giant = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x4e\x20\0\0\x4e\x20\x08\x02\0\0\0"s + "\0\0\0\0"s +
+                              "\0\0\0\0IEND\xAE\x42\x60\x82"s;
+    workshop.write("saisie/images/photo.jpg", giant);
+    const Outcome too_large = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    CHECK(too_large.code == 1);
+    CHECK(has(too_large.err, "20"));
+    CHECK(too_large.err != not_one.err);
+    CHECK_FALSE(exists(workshop.catalogue));
+}
+
+TEST_CASE("a table without its one necessary column says which it is") {
+    Workshop workshop;
+    std::filesystem::create_directory(workshop.folder / "saisie");
+    workshop.write("saisie/actions.csv", "résumé;statut\nOn sème;En cours\n");
+    const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    CHECK(built.code == 1);
+    CHECK(has(built.err, "actions.csv:1"));
+    CHECK(has(built.err, "titre"));
+}
+
+TEST_CASE("random bytes as a text are refused or kept as text, never a crash") {
+    std::mt19937 dice(7);
+    for (int round = 0; round < 20; ++round) {
+        Workshop workshop;
+        std::string bytes = round % 2 == 0 ? "" : sheet("Le potager", "On sème.");
+        for (int i = 0; i < 5000; ++i) bytes += static_cast<char>(dice() & 255);
+        const Outcome built = workshop.build(bytes);
+        CHECK((built.code == 0 || built.code == 1));
+        CHECK(exists(workshop.catalogue) == (built.code == 0));
+    }
+}
+
+TEST_CASE("an output that cannot be written says so and leaves what was there") {
+    Workshop workshop;
+    workshop.write("fiches.txt", sheet("Le potager", "On sème."));
+    const Outcome nowhere = call({"build", workshop.source, "-o", workshop.folder / "absent/essai.parvis"});
+    CHECK(nowhere.code == 1);
+    CHECK(has(nowhere.err, "absent/essai.parvis"));
+
+    std::filesystem::create_directory(workshop.folder / "dossier.parvis");
+    CHECK(call({"build", workshop.source, "-o", workshop.folder / "dossier.parvis"}).code == 1);
+
+    workshop.write("essai.parvis", "le contenu d’avant");
+    workshop.write("fiches.txt", "rien qui soit une fiche");
+    CHECK(call({"build", workshop.source, "-o", workshop.catalogue}).code == 1);
+    CHECK(*read_file(workshop.catalogue, 1000) == "le contenu d’avant");
+}
