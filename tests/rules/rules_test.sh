@@ -18,6 +18,8 @@ plant_good_tree() {
   printf '#include "content/database.h"\n#include <sqlite3.h>\n#include "platform/base/result.h"\n' >content/database.cpp
   printf '#include <string>\n#include "kiosk/widgets/card.h"\n#include "content/document.h"\n' >kiosk/screens/home.cpp
   printf '#include <SDL.h>\n#include "imgui.h"\n' >kiosk/gui/renderer.cpp
+  printf '# words\nhello = "Bonjour"\nactions = "{n} actions"\n' >kiosk/strings/fr.strings
+  printf 'actions = "{n} activities"\nhello = "Hello"\n' >kiosk/strings/en.strings
   printf '#!/bin/sh\necho "$1"\n' >good_script
   echo 'Seen from here, ../shared/work/ is another folder.' >notes.md
   {
@@ -55,7 +57,7 @@ broken_by() {
 }
 
 plant_good_tree
-for rule in include_levels file_lengths named_machines seed_sentences shell_scripts; do
+for rule in include_levels file_lengths named_machines seed_sentences shell_scripts same_strings; do
   status=0
   said=$(run_rule "$rule") || status=$?
   case $status in 0 | 77) ;; *) complain "$rule complains about a good tree: $said" ;; esac
@@ -84,6 +86,21 @@ broken_by named_machines docs/notes.md "Look into /tm""p/build for it."
 broken_by named_machines deploy/setup "fetch https://packages.example.net/thing"
 broken_by seed_sentences content/demo/actions.csv \
   'x;Une longue phrase du texte national qui ne nous appartient pas, et que personne ne doit recopier ici.'
+broken_by same_strings kiosk/strings/fr.strings 'hello = "Salut"'
+broken_by same_strings kiosk/strings/en.strings 'help: "No equals sign"'
+plant_good_tree
+echo 'count = "{n} in all"' >>kiosk/strings/en.strings
+case $(run_rule same_strings || true) in
+  *'kiosk/strings/fr.strings: count is missing'*) ;;
+  *) complain "same_strings did not notice an id that one language lacks" ;;
+esac
+plant_good_tree
+echo 'here = "Ici : {n}"' >>kiosk/strings/fr.strings
+echo 'here = "Here"' >>kiosk/strings/en.strings
+case $(run_rule same_strings || true) in
+  *'en.strings:3: here lacks the place {n}'*) ;;
+  *) complain "same_strings did not notice a place that one language lacks" ;;
+esac
 broken_by shell_scripts deploy/careless '#!/bin/sh
 cd $1'
 
