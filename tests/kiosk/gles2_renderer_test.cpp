@@ -6,6 +6,7 @@
 
 #include "platform/window.h"
 #include "tests/kiosk/gui_stage.h"
+#include "tests/support/foreign_leaks.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -51,6 +52,7 @@ struct Gles2Stage : GuiStage {
 }  // namespace
 
 TEST_CASE("GLES2 and the rasteriser draw the same picture") {
+    const ForeignLeaks drivers;
     const auto window = headless_gles2();
     if (!window) return;
     const Picture on_gpu = [] {
@@ -72,6 +74,7 @@ TEST_CASE("GLES2 and the rasteriser draw the same picture") {
 }
 
 TEST_CASE("the rasteriser takes over from GLES2 within one context, letters and pictures too") {
+    const ForeignLeaks drivers;
     const auto window = headless_gles2();
     if (!window) return;
     Gles2Stage stage;

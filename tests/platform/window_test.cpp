@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "tests/support/foreign_leaks.h"
+
 using namespace parvis::platform;
 
 namespace {
@@ -73,6 +75,7 @@ TEST_CASE("GLES2 where there is none is refused when asked for, and passed over 
 }
 
 TEST_CASE("GLES2 that the processor draws is passed over for our own rasteriser") {
+    const parvis::testing::ForeignLeaks drivers;
     SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
     {
         auto asked = Window::open({.size = {64, 48}, .drawing = Drawing::gles2});
