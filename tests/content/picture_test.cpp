@@ -239,6 +239,14 @@ TEST_CASE("a picture cut short is told, where stb would fill it with grey") {
     CHECK(prepared(trailing).width == 20);
 }
 
+TEST_CASE("a JPEG whose Huffman table overflows is refused before stb writes past its arrays") {
+    auto bytes = jpeg(16, 16, photo(16, 16));
+    const auto tables = bytes.find("\xFF\xC4");
+    REQUIRE(tables != std::string::npos);
+    for (std::size_t length = 0; length < 16; ++length) bytes[tables + 5 + length] = '\xFF';
+    CHECK(has(refusal(bytes, Errc::malformed), "l’image est abîmée"));
+}
+
 TEST_CASE("mutated pictures are taken or refused with a sentence, never a crash") {
     unsigned seed = 7;
     const auto random = [&] {
