@@ -1,0 +1,79 @@
+// parvis.toml: what a centre sets once for its kiosk. Whatever stands in it, the kiosk starts: what is wrong is said,
+// and the default is used instead. The keys are one table, settings_table.cpp. Pure but for load_settings and the list
+// of time zones; any thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/gui/orientation.h"
+#include "kiosk/session.h"
+#include "kiosk/strings/strings.h"
+
+namespace parvis::kiosk {
+
+struct DisplaySettings {
+    Orientation orientation = Orientation::deg0;
+    int width_mm = 0;  // of the lit glass, before it is turned; 0, both of them: what the display says of itself
+    int height_mm = 0;
+    int viewing_distance_mm = 600;
+    int mounting_height_mm = 0;  // from the floor to the lower edge of the glass; 0: not known
+    bool reduced_motion = false;
+    bool operator==(const DisplaySettings&) const = default;
+};
+
+struct Settings {
+    std::string centre;  // our centre's name, in any spelling; empty: as the content says
+    Language language = Language::french;
+    SessionTimes session;
+    DisplaySettings display;
+    std::string time_zone;               // IANA: "America/Guadeloupe"; empty: the machine's
+    std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
+};
+
+// A key as people read it: in messages, in docs/settings.md and in the shipped deploy/parvis.toml.
+struct SettingDescription {
+    std::string name;     // "session.idle_seconds"
+    std::string value;    // as TOML writes it: 60, "fr", false
+    std::string allowed;  // in French: "nombre entier de 15 à 600"
+    bool operator==(const SettingDescription&) const = default;
+};
+
+// Every key with its value in these settings; of Settings{}, its default.
+[[nodiscard]] std::vector<SettingDescription> describe(const Settings& settings);
+
+struct SettingProblem {
+    std::string file;
+    int line = 0;          // 1-based; 0 when the file as a whole is meant
+    std::string key;       // as the file writes it, with its section; empty when no key is meant
+    std::string sentence;  // in French, for staff: what is wrong, what to write, what is used meanwhile
+};
+
+// "parvis.toml:7: session.idle_seconds: …", without the parts that are unknown.
+[[nodiscard]] std::string to_line(const SettingProblem& problem);
+
+struct SettingsReading {
+    Settings settings;
+    std::vector<SettingProblem> problems;  // in the order of the lines
+    std::filesystem::path file;            // what was read; empty when nothing was: all is as by default
+};
+
+// What of the machine is looked at.
+struct SettingsPlaces {
+    std::filesystem::path system_file = "/etc/parvis/parvis.toml";
+    std::filesystem::path zoneinfo = "/usr/share/zoneinfo";
+};
+
+// `file` is only named in problems.
+[[nodiscard]] SettingsReading parse_settings(std::string_view toml, const std::filesystem::path& file,
+                                             const SettingsPlaces& places = {});
+
+// The first that can be read: the file of --config, the system's, none. A file of --config that is not there or cannot
+// be read is a problem; so is a system file that is there and cannot be read.
+[[nodiscard]] SettingsReading load_settings(const std::optional<std::filesystem::path>& config,
+                                            const SettingsPlaces& places = {});
+
+}  // namespace parvis::kiosk
