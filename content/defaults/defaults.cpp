@@ -1,0 +1,15 @@
+#include "content/defaults/defaults.h"
+
+#include "content/defaults/embedded_tables.h"
+#include "content/sources/authoring_folder.h"
+
+namespace parvis::content {
+
+SourceReading shipped_defaults() {
+    SourceReading defaults;
+    read_authoring_table(embedded::words_table(), "mots.csv", defaults);
+    read_authoring_table(embedded::needs_table(), "besoins.csv", defaults);
+    return defaults;
+}
+
+}  // namespace parvis::content

@@ -1,0 +1,11 @@
+// The words and needs that every build starts from: mots.csv and besoins.csv of this folder, compiled in.
+#pragma once
+
+#include "content/sources/source.h"
+
+namespace parvis::content {
+
+// Read anew at each call. Its diagnostics are empty; a test sees to it.
+[[nodiscard]] SourceReading shipped_defaults();
+
+}  // namespace parvis::content
