@@ -364,8 +364,12 @@ std::string first_sentence(std::string_view utf8, std::size_t limit_letters) {
         }
         if (!is_mark(text[i])) ++letters;
     }
-    if (letters <= limit_letters || cut == 0) return to_utf8(text);
-    text = text.substr(0, cut);
+    // A line of a list ends with a comma: the sentence goes on elsewhere.
+    const bool goes_on = !text.empty() && (text.back() == U',' || text.back() == U';' || text.back() == U':');
+    if (letters > limit_letters && cut > 0)
+        text = text.substr(0, cut);
+    else if (!goes_on)
+        return to_utf8(text);
     // "de, …" and "( …" read as slips.
     while (!text.empty() && (text.back() == U',' || is_high_punctuation(text.back()) || is_opening(text.back()) ||
                              is_space(text.back()) || text.back() == U'–' || text.back() == U'.'))

@@ -160,6 +160,8 @@ TEST_CASE("the first sentence ends where a new one begins") {
     CHECK(first_sentence("Des sorties (mer, etc.) et des jeux… puis rien. Fin.", 140) ==
           "Des sorties (mer, etc.) et des jeux… puis rien.");
     CHECK(first_sentence("Sans point final", 140) == "Sans point final");
+    CHECK(first_sentence("Créer un lieu commun,", 140) == "Créer un lieu commun…");
+    CHECK(first_sentence("Nous proposons\u202F:", 140) == "Nous proposons…");
     CHECK(first_sentence("  ", 140).empty());
 }
 
