@@ -7,11 +7,11 @@ TEST_CASE("words of a label inside a text are no label") {
     CHECK(summary_of("Une offre grand-Public\nFêtes - Public\nVoir la fiche - Territoire concerné\n"
                      "Description générale : un abri.\nLES ACTIONS\n- Dimension d'un lieu ouvert.\n"
                      "- Actions de rue avec les jeunes.\n• Public\nPublic : les aînés\npublic\nNotre Résumé\n"
-                     "« Dimension »") ==
+                     "« Dimension »\nPublic :") ==
           Strings{"Une offre grand-Public", "Fêtes - Public", "Voir la fiche - Territoire concerné",
                   "Description générale : un abri.", "LES ACTIONS", "• Dimension d'un lieu ouvert.",
                   "• Actions de rue avec les jeunes.", "• Public", "Public : les aînés", "public", "Notre Résumé",
-                  "« Dimension »"});
+                  "« Dimension »", "Public :"});
 }
 
 TEST_CASE("a lone dash opens a list") {

@@ -237,6 +237,8 @@ TEST_CASE("the department stands behind the last spaced dash") {
     };
     CHECK(organisation("- FOYER DU PORT MJC-Centre - Haute-Loire") == "FOYER DU PORT MJC-Centre|Haute-Loire");
     CHECK(organisation("- MAISON - ESPACE DU LAC - Côte-d'Or") == "MAISON - ESPACE DU LAC|Côte-d'Or");
+    CHECK(organisation("- MAISON – ESPACE DU LAC - Lot") == "MAISON – ESPACE DU LAC|Lot");
+    CHECK(organisation("- MAISON - ESPACE DU LAC – Lot") == "MAISON - ESPACE DU LAC|Lot");
     CHECK(organisation("- RELAIS NORD/ SUD - Gers") == "RELAIS NORD/ SUD|Gers");
     CHECK(organisation("- MAISON DU CANAL ET DES\nTROIS ECLUSES - Aude") ==
           "MAISON DU CANAL ET DES TROIS ECLUSES|Aude");

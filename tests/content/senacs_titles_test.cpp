@@ -28,6 +28,16 @@ TEST_CASE("the word Actions inside a text starts no sheet") {
     }
 }
 
+TEST_CASE("an early text may hold the word Actions before the labels that open a sheet") {
+    for (const std::string text : {"Actions \"coup de main\" au printemps", "Actions\nOn plante", "Actions \"fleurs"}) {
+        CAPTURE(text);
+        const auto action = only_action("Actions \"T\"\n- Raisons pour lesquelles l'action est terminée\nAvant.\n" +
+                                        text + "\n- Dimension\n- Services\n");
+        CHECK(action.ended_reason == "Avant.\n" + text);
+        CHECK(action.dimension == "Services");
+    }
+}
+
 TEST_CASE("a bare Actions after a text starts a sheet when the labels go back") {
     CHECK(titles_of("Actions\nUn\n- Résumé\nOui.\nActions\nDeux\n- Statut de l'action\n- En cours\nActions\nTrois\n"
                     "- Résumé\nNon.\nActions\nQuatre\n- Public\n- Seniors\n") ==
