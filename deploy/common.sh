@@ -28,17 +28,21 @@ quietly() {
 
 # The most telling line of the log: the first complaint, else the last words.
 reason() {
-  { grep -E '^(E: |npm (ERR!|error) |CMake Error|error: )' "$log" | grep -vE '^npm [^ ]+ (code|errno|type|path|A complete)' ||
+  { grep -E '^(E: |npm (ERR!|error) |CMake Error|error: )' "$log" | grep -vE '^npm [^ ]+ (code|errno|syscall|type|path|A complete)' ||
     grep . "$log" | tail -n 1; } | head -n 1
+}
+
+# need_administrator WHY: asks for it before any output goes to the log, where nobody would see the question.
+need_administrator() {
+  [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo true; } ||
+    fail "$1 needs an administrator: run this as root, or with sudo installed and allowed"
 }
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
   else
-    fail "needs an administrator for \"$1\": run it as root, or install sudo"
+    sudo "$@"
   fi
 }
 
@@ -69,6 +73,7 @@ install_packages() {
   local wanted
   mapfile -t wanted < <(missing_packages "$@")
   [ ${#wanted[@]} -gt 0 ] || return 0
+  need_administrator "installing ${wanted[*]}"
   say "installing ${wanted[*]}"
   apt_get install --no-install-recommends "${wanted[@]}" >>"$log" 2>&1 && return 0
   quietly "the lists of Debian packages could not be renewed" apt_get update
