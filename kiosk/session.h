@@ -27,6 +27,9 @@ public:
     // Moves on with the time; true when the visit has just ended and everything must be forgotten.
     [[nodiscard]] bool ended(Instant now);
 
+    // Ends the visit at once: there is nothing to lose.
+    void leave() { presence_ = Presence::nobody; }
+
     [[nodiscard]] Presence presence() const { return presence_; }
     // While asked: what is left of the count-down, rounded up to whole seconds.
     [[nodiscard]] std::chrono::seconds left(Instant now) const;

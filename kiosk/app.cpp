@@ -1,0 +1,246 @@
+#include "kiosk/app.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "content/text/utf8.h"
+#include "kiosk/screens/still_there.h"
+#include "kiosk/views/times.h"
+#include "kiosk/widgets/covers/cover_cache.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr float slop_mm = 8;
+constexpr auto deaf_after_page = 300ms;
+constexpr auto page_motion = 220ms;
+constexpr float page_shift_units = 40;
+constexpr int letters_read_per_second = 10;  // slowly, with pauses
+constexpr std::size_t longest_search_bytes = 120;
+
+void pop_letter(std::string& words) {
+    std::u32string letters = content::to_code_points(words);
+    if (!letters.empty()) letters.pop_back();
+    words = content::to_utf8(letters);
+}
+
+}  // namespace
+
+App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers)
+    : options_(options),
+      clock_(clock),
+      covers_(covers),
+      canvas_(fonts),
+      theme_(Glass{}),
+      strings_(options.language),
+      session_(options.session),
+      stack_{Route{Screen::fault, {}}},
+      last_frame_(clock.now()) {
+    build_pages(0);
+}
+
+void App::show(Result<content::Catalogue> content) {
+    centre_.clear();
+    catalogue_.reset();
+    if (!content) {
+        log(LogLevel::error, "content: " + content.error().message);
+        fault_ = content.error().code;
+        follow(ContentFailed{});
+        return;
+    }
+    catalogue_.emplace(std::move(*content));
+    if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
+    pages_.clear();
+    follow(ContentArrived{});
+}
+
+void App::on_contact(const platform::Contact& contact) {
+    touch_.push(contact);
+    dirty_ = true;
+}
+
+void App::on_text(std::string_view utf8) {
+    if (presence() == Presence::asked) return apply(StillThere{});
+    if (route().screen == Screen::home) follow(SearchChosen{});
+    if (pages_.back().words() != nullptr) apply(Typed{std::string(utf8)});
+}
+
+void App::on_erase() {
+    if (pages_.back().words() != nullptr) apply(Erased{});
+}
+
+void App::on_back() { apply(Go{BackChosen{}}); }
+
+void App::apply(const Intent& intent) {
+    dirty_ = true;
+    // A list that fills up is nobody's doing.
+    if (std::get_if<MoreWanted>(&intent) == nullptr) session_.touched(clock_.now());
+    if (const auto* go = std::get_if<Go>(&intent)) return follow(go->event);
+    if (const auto* chosen = std::get_if<LanguageChosen>(&intent)) {
+        strings_ = Strings(chosen->language);
+        return build_pages(0);
+    }
+    if (std::get_if<MoreWanted>(&intent) != nullptr) {
+        if (pages_.back().want_more()) build_pages(pages_.size() - 1);
+        return;
+    }
+    const std::string* words = pages_.back().words();
+    if (words == nullptr) return;
+    std::string changed = *words;
+    if (const auto* typed = std::get_if<Typed>(&intent)) {
+        if (changed.size() + typed->text.size() > longest_search_bytes || (changed.empty() && typed->text == " ")) return;
+        changed += typed->text;
+    } else if (std::get_if<Erased>(&intent) != nullptr) {
+        pop_letter(changed);
+    } else if (std::get_if<Cleared>(&intent) != nullptr) {
+        changed.clear();
+    } else if (const auto* word = std::get_if<WordChosen>(&intent)) {
+        changed = word->word;
+    } else {
+        return;
+    }
+    search(std::move(changed));
+}
+
+void App::search(std::string words) {
+    pages_.back().set_words(std::move(words));
+    build_pages(pages_.size() - 1);
+}
+
+void App::follow(const RouteEvent& event) {
+    RouteStack before = std::exchange(stack_, {});
+    stack_ = next(before, event);
+    std::size_t same = 0;
+    while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same]) ++same;
+    const bool changed = stack_ != before || pages_.size() != stack_.size();
+    // Home starts afresh: it is where a visit begins, not where one was.
+    if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;
+    pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    build_pages(same);
+    if (changed) start_motion();
+    dirty_ = true;
+}
+
+// Builds the pages from `first` on. Content that fails under us shows the fault instead.
+void App::build_pages(std::size_t first) {
+    for (std::size_t i = pages_.size(); i < stack_.size(); ++i) pages_.emplace_back(stack_[i]);
+    for (std::size_t i = first; i < pages_.size(); ++i) {
+        if (stack_[i].screen == Screen::fault || !catalogue_) {
+            pages_[i].build_fault(fault_, strings_);
+            continue;
+        }
+        if (const Status built = pages_[i].build(*catalogue_, strings_, clock_.wall()); !built) {
+            log(LogLevel::error, "content: " + built.error().message);
+            fault_ = built.error().code;
+            catalogue_.reset();
+            stack_ = next(stack_, ContentFailed{});
+            pages_.clear();
+            return build_pages(0);
+        }
+    }
+    dirty_ = true;
+}
+
+void App::start_motion() {
+    touch_.forget();
+    touch_.deaf_until(clock_.now() + deaf_after_page);
+    if (!options_.reduced_motion) page_came_ = clock_.now();
+}
+
+bool App::untouched() const {
+    return stack_.size() == 1 && !pages_.back().scrolled() && strings_.language() == options_.language;
+}
+
+// Time to read what is in view, beyond the usual wait.
+std::chrono::seconds App::reading_time() const {
+    std::size_t letters = 0;
+    for (const Node& node : tree_.nodes())
+        if ((node.role == Role::text || node.role == Role::heading) && !node.visible.empty()) letters += node.label.size();
+    const std::chrono::seconds needed{static_cast<int>(letters) / letters_read_per_second};
+    return std::max(0s, needed - options_.session.idle);
+}
+
+void App::keep_session() {
+    const Instant now = clock_.now();
+    if (touch_.seen()) {
+        if (session_.presence() == Presence::asked) {
+            // The touch that answers the question does nothing else.
+            touch_.forget();
+            touch_.deaf_until(now + deaf_after_page);
+        }
+        session_.touched(now);
+    }
+    bool over = session_.ended(now);
+    if (session_.presence() == Presence::asked && untouched()) {
+        session_.leave();  // nothing was chosen: nobody needs to be asked
+        over = true;
+    }
+    if (!over) return;
+    strings_ = Strings(options_.language);
+    touch_.forget();
+    follow(VisitEnded{});
+    build_pages(0);
+}
+
+BarView App::bar_view() const {
+    return {stack_.size() > 1, centre_, date_text(strings_, clock_.wall()), clock_text(strings_, clock_.wall())};
+}
+
+std::optional<Intent> App::draw_page(Ui& ui) {
+    const Instant now = clock_.now();
+    if (page_came_) {
+        const float progress = std::min(1.0F, std::chrono::duration<float>(now - *page_came_) / std::chrono::duration<float>(page_motion));
+        const float eased = 1 - std::pow(1 - progress, 3.0F);
+        canvas_.set_motion(theme_.px(page_shift_units) * (1 - eased), eased);
+        if (progress >= 1) page_came_.reset();
+        ui.moving = ui.moving || page_came_.has_value();
+    }
+    std::optional<Intent> intent = pages_.back().draw(ui);
+    canvas_.set_motion(0, 1);
+    return intent;
+}
+
+void App::draw(const Glass& glass) {
+    const Instant now = clock_.now();
+    if (!(glass == theme_.glass())) theme_ = Theme(glass);
+    dirty_ = false;
+    touch_.advance(tree_, theme_.mm_px(slop_mm));
+    keep_session();
+    tree_.clear();
+    canvas_.begin_frame();
+    if (covers_ != nullptr) covers_->begin_frame();
+
+    const float width = static_cast<float>(glass.width_px);
+    const float height = static_cast<float>(glass.height_px);
+    const float bar = bottom_bar_height(theme_);
+    Ui ui{theme_, strings_, canvas_, tree_, touch_, covers_, {0, 0, width, height - bar},
+          std::chrono::duration<float>(now - last_frame_).count()};
+    last_frame_ = now;
+    std::optional<Intent> intent = draw_page(ui);
+    if (auto chosen = draw_bottom_bar(bar_view(), {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
+    if (presence() == Presence::asked) {
+        const StillThereView view{static_cast<int>(session_.left(now).count()),
+                                  static_cast<int>(options_.session.countdown.count())};
+        if (auto chosen = draw_still_there(view, {0, 0, width, height}, ui)) intent = std::move(chosen);
+    }
+    moving_ = ui.moving || touch_.waiting();
+    if (presence() == Presence::visiting) session_.allow(reading_time());
+    if (intent) apply(*intent);
+}
+
+std::optional<Instant> App::changes_at() const {
+    const Instant now = clock_.now();
+    std::optional<Instant> at = session_.changes_at(now);
+    if (stack_.size() == 1) {
+        const auto into_minute = clock_.wall().time_since_epoch() % 1min;
+        const Instant tick = now + std::chrono::duration_cast<Instant::duration>(1min - into_minute);
+        at = at ? std::min(*at, tick) : tick;
+    }
+    return at;
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,93 @@
+// The kiosk without a machine: what is shown, what was touched, where that leads. It knows no window and no renderer, so
+// that tests and the tour drive the very same app.
+// UI thread only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/catalogue.h"
+#include "kiosk/page.h"
+#include "kiosk/route.h"
+#include "kiosk/session.h"
+#include "kiosk/widgets/bottom_bar.h"
+#include "kiosk/widgets/canvas.h"
+#include "kiosk/widgets/touch.h"
+#include "platform/base/clock.h"
+#include "platform/touch_input.h"
+
+namespace parvis::kiosk {
+
+class CoverCache;
+
+struct AppOptions {
+    Language language = Language::french;
+    SessionTimes session;
+    bool reduced_motion = false;
+};
+
+class App {
+public:
+    // All must outlive it; `fonts` belong to the current ImGui context.
+    App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers);
+
+    // The content to show from now on, or why there is none. Starts again from home.
+    void show(Result<content::Catalogue> content);
+
+    void on_contact(const platform::Contact& contact);  // in page pixels
+    void on_text(std::string_view utf8);                // of a keyboard
+    void on_erase();
+    void on_back();
+    // What a visitor would have done by touch.
+    void apply(const Intent& intent);
+
+    // Draws a frame, between GuiContext::begin() and end().
+    void draw(const Glass& glass);
+    // The picture would change without any input: draw again.
+    [[nodiscard]] bool moving() const { return dirty_ || moving_; }
+    // When it will next change by itself: the clock, the question, its count-down.
+    [[nodiscard]] std::optional<Instant> changes_at() const;
+    // The next frame must be drawn: a cover is ready, the window was uncovered.
+    void expose() { dirty_ = true; }
+
+    [[nodiscard]] const SemanticTree& tree() const { return tree_; }
+    [[nodiscard]] const Route& route() const { return stack_.back(); }
+    [[nodiscard]] Presence presence() const { return session_.presence(); }
+    [[nodiscard]] const Theme& theme() const { return theme_; }
+    [[nodiscard]] const Canvas& canvas() const { return canvas_; }
+
+private:
+    void follow(const RouteEvent& event);
+    void build_pages(std::size_t first);
+    void search(std::string words);
+    void start_motion();
+    void keep_session();
+    std::optional<Intent> draw_page(Ui& ui);
+    [[nodiscard]] BarView bar_view() const;
+    [[nodiscard]] bool untouched() const;
+    [[nodiscard]] std::chrono::seconds reading_time() const;
+
+    AppOptions options_;
+    const Clock& clock_;
+    CoverCache* covers_;
+    Canvas canvas_;
+    Theme theme_;
+    Strings strings_;
+    Session session_;
+    Touch touch_;
+    SemanticTree tree_;
+    std::optional<content::Catalogue> catalogue_;
+    Errc fault_ = Errc::not_found;
+    std::string centre_;
+    RouteStack stack_;
+    std::vector<Page> pages_;  // one for each place of stack_
+    std::optional<Instant> page_came_;
+    Instant last_frame_{};
+    bool dirty_ = true;
+    bool moving_ = false;
+};
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,70 @@
+// Makes the real things (settings, window, renderer, content) and hands them to the app.
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <functional>
+#include <utility>
+
+#include "kiosk/options.h"
+#include "kiosk/photos.h"
+#include "kiosk/stage.h"
+#include "kiosk/start.h"
+#include "kiosk/tour.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr std::size_t cover_bytes = 64U << 20U;
+
+int fail_with(const Error& error) {
+    log(LogLevel::error, error.message);
+    return EXIT_FAILURE;
+}
+
+int tour(const Options& options, const std::filesystem::path& content) {
+    const auto pictures = write_tour(content, options.tour);
+    if (!pictures) return fail_with(pictures.error());
+    std::printf("%d pictures in %s\n", *pictures, options.tour.c_str());
+    return EXIT_SUCCESS;
+}
+
+int run(const Options& options, const Settings& settings, const std::filesystem::path& content) {
+    const SystemClock clock;
+    const bool fullscreen = wants_fullscreen(options);
+    auto window = platform::Window::open({options.window.value_or(platform::Size{1280, 800}), fullscreen});
+    if (!window) return fail_with(window.error());
+    auto gui = GuiContext::make(font_folder());
+    if (!gui) return fail_with(gui.error());
+    auto renderer = make_renderer((*window)->drawing());
+    if (!renderer) return fail_with(renderer.error());
+    std::function<void()> wake;
+    int exit_code = EXIT_SUCCESS;
+    {
+        CoverCache covers(cover_bytes, photos_of(content), [&wake] { if (wake) wake(); });
+        App app({settings.language, settings.session, settings.display.reduced_motion}, clock, (*gui)->fonts(), &covers);
+        Stage stage(**window, **gui, **renderer, app, settings.display, fullscreen);
+        platform::FrameLoop loop(**window, stage, clock);
+        wake = [&loop] { loop.wake(); };
+        app.show(content::Catalogue::open(content));
+        if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
+        (*renderer)->release();
+    }
+    return exit_code;
+}
+
+}  // namespace
+}  // namespace parvis::kiosk
+
+int main(int argc, char** argv) {
+    using namespace parvis::kiosk;
+    const auto options = read_options({argv + 1, static_cast<std::size_t>(argc > 0 ? argc - 1 : 0)});
+    if (!options || options->help) {
+        if (!options) std::fprintf(stderr, "parvis: %s\n\n", options.error().message.c_str());
+        std::fputs(usage(), options ? stdout : stderr);
+        return options ? EXIT_SUCCESS : 2;
+    }
+    const Settings settings = read_settings(*options);
+    const std::filesystem::path content = find_content(*options, settings);
+    return options->tour.empty() ? run(*options, settings, content) : tour(*options, content);
+}

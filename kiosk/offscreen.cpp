@@ -1,0 +1,56 @@
+#include "kiosk/offscreen.h"
+
+#include <utility>
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr std::size_t cover_bytes = 96U << 20U;
+constexpr std::uint32_t paper = 0xFFFBF7F0;
+
+// One pixel: the rasteriser takes the textures, and clips everything else away.
+constexpr PixelRect next_to_nothing{0, 0, 1, 1};
+
+}  // namespace
+
+Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, const Clock& clock, bool covers,
+                                                   PhotoSource photos) {
+    auto gui = GuiContext::make(font_folder());
+    if (!gui) return fail(std::move(gui).error());
+    std::unique_ptr<Offscreen> offscreen(new Offscreen);
+    offscreen->gui_ = std::move(*gui);
+    offscreen->renderer_ = make_cpu_renderer();
+    offscreen->clock_ = &clock;
+    offscreen->last_frame_ = clock.now();
+    if (covers) offscreen->covers_ = std::make_unique<CoverCache>(cover_bytes, std::move(photos), nullptr);
+    offscreen->app_ = std::make_unique<App>(options, clock, offscreen->gui_->fonts(), offscreen->covers_.get());
+    return offscreen;
+}
+
+Offscreen::~Offscreen() {
+    if (renderer_) renderer_->release();
+    app_.reset();
+    covers_.reset();
+}
+
+void Offscreen::draw() {
+    const platform::Size page{glass_.width_px, glass_.height_px};
+    const Instant now = clock_->now();
+    gui_->begin(page, now - last_frame_);
+    last_frame_ = now;
+    app_->draw(glass_);
+    gui_->end(*renderer_, page, Orientation::deg0, paper, next_to_nothing);
+}
+
+std::vector<std::uint32_t> Offscreen::picture() {
+    // The first frame asks for the covers, the second one has them.
+    draw();
+    if (covers_) covers_->finish();
+    const platform::Size page{glass_.width_px, glass_.height_px};
+    gui_->begin(page, std::chrono::nanoseconds{0});
+    app_->draw(glass_);
+    gui_->end(*renderer_, page, Orientation::deg0, paper);
+    return renderer_->read_back();
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,85 @@
+#include "kiosk/page.h"
+
+#include <utility>
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr int cards_at_once = 60;
+
+Result<ActionListView> list_view(const Route& route, const content::Catalogue& catalogue, const Strings& strings, int limit) {
+    switch (route.screen) {
+        case Screen::need: return make_need_view(catalogue, route.subject);
+        case Screen::ours: return make_ours_view(catalogue, strings, limit);
+        default: return make_others_view(catalogue, strings, limit);
+    }
+}
+
+template <class View>
+Status take(Result<View> made, View& view) {
+    if (!made) return fail(std::move(made).error());
+    view = std::move(*made);
+    return {};
+}
+
+}  // namespace
+
+Page::Page(Route route) : route_(std::move(route)) {
+    switch (route_.screen) {
+        case Screen::home: place_ = HomePlace{}; break;
+        case Screen::need:
+        case Screen::ours:
+        case Screen::others: place_ = ListPlace{{}, {}, cards_at_once}; break;
+        case Screen::sheet: place_ = SheetPlace{}; break;
+        case Screen::search: place_ = SearchPlace{{}, {}, cards_at_once}; break;
+        case Screen::fault: place_ = FaultPlace{}; break;
+    }
+}
+
+Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now) {
+    if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue), home->view);
+    if (auto* list = std::get_if<ListPlace>(&place_)) return take(list_view(route_, catalogue, strings, list->limit), list->view);
+    if (auto* sheet = std::get_if<SheetPlace>(&place_))
+        return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
+    if (auto* search = std::get_if<SearchPlace>(&place_))
+        return take(make_search_view(catalogue, search->view.words, strings, search->limit), search->view);
+    return {};
+}
+
+void Page::build_fault(Errc code, const Strings& strings) {
+    if (auto* fault = std::get_if<FaultPlace>(&place_)) fault->view = make_fault_view(code, strings);
+}
+
+bool Page::want_more() {
+    if (auto* list = std::get_if<ListPlace>(&place_)) return (list->limit *= 2) > 0;
+    if (auto* search = std::get_if<SearchPlace>(&place_)) return (search->limit *= 2) > 0;
+    return false;
+}
+
+std::optional<Intent> Page::draw(Ui& ui) {
+    if (auto* home = std::get_if<HomePlace>(&place_)) return draw_home(home->view, home->state, ui);
+    if (auto* list = std::get_if<ListPlace>(&place_)) return draw_action_list(list->view, list->state, ui);
+    if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
+    if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
+    return draw_fault(std::get<FaultPlace>(place_).view, ui);
+}
+
+const std::string* Page::words() const {
+    const auto* search = std::get_if<SearchPlace>(&place_);
+    return search == nullptr ? nullptr : &search->view.words;
+}
+
+void Page::set_words(std::string words) {
+    auto* search = std::get_if<SearchPlace>(&place_);
+    if (search == nullptr) return;
+    search->view.words = std::move(words);
+    search->limit = cards_at_once;
+    search->state = {};
+}
+
+bool Page::scrolled() const {
+    const auto* home = std::get_if<HomePlace>(&place_);
+    return home != nullptr && home->state.scroll.offset_px != 0;
+}
+
+}  // namespace parvis::kiosk

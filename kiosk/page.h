@@ -1,0 +1,59 @@
+// One place of the way back: its route, what it shows, and what it remembers (how far it was scrolled).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "content/catalogue.h"
+#include "kiosk/route.h"
+#include "kiosk/views/views.h"
+
+namespace parvis::kiosk {
+
+struct HomePlace {
+    HomeView view;
+    HomeState state;
+};
+struct ListPlace {
+    ActionListView view;
+    ActionListState state;
+    int limit = 0;
+};
+struct SheetPlace {
+    SheetView view;
+    SheetState state;
+};
+struct SearchPlace {
+    SearchView view;
+    SearchState state;
+    int limit = 0;
+};
+struct FaultPlace {
+    FaultView view;
+};
+
+class Page {
+public:
+    explicit Page(Route route);
+
+    [[nodiscard]] const Route& route() const { return route_; }
+    // Asks the catalogue anew, keeps what is remembered. Not needed for a fault.
+    [[nodiscard]] Status build(const content::Catalogue& catalogue, const Strings& strings, WallTime now);
+    void build_fault(Errc code, const Strings& strings);
+    // Shows more of a long list at the next build(); false when it is not one.
+    [[nodiscard]] bool want_more();
+
+    [[nodiscard]] std::optional<Intent> draw(Ui& ui);
+
+    // The words of a search; nullptr on other pages.
+    [[nodiscard]] const std::string* words() const;
+    void set_words(std::string words);
+    [[nodiscard]] bool scrolled() const;
+
+private:
+    Route route_;
+    std::variant<HomePlace, ListPlace, SheetPlace, SearchPlace, FaultPlace> place_;
+};
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,26 @@
+#include "kiosk/photos.h"
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "content/catalogue.h"
+
+namespace parvis::kiosk {
+
+PhotoSource photos_of(const std::filesystem::path& content) {
+    // std::function wants what it holds to be copyable; the worker is the only one who ever looks inside.
+    auto catalogue = std::make_shared<std::optional<content::Catalogue>>();
+    return [content, catalogue](const std::string& id) -> std::optional<std::string> {
+        if (!catalogue->has_value()) {
+            auto opened = content::Catalogue::open(content);
+            if (!opened) return std::nullopt;
+            catalogue->emplace(std::move(*opened));
+        }
+        const auto action = (*catalogue)->action(id);
+        if (!action || !*action || !(*action)->photo) return std::nullopt;
+        return (*action)->photo->bytes;
+    };
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,39 @@
+#include "kiosk/screens/fault.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/widgets/card.h"
+#include "kiosk/widgets/label.h"
+
+namespace parvis::kiosk {
+
+std::optional<Intent> draw_fault(const FaultView& view, Ui& ui) {
+    const Colours& colours = ui.colours();
+    const float width = std::min(ui.page.width - 2 * ui.theme.margin_px(), ui.px(1200));
+    const float pad = ui.px(ui.theme.compact() ? 36 : 72);
+    const float text_width = width - 2 * pad;
+    const float disc = ui.px(ui.theme.compact() ? 96 : 144);
+    const std::string reason = ui.strings.get(Text::fault_staff, {{"reason", view.reason}});
+
+    const Label title{.text = ui.tr(Text::fault_title), .style = ui.theme.compact() ? Style::h2 : Style::h1, .ink = colours.ink, .ground = colours.surface, .heading = true};
+    const Label advice{.text = ui.tr(Text::fault_text), .style = Style::lead, .ink = colours.ink, .ground = colours.surface};
+    const Label staff{.text = reason, .style = Style::label, .ink = colours.ink2, .ground = colours.surface};
+    const float gap = ui.px(ui.theme.compact() ? 16 : 28);
+    const float height = disc + label_height(ui, title, text_width) + label_height(ui, advice, text_width) +
+                         label_height(ui, staff, text_width) + 3 * gap + 2 * pad;
+    const Box card{std::round(ui.page.centre_x() - width / 2), std::round(ui.page.centre_y() - height / 2), width, height};
+    draw_cover(ui, {"parvis", "Services", false}, ui.page, 0, Corners::none);
+    draw_card_ground(ui, card, 36, false, false);
+    float y = card.y + pad;
+    const float x = card.x + pad;
+    ui.canvas.circle(x + disc / 2, y + disc / 2, disc / 2, colours.services.ground);
+    ui.canvas.icon(icon("coffee"), x + disc / 2, y + disc / 2, disc * 0.54F, colours.services.on_ground);
+    y += disc + gap;
+    y += draw_label(ui, title, x, y, text_width) + gap;
+    y += draw_label(ui, advice, x, y, text_width) + gap;
+    draw_label(ui, staff, x, y, text_width);
+    return std::nullopt;
+}
+
+}  // namespace parvis::kiosk

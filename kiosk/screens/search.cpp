@@ -1,0 +1,117 @@
+#include "kiosk/screens/search.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/grid.h"
+#include "kiosk/widgets/keyboard.h"
+#include "kiosk/widgets/scroll_area.h"
+#include "kiosk/widgets/search_field.h"
+
+namespace parvis::kiosk {
+namespace {
+
+float draw_words(Ui& ui, std::string_view text, Style style, Colour ink, const Box& column, float y) {
+    return draw_label(ui, {.text = text, .style = style, .ink = ink, .ground = ui.colours().paper, .heading = style == Style::h2},
+                      column.x, y, column.width);
+}
+
+// The words that the catalogue has nearby, as buttons on as many lines as they take.
+float draw_nearest(const SearchView& view, Ui& ui, const Box& column, float y, std::optional<Intent>& intent) {
+    if (view.nearest.empty()) return 0;
+    const float start = y;
+    y += draw_words(ui, ui.tr(Text::nearest_words), Style::body, ui.colours().ink2, column, y) + ui.px(8);
+    float x = column.x;
+    const float height = button_height(ui);
+    for (const std::string& word : view.nearest) {
+        const Button button{.id = widget_id("word", word), .label = word};
+        const float width = button_width(ui, button);
+        if (x > column.x && x + width > column.right()) {
+            x = column.x;
+            y += height + ui.px(16);
+        }
+        if (draw_button(ui, button, {x, y, width, height})) intent = WordChosen{word};
+        x += width + ui.px(16);
+    }
+    return y + height + ui.px(24) - start;
+}
+
+float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std::optional<Intent>& intent) {
+    const auto count = static_cast<int>(view.needs.size());
+    if (count == 0) return 0;
+    const float words = need_words_px(ui, view.needs);
+    const float height = std::round(2 * ui.theme.style(Style::h3).line_px + ui.px(44));
+    const Grid grid = make_grid(column, ui.theme.gap_px(), words + height * 0.5F + ui.px(48),
+                                ui.theme.portrait() || ui.theme.compact() ? 2 : 4, count);
+    for (int i = 0; i < count; ++i) {
+        const NeedTile& need = view.needs[static_cast<std::size_t>(i)];
+        if (draw_need_tile(ui, need, grid.cell(i, y, height), words)) intent = Go{NeedChosen{need.id}};
+    }
+    return grid.height(count, height);
+}
+
+float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, float y, std::optional<Intent>& intent) {
+    const auto count = static_cast<int>(view.hits.size());
+    const float gap = ui.px(24);
+    const Grid grid = make_grid(column, gap, ui.px(760), ui.theme.portrait() ? 1 : 2, 2);
+    const float height = row_card_height(ui);
+    for (int i = 0; i < count; ++i) {
+        const ActionCard& card = view.hits[static_cast<std::size_t>(i)];
+        const Box box = grid.cell(i, y, height);
+        if (!area.shows(box.y - gap, box.height + 2 * gap)) continue;
+        if (draw_row_card(ui, card, box)) intent = Go{ActionChosen{card.id}};
+    }
+    const float used = grid.height(count, height);
+    if (!intent && count < view.total && y + used < area.window().bottom() + area.window().height) intent = MoreWanted{};
+    return used;
+}
+
+float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, std::optional<Intent>& intent) {
+    float y = area.top() + ui.px(ui.theme.compact() ? 8 : 20);
+    if (!view.hits.empty()) {
+        y += draw_hits(view, ui, area, column, y, intent);
+    } else if (view.words.empty()) {
+        y += draw_words(ui, ui.tr(Text::search_invitation), Style::h2, ui.colours().ink, column, y);
+        y += draw_words(ui, ui.tr(Text::search_invitation_advice), Style::body, ui.colours().ink2, column, y) + ui.px(20);
+        y += draw_needs(view, ui, column, y, intent);
+    } else {
+        const std::string nothing = ui.strings.get(Text::nothing_found, {{"words", view.words}});
+        y += draw_words(ui, nothing, Style::h2, ui.colours().ink, column, y);
+        const bool near_words = !view.nearest.empty();
+        if (!near_words)
+            y += draw_words(ui, ui.tr(Text::nothing_found_advice), Style::body, ui.colours().ink2, column, y);
+        y += ui.px(12);
+        y += draw_nearest(view, ui, column, y, intent);
+        y += draw_needs(view, ui, column, y + ui.px(8), intent) + ui.px(8);
+    }
+    return y + ui.px(32) - area.top();
+}
+
+}  // namespace
+
+std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui& ui) {
+    std::optional<Intent> intent;
+    const Box column = ui.page.inset(ui.theme.margin_px(), 0);
+    const float top = ui.px(ui.theme.compact() ? 14 : 44);
+    const Box field{column.x, ui.page.y + top, column.width, search_field_height(ui)};
+    const float keyboard = keyboard_height(ui);
+    const Box keys{ui.page.x, ui.page.bottom() - keyboard, ui.page.width, keyboard};
+
+    const std::string found =
+        view.words.empty() ? std::string() : ui.strings.count(Text::results_one, Text::results_other, view.total);
+    if (draw_search_field(ui, field, view.words, found) == FieldTouched::clear) intent = Cleared{};
+
+    const float from = field.bottom() + ui.px(ui.theme.compact() ? 8 : 12);
+    {
+        ScrollArea area(ui, widget_id("results"), {ui.page.x, from, ui.page.width, keys.y - from}, state.scroll);
+        area.set_content(draw_results(view, ui, area, column, intent));
+    }
+    if (const std::optional<KeyPress> press = draw_keyboard(ui, keys)) {
+        if (press->erase) intent = Erased{};
+        if (!press->erase) intent = Typed{press->text};
+    }
+    return intent;
+}
+
+}  // namespace parvis::kiosk

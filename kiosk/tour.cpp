@@ -1,0 +1,217 @@
+#include "kiosk/tour.h"
+
+#include <array>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "kiosk/png.h"
+#include "kiosk/offscreen.h"
+#include "kiosk/photos.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Real glasses: 21.5 inches, 10.1, 7, and an upright totem of 21.5.
+constexpr std::array<Glass, 4> glasses = {{
+    {1920, 1080, 476, 268},
+    {1280, 800, 217, 136},
+    {800, 480, 154, 86},
+    {1080, 1920, 268, 476},
+}};
+
+// A clock that the tour turns: pictures show the same minute, whenever they are taken.
+class TourClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return now_; }
+    [[nodiscard]] WallTime wall() const override {
+        return std::chrono::sys_days{std::chrono::year{2026} / 11 / 25} + 13h + 32min;
+    }
+    void pass(std::chrono::milliseconds time) { now_ += time; }
+
+private:
+    Instant now_{};
+};
+
+std::string name_of(const Glass& glass, Language language) {
+    return std::to_string(glass.width_px) + "x" + std::to_string(glass.height_px) +
+           (language == Language::french ? "-fr" : "-en");
+}
+
+class Guide {
+public:
+    Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder)
+        : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)) {}
+
+    Status take(const std::string& name) {
+        settle();
+        ++taken_;
+        const std::string number = (taken_ < 10 ? "0" : "") + std::to_string(taken_) + "-";
+        const Glass& glass = offscreen_.glass();
+        return write_png(folder_ / (number + name + ".png"), {glass.width_px, glass.height_px}, offscreen_.picture());
+    }
+
+    void go(const RouteEvent& event) {
+        offscreen_.app().apply(Go{event});
+        settle();
+    }
+
+    void type(std::string_view words) {
+        for (const char letter : words) offscreen_.app().apply(Typed{std::string(1, letter)});
+    }
+
+    // Drags the page up by most of its height, and lets it come to rest.
+    void scroll() {
+        const auto width = static_cast<float>(offscreen_.glass().width_px);
+        const auto height = static_cast<float>(offscreen_.glass().height_px);
+        clock_.pass(400ms);
+        using platform::ContactPhase;
+        offscreen_.app().on_contact({ContactPhase::down, width / 2, height * 0.8F, clock_.now()});
+        offscreen_.app().on_contact({ContactPhase::move, width / 2, height * 0.1F, clock_.now()});
+        offscreen_.draw();
+        clock_.pass(400ms);
+        offscreen_.app().on_contact({ContactPhase::up, width / 2, height * 0.1F, clock_.now()});
+        settle();
+    }
+
+    void wait(std::chrono::seconds time) {
+        clock_.pass(time);
+        settle();
+    }
+
+    [[nodiscard]] int taken() const { return taken_; }
+
+private:
+    void settle() {
+        offscreen_.draw();
+        for (int frame = 0; frame < 400 && offscreen_.app().moving(); ++frame) {
+            clock_.pass(16ms);
+            offscreen_.draw();
+        }
+    }
+
+    Offscreen& offscreen_;
+    TourClock& clock_;
+    std::filesystem::path folder_;
+    int taken_ = 0;
+};
+
+// What the content offers to show: its longest list, longest sheet and shortest one.
+struct Sights {
+    std::string need;
+    std::string long_sheet;
+    std::string short_sheet;
+};
+
+Result<Sights> find_sights(const content::Catalogue& catalogue) {
+    Sights sights;
+    auto needs = catalogue.needs();
+    if (!needs) return fail(std::move(needs).error());
+    std::size_t most = 0;
+    for (const content::Need& need : *needs) {
+        auto gathered = catalogue.gathered_by(need.id);
+        if (!gathered) return fail(std::move(gathered).error());
+        if (need.opens_partners || gathered->size() <= most) continue;
+        most = gathered->size();
+        sights.need = need.id;
+    }
+    auto listing = catalogue.list({}, {0, 200});
+    if (!listing) return fail(std::move(listing).error());
+    std::size_t longest = 0;
+    std::size_t shortest = SIZE_MAX;
+    for (const content::ActionSummary& summary : listing->actions) {
+        auto action = catalogue.action(summary.id);
+        if (!action) return fail(std::move(action).error());
+        if (!*action) continue;
+        std::size_t letters = 0;
+        for (const content::Part& part : (*action)->parts)
+            for (const content::Field& field : part.fields)
+                for (const content::Block& block : field.blocks) letters += block.text.size();
+        for (const content::Block& block : (*action)->summary) letters += block.text.size();
+        if (letters >= longest) longest = letters, sights.long_sheet = summary.id;
+        if (letters < shortest) shortest = letters, sights.short_sheet = summary.id;
+    }
+    return sights;
+}
+
+Status show_pages(Guide& guide, const Sights& sights) {
+    std::vector<Status> taken;
+    taken.push_back(guide.take("home"));
+    guide.scroll();
+    taken.push_back(guide.take("home-scrolled"));
+    if (!sights.need.empty()) {
+        guide.go(NeedChosen{sights.need});
+        taken.push_back(guide.take("need"));
+        guide.go(HomeChosen{});
+    }
+    guide.go(NeedChosen{"-"});
+    taken.push_back(guide.take("list-empty"));
+    guide.go(HomeChosen{});
+    guide.go(OtherCentresChosen{});
+    taken.push_back(guide.take("list"));
+    guide.scroll();
+    taken.push_back(guide.take("list-scrolled"));
+    for (const auto& [id, name] : {std::pair{sights.long_sheet, "sheet-long"}, std::pair{sights.short_sheet, "sheet-short"}}) {
+        if (id.empty()) continue;
+        guide.go(ActionChosen{id});
+        taken.push_back(guide.take(name));
+        guide.scroll();
+        taken.push_back(guide.take(std::string(name) + "-scrolled"));
+    }
+    guide.go(HomeChosen{});
+    guide.go(SearchChosen{});
+    taken.push_back(guide.take("search"));
+    guide.type("numeri");
+    taken.push_back(guide.take("search-found"));
+    guide.go(HomeChosen{});
+    guide.go(SearchChosen{});
+    guide.type("xylophone");
+    taken.push_back(guide.take("search-nothing"));
+    guide.wait(std::chrono::seconds{62});
+    taken.push_back(guide.take("still-there"));
+    for (const Status& status : taken)
+        if (!status) return fail(status.error());
+    return {};
+}
+
+Result<int> tour_of(const std::filesystem::path& content, const std::filesystem::path& folder, const Glass& glass,
+                    Language language) {
+    TourClock clock;
+    auto offscreen = Offscreen::make({language, {}, true}, clock, true, photos_of(content));
+    if (!offscreen) return fail(std::move(offscreen).error());
+    (*offscreen)->set_glass(glass);
+    Guide guide(**offscreen, clock, folder);
+    auto catalogue = content::Catalogue::open(content);
+    if (catalogue) {
+        const auto sights = find_sights(*catalogue);
+        if (!sights) return fail(sights.error());
+        (*offscreen)->app().show(std::move(catalogue));
+        if (const Status shown = show_pages(guide, *sights); !shown) return fail(shown.error());
+    }
+    (*offscreen)->app().show(fail(Errc::malformed, "the tour shows what a damaged content looks like"));
+    if (const Status shown = guide.take("fault"); !shown) return fail(shown.error());
+    return guide.taken();
+}
+
+}  // namespace
+
+Result<int> write_tour(const std::filesystem::path& content, const std::filesystem::path& folder) {
+    int pictures = 0;
+    for (const Glass& glass : glasses) {
+        for (const Language language : {Language::french, Language::english}) {
+            const std::filesystem::path subfolder = folder / name_of(glass, language);
+            std::error_code error;
+            std::filesystem::create_directories(subfolder, error);
+            if (error) return fail(Errc::unwritable, "cannot make the folder " + subfolder.string() + ": " + error.message());
+            const auto taken = tour_of(content, subfolder, glass, language);
+            if (!taken) return fail(taken.error());
+            pictures += *taken;
+        }
+    }
+    return pictures;
+}
+
+}  // namespace parvis::kiosk

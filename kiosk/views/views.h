@@ -1,0 +1,33 @@
+// From the catalogue's answers to what each screen shows. Built when the route, the words or the content change, never
+// while drawing. Each fails only as the catalogue does: malformed or unreadable.
+#pragma once
+
+#include <string>
+
+#include "content/catalogue.h"
+#include "kiosk/screens/action_list.h"
+#include "kiosk/screens/fault.h"
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/search.h"
+#include "kiosk/screens/sheet.h"
+#include "kiosk/strings/strings.h"
+#include "platform/base/clock.h"
+#include "platform/base/result.h"
+
+namespace parvis::kiosk {
+
+[[nodiscard]] ActionCard make_card(const content::ActionSummary& summary);
+
+[[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
+// `limit`: how many cards at most.
+[[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
+[[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings, int limit);
+[[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings, int limit);
+// Fails with not_found when the content has no such action any more.
+[[nodiscard]] Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std::string& id,
+                                                const Strings& strings, WallTime now);
+[[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
+                                                  const Strings& strings, int limit);
+[[nodiscard]] FaultView make_fault_view(Errc code, const Strings& strings);
+
+}  // namespace parvis::kiosk

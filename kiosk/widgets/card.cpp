@@ -1,0 +1,131 @@
+#include "kiosk/widgets/card.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/widgets/button.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr float radius_units = 28;
+constexpr float pressed_darker = 0.04F;
+
+Colour face_of(const Ui& ui, bool pressed) {
+    return pressed ? darker(ui.colours().surface, pressed_darker) : ui.colours().surface;
+}
+
+std::vector<Chip> chips_of(const Ui& ui, const ActionCard& card) {
+    std::vector<Chip> chips;
+    if (!card.why.empty()) chips.push_back(neutral_chip(ui, card.why));
+    if (!card.dimension.empty()) chips.push_back(dimension_chip(ui, card.dimension));
+    for (const std::string& name : card.publics) chips.push_back(neutral_chip(ui, name));
+    return chips;
+}
+
+// Title, as much of the lead as there is room for, chips at the foot.
+void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) {
+    const Colours& colours = ui.colours();
+    const float foot = chip_height(ui) + ui.px(8);
+    const TextStyle title_style = ui.theme.style(Style::h3);
+    const TextStyle lead_style = ui.theme.style(Style::label);
+    const int most_title = std::clamp(static_cast<int>((room.height - foot) / title_style.line_px), 1, 3);
+    const Label title{.text = card.title, .style = Style::h3, .ink = colours.ink, .ground = ground,
+                      .max_lines = most_title, .heading = true, .marks = card.title_marks};
+    float y = room.y;
+    y += draw_label(ui, title, room.x, y, room.width) + ui.px(6);
+    const int lines = static_cast<int>((room.bottom() - foot - y) / lead_style.line_px);
+    if (lines > 0 && !card.lead.empty()) {
+        const Label lead{.text = card.lead, .style = Style::label, .ink = colours.ink2, .ground = ground,
+                         .max_lines = lines, .marks = card.lead_marks};
+        draw_label(ui, lead, room.x, y, room.width);
+    }
+    draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
+}
+
+}  // namespace
+
+void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pressed) {
+    const Colours& colours = ui.colours();
+    const float r = ui.px(radius);
+    if (!pressed) {
+        ui.canvas.shadow(box, colours.shade, r, ui.px(40), ui.px(14), 0.08F);
+        if (!edge) ui.canvas.fill(box.moved(0, ui.px(2)), colours.rim, r);
+    }
+    ui.canvas.fill(box, face_of(ui, pressed), r);
+    if (edge) ui.canvas.outline(box, colours.edge, r, ui.px(2));
+}
+
+bool draw_upright_card(Ui& ui, const ActionCard& card, const Box& box, float cover_px) {
+    const WidgetId id = widget_id("card", card.id);
+    const bool pressed = ui.touch.pressed(id);
+    record_target(ui, id, Role::card, card.title, box, ui.colours().edge, ui.colours().paper);
+    const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
+    const Inside inside(ui, id);
+    draw_card_ground(ui, seen, radius_units, false, pressed);
+    draw_cover(ui, {card.id, card.dimension, card.has_photo}, {seen.x, seen.y, seen.width, cover_px},
+               ui.px(radius_units), Corners::top);
+    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
+    const Box room{seen.x + ui.px(28), seen.y + cover_px + ui.px(22), seen.width - 2 * ui.px(28),
+                   seen.height - cover_px - ui.px(22) - ui.px(24)};
+    draw_words(ui, card, room, face_of(ui, pressed));
+    return ui.touch.tapped(id);
+}
+
+float row_card_height(const Ui& ui) {
+    const float words = ui.theme.style(Style::h3).line_px + ui.px(6) + 2 * ui.theme.style(Style::label).line_px +
+                        ui.px(8) + chip_height(ui);
+    return std::max(ui.px(ui.theme.compact() ? 150 : 196), std::round(words + 2 * ui.px(20)));
+}
+
+bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
+    const WidgetId id = widget_id("card", card.id);
+    const bool pressed = ui.touch.pressed(id);
+    record_target(ui, id, Role::card, card.title, box, ui.colours().edge, ui.colours().paper);
+    const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
+    const Inside inside(ui, id);
+    draw_card_ground(ui, seen, radius_units, false, pressed);
+    const float cover = std::round(std::min(seen.height, seen.width * 0.28F));
+    draw_cover(ui, {card.id, card.dimension, card.has_photo}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units),
+               Corners::left);
+    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
+    const Box room{seen.x + cover + ui.px(28), seen.y + ui.px(20), seen.width - cover - 2 * ui.px(28),
+                   seen.height - 2 * ui.px(20)};
+    draw_words(ui, card, room, face_of(ui, pressed));
+    return ui.touch.tapped(id);
+}
+
+float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
+    float widest = 0;
+    for (const NeedTile& tile : tiles) widest = std::max(widest, widest_word_px(ui, tile.label, Style::h3));
+    return std::ceil(widest) + 1;
+}
+
+bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px) {
+    const WidgetId id = widget_id("need", tile.id);
+    const bool pressed = ui.touch.pressed(id);
+    record_target(ui, id, Role::card, tile.label, box, ui.colours().edge, ui.colours().paper);
+    const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
+    const Inside inside(ui, id);
+    draw_card_ground(ui, seen, radius_units, false, pressed);
+
+    const float disc = std::min(box.height, ui.px(190)) * 0.25F;  // its radius
+    const float pad = ui.px(16);
+    // The picture gives way to the words, never the words to the picture.
+    const float cover = std::round(std::clamp(box.width - words_px - disc - 2 * pad, disc, box.height * 0.9F));
+    draw_cover(ui, {tile.id, tile.dimension, false}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units), Corners::left);
+    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
+    const Box around{seen.x + cover - disc, seen.centre_y() - disc, 2 * disc, 2 * disc};
+    ui.canvas.shadow(around, ui.colours().shade, disc, ui.px(16), ui.px(4), 0.16F);
+    ui.canvas.circle(around.centre_x(), around.centre_y(), disc, face_of(ui, pressed));
+    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.08F), ui.colours().ink);
+
+    const Label label{.text = tile.label, .style = Style::h3, .ink = ui.colours().ink, .ground = face_of(ui, pressed),
+                      .max_lines = 3, .may_shorten = false};
+    const float x = seen.x + cover + disc + pad;
+    const float width = seen.right() - pad - x;
+    draw_label(ui, label, x, std::round(seen.centre_y() - label_height(ui, label, width) / 2), width);
+    return ui.touch.tapped(id);
+}
+
+}  // namespace parvis::kiosk
