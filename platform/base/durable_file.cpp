@@ -75,7 +75,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 }
 
 Result<PendingFile> PendingFile::create(const std::filesystem::path& target) {
-    std::string name = (folder_of(target) / ("." + target.filename().string() + ".XXXXXX")).string();
+    std::string name = folder_of(target) / ".";
+    name.append(target.filename().string()).append(".XXXXXX");
     const Descriptor fd(::mkostemp(name.data(), O_CLOEXEC));
     if (!fd) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
     // mkostemp makes 0600; what we write is for every reader, as with any other program.

@@ -36,8 +36,12 @@ void set_log_threshold(LogLevel least_urgent) {
 void log(LogLevel level, std::string_view message) {
     if (level > threshold.load()) return;
     static const bool in_journal = std::getenv("JOURNAL_STREAM") != nullptr;
-    std::string line =
-        in_journal ? "<" + std::to_string(static_cast<int>(level)) + ">" : "parvis: " + std::string(name_of(level));
+    std::string line;
+    if (in_journal) {
+        line.append(1, '<').append(std::to_string(static_cast<int>(level))).append(1, '>');
+    } else {
+        line.append("parvis: ").append(name_of(level));
+    }
     for (const char c : message) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     line += '\n';
     // A journal that cannot be written must not stop the kiosk: there is nobody to tell.
