@@ -50,7 +50,7 @@ std::string utf16(std::u16string_view text, bool little, bool mark) {
 
 TEST_CASE("the separator is the one that the headings use most, outside quotes") {
     for (const std::string separator : {";", ",", "\t"}) {
-        const auto [table, diagnostics] = read("titre" + separator + "\"lieu; salle, étage\"" + separator +
+        const auto [table, diagnostics] = read("titre" + separator + "\"lieu;;; salle,,, étage\"" + separator +
                                                "prix\nJardin" + separator + "Salle 2" + separator + "gratuit\n");
         CHECK(table.separator == separator[0]);
         CHECK(table.headings.cells.size() == 3);

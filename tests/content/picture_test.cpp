@@ -214,6 +214,7 @@ TEST_CASE("a picture announced as huge is refused on its header, whatever the si
     const auto message = refusal(huge_png_header(20'000, 20'000), Errc::too_large);
     CHECK(has(message, "l’image fait 20000 × 20000 pixels, c’est trop. L’enregistrer en plus petit : 1920 pixels"));
     refusal(huge_png_header(0xFFFFFFFF, 1), Errc::too_large);
+    refusal(huge_png_header(1, 20'000), Errc::too_large);
     refusal(huge_png_header(19'999, 3'000), Errc::too_large);  // 60 megapixels
     refusal(huge_png_header(0, 10), Errc::malformed);
     auto large_jpeg = jpeg(16, 16, photo(16, 16));
