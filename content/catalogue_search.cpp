@@ -91,19 +91,19 @@ Result<Hit> explain(Catalogue::State& state, const Query& query, std::uint32_t s
     hit.action = std::move(*summary);
 
     Explanation explanation(query, kind);
-    const auto in_title = mark_words(query, hit.action.title);
+    const auto in_title = mark_words(query, hit.action.title, kind);
     hit.title_marks = ranges_of(in_title);
     explanation.add(Place::title, in_title);
     const auto& keywords = state.columns[static_cast<std::size_t>(FacetGroup::keyword)];
     for (const auto* keyword = keywords.begin_of(sheet); keyword != keywords.end_of(sheet); ++keyword)
-        explanation.add(Place::keywords, mark_words(query, keywords.values()[*keyword].value));
+        explanation.add(Place::keywords, mark_words(query, keywords.values()[*keyword].value, kind));
 
     Snippet best;
     std::size_t looked_through = 0;
     const auto look_at = [&](Place place, std::string_view text) {
         looked_through += text.size();
         if (looked_through > snippet_search_bytes) return false;
-        const auto marked = mark_words(query, text);
+        const auto marked = mark_words(query, text, kind);
         explanation.add(place, marked);
         if (marked.empty()) return true;
         auto snippet = make_snippet(text, marked);
@@ -123,7 +123,7 @@ Result<Hit> explain(Catalogue::State& state, const Query& query, std::uint32_t s
             return go_on && !(explanation.complete() && best.worth > 0);
         });
     }
-    if (best.worth == 0) best = make_snippet(hit.action.lead, mark_words(query, hit.action.lead));
+    if (best.worth == 0) best = make_snippet(hit.action.lead, mark_words(query, hit.action.lead, kind));
     hit.snippet = std::move(best.text);
     hit.snippet_marks = std::move(best.marks);
     hit.matched_in = name_of(explanation.place());

@@ -36,7 +36,7 @@ void cut_at_words(std::string_view text, std::size_t& begin, std::size_t& end, s
     if (end < text.size()) {
         auto at = end;
         while (at > last && !is_blank(text[at])) --at;
-        if (at > 0) end = at;  // else one endless word
+        if (at > last || is_blank(text[at])) end = at;  // else one endless word
         while (end < text.size() && is_continuation(text[end])) ++end;
         while (end > last && is_blank(text[end - 1])) --end;
     }
@@ -44,14 +44,14 @@ void cut_at_words(std::string_view text, std::size_t& begin, std::size_t& end, s
 
 }  // namespace
 
-std::vector<MarkedWord> mark_words(const Query& query, std::string_view text) {
+std::vector<MarkedWord> mark_words(const Query& query, std::string_view text, MatchKind worst) {
     std::vector<MarkedWord> marked;
     for (auto& token : tokenize(text)) {
         if (token.folded.size() > max_word_bytes) continue;
         std::optional<MarkedWord> best;
         for (std::size_t asked = 0; asked < query.words.size(); ++asked) {
             const auto found = answer(query.words[asked], token.folded);
-            if (!found) continue;
+            if (!found || found->kind > worst) continue;
             const bool better = !best || found->kind < best->answer.kind ||
                                 (found->kind == best->answer.kind && found->whole && !best->answer.whole);
             if (!better) continue;

@@ -17,8 +17,9 @@ struct MarkedWord {
     std::string folded;  // the word that stands there
 };
 
-// The words of `text` that answer the query, in order.
-[[nodiscard]] std::vector<MarkedWord> mark_words(const Query& query, std::string_view text);
+// The words of `text` that answer the query, in order. Answers worse than the sheet's own are left out: a sheet that
+// holds what was typed shows no marks on words that are only spelt nearly so.
+[[nodiscard]] std::vector<MarkedWord> mark_words(const Query& query, std::string_view text, MatchKind worst);
 
 [[nodiscard]] std::vector<TextRange> ranges_of(const std::vector<MarkedWord>& marked);
 
