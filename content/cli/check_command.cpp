@@ -13,9 +13,7 @@ int run_check(const Arguments& arguments, Console& console) {
     const std::string& file = parsed->words.front();
 
     const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-    const auto found = check_catalogue(file, today);
-    if (!found) return input_error(found.error(), console);
-    const DiagnosticCounts counts = print(*found, console);
+    const DiagnosticCounts counts = print(check_catalogue(file, today), console);
     if (counts.errors > 0) {
         console.out << file << " : " << count_of(counts.errors, "erreur", "erreurs") << ", ce fichier est à refaire\n";
         return exit_bad_input;
