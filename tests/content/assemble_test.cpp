@@ -175,6 +175,17 @@ TEST_CASE("centre.toml declares ours, and sheets of other sources join it by eit
     CHECK(all.document.actions[1].organisation_id == all.document.organisations[1].id);
 }
 
+TEST_CASE(
+    "a sheet that gives the shown name of the table joins the sheets that give the source name, whichever is first") {
+    auto defaults = tables();
+    defaults.document.words.shown_names.push_back({"MJC DU PORT", "Le Phare"});
+    const auto all = assemble({source({sheet("1", "Le Phare"), sheet("2", "MJC DU PORT")})}, {}, defaults);
+    REQUIRE(all.document.organisations.size() == 1);
+    CHECK(all.document.organisations[0].source_name == "MJC DU PORT");
+    CHECK(all.document.organisations[0].name == "Le Phare");
+    CHECK(all.document.actions[0].id == action_id("Le Phare", "Lot", "1"));
+}
+
 TEST_CASE("a sheet without a centre is reported once, by its reader or here") {
     auto reading = source({sheet("1", "", ""), sheet("2", "", "")});
     reading.diagnostics = {{Severity::warning, {"fiches.txt", 10}, "", "fiche sans structure organisatrice."}};
@@ -294,6 +305,9 @@ TEST_CASE("the lead is the first sentence of the summary, past a heading, cut at
     auto action = sheet("1");
     action.summary = paragraphs({"Objectifs :", "un potager pour tous. On y sème.", "Fin."});
     CHECK(assembled({source({action})}).document.actions[0].lead == "Un potager pour tous.");
+
+    action.summary = paragraphs({"Au jardin", "Un potager. On y sème."});
+    CHECK(assembled({source({action})}).document.actions[0].lead == "Un potager.");
 
     action.summary = paragraphs({"Le centre social propose aux habitants du quartier :"});
     action.summary.push_back({BlockKind::bullet, "des ateliers"});

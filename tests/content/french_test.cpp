@@ -52,6 +52,7 @@ TEST_CASE("text of both cases stays, but for a first letter that is small") {
 TEST_CASE("a run of capitals inside a text of both cases is rewritten, a lone word of capitals is not") {
     CHECK(sentence("PEINTURE - ART DECO (Techniques d'hier)") == "Peinture - art deco (Techniques d'hier)");
     CHECK(sentence("Soirée JEUX") == "Soirée JEUX");
+    CHECK(sentence("Grande TOMBOLA pour tous") == "Grande TOMBOLA pour tous");
     CHECK(sentence("Soirée JEUX ET CONTES pour tous") == "Soirée jeux et contes pour tous");
     CHECK(sentence("Atelier CLAS ET CAF") == "Atelier CLAS ET CAF");
 }
@@ -61,6 +62,7 @@ TEST_CASE("acronyms, roman numerals, words without a vowel and letters that are 
     CHECK(sentence("HLM DU XXI SIECLE, PHASE II") == "HLM du XXI siecle, phase II");
     CHECK(sentence("DIX MIX AVEC LE PTSD") == "Dix mix avec le PTSD");
     CHECK(sentence("ASEC DU GRAND B") == "ASEC du grand B");
+    CHECK(sentence("MARCHE DE ST.SIMEON") == "Marche de St.Simeon");
     CHECK(sentence("BATIMENT A") == "Batiment A");
     CHECK(sentence("D'HIER A AUJOURD'HUI") == "D'hier a aujourd'hui");
     CHECK(sentence("IL Y A DES FLEURS") == "Il y a des fleurs");
@@ -113,6 +115,7 @@ TEST_CASE("times, addresses and marks between letters are not touched") {
     CHECK(seen("voir https://exemple.fr/a?b=c:d'e...f !") == "voir https://exemple.fr/a?b=c:d'e...f_!");
     CHECK(seen("(www.exemple.org/l'a-b)") == "(www.exemple.org/l'a-b)");
     CHECK(seen("jean.d'arc@exemple.fr: oui") == "jean.d'arc@exemple.fr_: oui");
+    CHECK(seen("d'arc@exemple.museum") == "d'arc@exemple.museum");
     CHECK(seen("BERNARDI?RE") == "BERNARDI?RE");
 }
 
@@ -124,6 +127,7 @@ TEST_CASE("quotes become guillemets, and inner ones curly") {
     CHECK(seen("« un \"tiers lieu\" ici »") == "«_un “tiers lieu” ici_»");
     CHECK(seen("« un “tiers lieu” ici »") == "«_un “tiers lieu” ici_»");
     CHECK(seen("un écran de 21\" neuf") == "un écran de 21\" neuf");
+    CHECK(seen("de 21\" et de 24\" neufs") == "de 21\" et de 24\" neufs");
     CHECK(seen("seul \" ici") == "seul \" ici");
 }
 
