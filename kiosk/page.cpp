@@ -30,6 +30,7 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::need:
         case Screen::ours:
         case Screen::others: place_ = ListPlace{{}, {}, cards_at_once}; break;
+        case Screen::partners: place_ = PartnersPlace{}; break;
         case Screen::sheet: place_ = SheetPlace{}; break;
         case Screen::search: place_ = SearchPlace{{}, {}, cards_at_once}; break;
         case Screen::fault: place_ = FaultPlace{}; break;
@@ -39,6 +40,8 @@ Page::Page(Route route) : route_(std::move(route)) {
 Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue), home->view);
     if (auto* list = std::get_if<ListPlace>(&place_)) return take(list_view(route_, catalogue, strings, list->limit), list->view);
+    if (auto* partners = std::get_if<PartnersPlace>(&place_))
+        return take(make_partners_view(catalogue, strings, now), partners->view);
     if (auto* sheet = std::get_if<SheetPlace>(&place_))
         return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
     if (auto* search = std::get_if<SearchPlace>(&place_))
@@ -59,6 +62,7 @@ bool Page::want_more() {
 std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return draw_home(home->view, home->state, ui);
     if (auto* list = std::get_if<ListPlace>(&place_)) return draw_action_list(list->view, list->state, ui);
+    if (auto* partners = std::get_if<PartnersPlace>(&place_)) return draw_partners(partners->view, partners->state, ui);
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
     return draw_fault(std::get<FaultPlace>(place_).view, ui);

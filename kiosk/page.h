@@ -20,6 +20,10 @@ struct ListPlace {
     ActionListState state;
     int limit = 0;
 };
+struct PartnersPlace {
+    PartnersView view;
+    PartnersState state;
+};
 struct SheetPlace {
     SheetView view;
     SheetState state;
@@ -53,7 +57,7 @@ public:
 
 private:
     Route route_;
-    std::variant<HomePlace, ListPlace, SheetPlace, SearchPlace, FaultPlace> place_;
+    std::variant<HomePlace, ListPlace, PartnersPlace, SheetPlace, SearchPlace, FaultPlace> place_;
 };
 
 }  // namespace parvis::kiosk

@@ -15,7 +15,7 @@ enum class Move : std::uint8_t { go, back, restart };
 using ScreenSet = unsigned;
 constexpr ScreenSet on(Screen screen) { return 1U << static_cast<unsigned>(screen); }
 constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::ours) | on(Screen::others) |
-                            on(Screen::sheet) | on(Screen::search);
+                            on(Screen::partners) | on(Screen::sheet) | on(Screen::search);
 constexpr ScreenSet everywhere = pages | on(Screen::fault);
 
 struct Row {
@@ -29,6 +29,7 @@ constexpr std::array<Row, std::variant_size_v<RouteEvent>> table = {{
     /* NeedChosen         */ {pages, Move::go, Screen::need},
     /* OurActionsChosen   */ {pages, Move::go, Screen::ours},
     /* OtherCentresChosen */ {pages, Move::go, Screen::others},
+    /* PartnersChosen     */ {pages, Move::go, Screen::partners},
     /* ActionChosen       */ {pages, Move::go, Screen::sheet},
     /* SearchChosen       */ {pages, Move::go, Screen::search},
     /* BackChosen         */ {pages, Move::back, Screen::home},

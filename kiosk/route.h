@@ -13,6 +13,7 @@ enum class Screen : std::uint8_t {
     need,    // the actions that a need gathers
     ours,    // all of our centre
     others,  // those of the other centres
+    partners,
     sheet,
     search,
     fault,
@@ -31,6 +32,7 @@ using RouteStack = std::vector<Route>;
 struct NeedChosen { std::string id; };
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
+struct PartnersChosen {};
 struct ActionChosen { std::string id; };
 struct SearchChosen {};
 struct BackChosen {};
@@ -39,8 +41,8 @@ struct VisitEnded {};  // nobody is there any more
 struct ContentFailed {};
 struct ContentArrived {};
 
-using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, ActionChosen, SearchChosen, BackChosen,
-                                HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, PartnersChosen, ActionChosen,
+                                SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);

@@ -147,6 +147,9 @@ Status show_pages(Guide& guide, const Sights& sights) {
         taken.push_back(guide.take("need"));
         guide.go(HomeChosen{});
     }
+    guide.go(PartnersChosen{});
+    taken.push_back(guide.take("partners"));
+    guide.go(HomeChosen{});
     guide.go(NeedChosen{"-"});
     taken.push_back(guide.take("list-empty"));
     guide.go(HomeChosen{});

@@ -20,7 +20,7 @@ struct Arrangement {
 Arrangement arrange(const Ui& ui, const Box& column, int count) {
     if (ui.theme.portrait() || ui.theme.compact())
         return {make_grid(column, ui.theme.gap_px(), column.width, 1, count), row_card_height(ui), 0};
-    const float least = std::max(ui.px(400), 12.5F * ui.theme.style(Style::h3).em_px);
+    const float least = std::max(ui.px(400), 12.2F * ui.theme.style(Style::h3).em_px);
     Grid grid = make_grid(column, ui.theme.gap_px(), least, 4, 4);
     const float cover = std::round(ui.px(200));
     const float words = 2 * ui.theme.style(Style::h3).line_px + ui.px(6) + 3 * ui.theme.style(Style::label).line_px +

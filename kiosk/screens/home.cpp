@@ -17,12 +17,12 @@ public:
     HomePage(const HomeView& view, Ui& ui, const Box& column) : view_(view), ui_(ui), column_(column) {}
 
     float draw(float top) {
-        float y = top + ui_.px(ui_.theme.compact() ? 24 : ui_.theme.portrait() ? 72 : 48);
+        float y = top + ui_.px(ui_.theme.compact() ? 24 : ui_.theme.portrait() ? 72 : 44);
         y += draw_header(y);
-        y += ui_.theme.compact() ? ui_.px(24) : ui_.px(40);
+        y += ui_.px(ui_.theme.compact() ? 24 : 32);
         y += draw_needs(y);
         y += draw_here(y);
-        return y + ui_.px(32) - top;
+        return y + ui_.px(24) - top;
     }
 
     std::optional<Intent> intent;
@@ -74,7 +74,7 @@ private:
                                     static_cast<int>(view_.needs.size()));
         for (std::size_t i = 0; i < view_.needs.size(); ++i) {
             const Box box = grid.cell(static_cast<int>(i), y, height);
-            if (draw_need_tile(ui_, view_.needs[i], box, words)) intent = Go{NeedChosen{view_.needs[i].id}};
+            if (draw_need_tile(ui_, view_.needs[i], box, words)) intent = Go{event_of(view_.needs[i])};
         }
         return grid.height(static_cast<int>(view_.needs.size()), height);
     }
@@ -83,11 +83,11 @@ private:
     float draw_here(float y) {
         const float start = y;
         if (view_.here.empty() && !view_.has_others) return view_.needs.empty() ? draw_nothing(y) : 0;
-        y += ui_.px(36);
+        y += ui_.px(28);
         const Button others{.id = widget_id("others"),
                             .label = ui_.tr(view_.has_centre ? Text::other_centres : Text::all_centres),
                             .icon_after = icon("arrow-right")};
-        const float button = button_height(ui_);
+        const float button = theme().target_px(68);
         const float heading = theme().style(Style::h2).line_px;
         if (!view_.here.empty()) {
             draw_heading(ui_.tr(Text::here), Style::h2, y + (button - heading) / 2, column_.width / 2);
@@ -97,7 +97,7 @@ private:
             const float x = view_.here.empty() ? column_.x : column_.right() - width;
             if (draw_button(ui_, others, {x, y, width, button})) intent = Go{OtherCentresChosen{}};
         }
-        y += std::max(button, heading) + ui_.px(20);
+        y += std::max(button, heading) + ui_.px(16);
         y += draw_cards(y);
         return y - start;
     }

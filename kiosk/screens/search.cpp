@@ -46,16 +46,16 @@ float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std
                                 ui.theme.portrait() || ui.theme.compact() ? 2 : 4, count);
     for (int i = 0; i < count; ++i) {
         const NeedTile& need = view.needs[static_cast<std::size_t>(i)];
-        if (draw_need_tile(ui, need, grid.cell(i, y, height), words)) intent = Go{NeedChosen{need.id}};
+        if (draw_need_tile(ui, need, grid.cell(i, y, height), words)) intent = Go{event_of(need)};
     }
     return grid.height(count, height);
 }
 
 float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, float y, std::optional<Intent>& intent) {
     const auto count = static_cast<int>(view.hits.size());
-    const float gap = ui.px(24);
+    const float gap = ui.px(ui.theme.compact() ? 16 : 24);
     const Grid grid = make_grid(column, gap, ui.px(760), ui.theme.portrait() ? 1 : 2, 2);
-    const float height = row_card_height(ui);
+    const float height = ui.theme.compact() ? short_row_card_height(ui) : row_card_height(ui);
     for (int i = 0; i < count; ++i) {
         const ActionCard& card = view.hits[static_cast<std::size_t>(i)];
         const Box box = grid.cell(i, y, height);

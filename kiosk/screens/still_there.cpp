@@ -33,7 +33,7 @@ std::optional<Intent> draw_still_there(const StillThereView& view, const Box& gl
     const float gap = ui.px(ui.theme.compact() ? 20 : 32);
     const float rail = ui.px(14);
     const float height = label_height(ui, title, text_width) + label_height(ui, countdown, text_width) + rail +
-                         button_height(ui) + 3 * gap + 2 * pad;
+                         button_height(ui) + 2.5F * gap + 2 * pad;
     const Box card{std::round(glass.centre_x() - width / 2), std::round(glass.centre_y() - height / 2), width, std::round(height)};
     draw_card_ground(ui, card, 36, false, false);
 

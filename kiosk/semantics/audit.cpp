@@ -29,7 +29,10 @@ std::string number(double value) {
 
 bool is_text(const Node& node) { return node.role == Role::text || node.role == Role::heading; }
 
-bool whole(const Node& node) { return node.visible == node.box; }
+bool lies_in(const Box& inner, const Box& outer) {
+    return inner.x >= outer.x - half_pixel && inner.y >= outer.y - half_pixel && inner.right() <= outer.right() + half_pixel &&
+           inner.bottom() <= outer.bottom() + half_pixel;
+}
 
 // A dialog covers the page: what lies before it cannot be reached and is not judged.
 std::vector<const Node*> reachable(const SemanticTree& tree) {
@@ -77,8 +80,8 @@ std::vector<Finding> audit_bounds(const SemanticTree& tree, const Theme& theme) 
         if (node->cut) findings.push_back({"text cut", at(*node)});
         const Node* in = owner(tree, *node);
         const bool scrolls = in != nullptr && (in->role == Role::scroll_area || in->inside != 0);
-        if (!scrolls && node->box.meet(glass) != node->box) findings.push_back({"off the glass", at(*node)});
-        if (!scrolls && !whole(*node)) findings.push_back({"clipped", at(*node)});
+        if (!scrolls && !lies_in(node->box, glass)) findings.push_back({"off the glass", at(*node)});
+        if (!scrolls && !lies_in(node->box, node->visible)) findings.push_back({"clipped", at(*node)});
         if (is_text(*node) && in != nullptr) {
             const Box roomy = in->box.inset(-1);
             const bool sideways_only = in->role == Role::scroll_area;

@@ -15,15 +15,13 @@ std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& su
     return cards;
 }
 
-// Needs that this kiosk can open: those that gather actions.
 Result<std::vector<NeedTile>> make_tiles(const content::Catalogue& catalogue) {
     auto needs = catalogue.needs();
     if (!needs) return fail(std::move(needs).error());
     std::vector<NeedTile> tiles;
     for (const content::Need& need : *needs) {
-        if (need.opens_partners) continue;
         const Icon icon = find_icon(need.pictogram);
-        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension});
+        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension, need.opens_partners});
     }
     return tiles;
 }

@@ -8,6 +8,7 @@
 #include "kiosk/screens/action_list.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/strings/strings.h"
@@ -23,6 +24,7 @@ namespace parvis::kiosk {
 [[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
 [[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings, int limit);
 [[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings, int limit);
+[[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings, WallTime now);
 // Fails with not_found when the content has no such action any more.
 [[nodiscard]] Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std::string& id,
                                                 const Strings& strings, WallTime now);

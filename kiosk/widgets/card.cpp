@@ -9,6 +9,7 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr float radius_units = 28;
+constexpr float row_pad_units = 16;
 constexpr float pressed_darker = 0.04F;
 
 Colour face_of(const Ui& ui, bool pressed) {
@@ -23,12 +24,14 @@ std::vector<Chip> chips_of(const Ui& ui, const ActionCard& card) {
     return chips;
 }
 
-// Title, as much of the lead as there is room for, chips at the foot.
+// Title, as much of the lead as there is room for, chips at the foot when a line of the lead fits above them.
 void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) {
     const Colours& colours = ui.colours();
-    const float foot = chip_height(ui) + ui.px(8);
     const TextStyle title_style = ui.theme.style(Style::h3);
     const TextStyle lead_style = ui.theme.style(Style::label);
+    const float chips = chip_height(ui) + ui.px(8);
+    const bool has_foot = room.height >= title_style.line_px + ui.px(6) + lead_style.line_px + chips;
+    const float foot = has_foot ? chips : 0;
     const int most_title = std::clamp(static_cast<int>((room.height - foot) / title_style.line_px), 1, 3);
     const Label title{.text = card.title, .style = Style::h3, .ink = colours.ink, .ground = ground,
                       .max_lines = most_title, .heading = true, .marks = card.title_marks};
@@ -40,10 +43,15 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
                          .max_lines = lines, .marks = card.lead_marks};
         draw_label(ui, lead, room.x, y, room.width);
     }
-    draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
+    if (has_foot) draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
 }
 
 }  // namespace
+
+RouteEvent event_of(const NeedTile& tile) {
+    if (tile.opens_partners) return PartnersChosen{};
+    return NeedChosen{tile.id};
+}
 
 void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pressed) {
     const Colours& colours = ui.colours();
@@ -75,7 +83,11 @@ bool draw_upright_card(Ui& ui, const ActionCard& card, const Box& box, float cov
 float row_card_height(const Ui& ui) {
     const float words = ui.theme.style(Style::h3).line_px + ui.px(6) + 2 * ui.theme.style(Style::label).line_px +
                         ui.px(8) + chip_height(ui);
-    return std::max(ui.px(ui.theme.compact() ? 150 : 196), std::round(words + 2 * ui.px(20)));
+    return std::max(ui.px(ui.theme.compact() ? 150 : 192), std::round(words + 2 * ui.px(row_pad_units)));
+}
+
+float short_row_card_height(const Ui& ui) {
+    return ui.theme.style(Style::h3).line_px + ui.px(6) + ui.theme.style(Style::label).line_px + 2 * ui.px(row_pad_units);
 }
 
 bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
@@ -89,8 +101,8 @@ bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
     draw_cover(ui, {card.id, card.dimension, card.has_photo}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units),
                Corners::left);
     ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
-    const Box room{seen.x + cover + ui.px(28), seen.y + ui.px(20), seen.width - cover - 2 * ui.px(28),
-                   seen.height - 2 * ui.px(20)};
+    const Box room{seen.x + cover + ui.px(28), seen.y + ui.px(row_pad_units), seen.width - cover - 2 * ui.px(28),
+                   seen.height - 2 * ui.px(row_pad_units)};
     draw_words(ui, card, room, face_of(ui, pressed));
     return ui.touch.tapped(id);
 }

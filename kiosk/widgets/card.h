@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/route.h"
 #include "kiosk/widgets/chip.h"
 #include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/label.h"
@@ -30,7 +31,11 @@ struct NeedTile {
     std::string label;
     Icon icon;
     std::string dimension;  // the palette of its cover
+    bool opens_partners = false;
 };
+
+// Where a tile leads.
+[[nodiscard]] RouteEvent event_of(const NeedTile& tile);
 
 // The ground of every card: shadow, rim, surface; `edge` when it can be tapped.
 void draw_card_ground(Ui& ui, const Box& box, float radius_units, bool edge, bool pressed);
@@ -40,6 +45,8 @@ void draw_card_ground(Ui& ui, const Box& box, float radius_units, bool edge, boo
 // Cover at the left, words beside it.
 [[nodiscard]] bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box);
 [[nodiscard]] float row_card_height(const Ui& ui);
+// Without chips: where a keyboard leaves little room.
+[[nodiscard]] float short_row_card_height(const Ui& ui);
 
 // `words_px`: room for the words, the same for all tiles of a page, so that their pictures are equally wide.
 [[nodiscard]] bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px);

@@ -22,6 +22,7 @@ void Touch::advance(const SemanticTree& drawn, float slop_px) {
     tapped_ = 0;
     flung_area_ = 0;
     drag_px_ = 0;
+    if (!is_down_) held_area_ = 0;
     seen_ = !queue_.empty();
     while (!queue_.empty() && tapped_ == 0 && flung_area_ == 0) {
         const platform::Contact contact = queue_.front();
