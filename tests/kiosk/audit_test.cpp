@@ -1,0 +1,154 @@
+// The audits themselves, then every screen of the thin line, at every size, in every language.
+#include <doctest/doctest.h>
+
+#include "content/assemble.h"
+#include "content/sources/source.h"
+#include "tests/support/gui.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using namespace std::chrono_literals;
+using testing::Gui;
+
+namespace {
+
+const Theme theme{Glass{}};
+
+Node target(std::string label, Box box) {
+    Node node;
+    node.id = widget_id("target", label);
+    node.role = Role::button;
+    node.tappable = true;
+    node.label = std::move(label);
+    node.box = node.visible = box;
+    node.ink = 0x000000;
+    node.ground = 0xFFFFFF;
+    return node;
+}
+
+Node text(std::string label, Box box) {
+    Node node;
+    node.label = std::move(label);
+    node.box = node.visible = box;
+    node.style = theme.style(Style::body);
+    node.ink = 0x000000;
+    node.ground = 0xFFFFFF;
+    return node;
+}
+
+std::vector<std::string> rules(const std::vector<Node>& nodes) {
+    SemanticTree tree;
+    for (const Node& node : nodes) tree.add(node);
+    std::vector<std::string> found;
+    for (const Finding& finding : audit(tree, theme, [](Face, char32_t c) { return c < 0x2000; })) found.push_back(finding.rule);
+    return found;
+}
+
+using Rules = std::vector<std::string>;
+
+const Glass glasses[] = {{1920, 1080, 476, 268}, {1280, 800, 217, 136}, {800, 480, 154, 86}, {1080, 1920, 268, 476}};
+
+void expect_clean(Gui& gui, const std::string& where) {
+    for (const Finding& finding : gui.audit()) FAIL_CHECK(where << ": " << finding.rule << ": " << finding.what);
+}
+
+content::Document demo_document() {
+    std::vector<content::SourceReading> readings;
+    auto reading = content::read_source(std::filesystem::path(PARVIS_SOURCE_DIR) / "content/demo");
+    REQUIRE(reading);
+    readings.push_back(std::move(*reading));
+    return content::assemble(std::move(readings), {}).document;
+}
+
+void audit_every_screen(Gui& gui, const std::string& where) {
+    const auto go = [&](const RouteEvent& event, const std::string& name) {
+        gui.app().apply(Go{event});
+        gui.wait(500ms);
+        expect_clean(gui, where + " " + name);
+    };
+    const float height = static_cast<float>(gui.app().theme().glass().height_px);
+    const auto scroll = [&](const std::string& name) {
+        gui.drag(height * 0.6F, height * 0.1F);
+        gui.wait(500ms);
+        expect_clean(gui, where + " " + name + " scrolled");
+    };
+    go(HomeChosen{}, "home");
+    scroll("home");
+    go(OtherCentresChosen{}, "others");
+    scroll("others");
+    go(OurActionsChosen{}, "ours");
+    go(PartnersChosen{}, "partners");
+    go(NeedChosen{"-"}, "empty list");
+    go(HomeChosen{}, "home again");
+    go(SearchChosen{}, "search");
+    gui.app().apply(Typed{"atelier"});
+    gui.wait(500ms);
+    expect_clean(gui, where + " found");
+    gui.app().apply(Cleared{});
+    gui.app().apply(Typed{"xqzw"});
+    gui.wait(500ms);
+    expect_clean(gui, where + " nothing found");
+    gui.wait(61s);
+    expect_clean(gui, where + " still there");
+}
+
+}  // namespace
+
+TEST_CASE("the audits find what is wrong, and nothing in what is right") {
+    const Box roomy{100, 100, 200, 80};
+    CHECK(rules({target("Bien", roomy)}) == Rules{});
+    CHECK(rules({target("Petit", {100, 100, 200, 20})}) == Rules{"target too small"});
+    CHECK(rules({target("Un", roomy), target("Deux", roomy.moved(100, 0))}) == Rules{"targets overlap"});
+    CHECK(rules({target("Dehors", roomy.moved(1800, 0))}) == Rules{"off the glass"});
+    CHECK(rules({target("Pareil", roomy), target("Pareil", roomy.moved(0, 200))}) == Rules{"label not unique"});
+    CHECK(rules({target("", roomy)}) == Rules{"no label"});
+    CHECK(rules({text("café", roomy)}) == Rules{});
+    CHECK(rules({text("→", roomy)}) == Rules{"no glyph"});
+    Node pale = text("pâle", roomy);
+    pale.ink = 0x999999;
+    CHECK(rules({pale}) == Rules{"text too pale"});
+    Node small = text("petit", roomy);
+    small.style.em_px = 12;
+    CHECK(rules({small}) == Rules{"text too small"});
+    Node cut = text("coupé", roomy);
+    cut.cut = true;
+    CHECK(rules({cut}) == Rules{"text cut"});
+    Node half = text("caché", roomy);
+    half.visible.height = 30;
+    CHECK(rules({half}) == Rules{"clipped"});
+    Node faint = target("Bord", roomy);
+    faint.ink = 0xCCCCCC;
+    CHECK(rules({faint}) == Rules{"edge too pale"});
+    Node spills = text("déborde", {250, 100, 100, 40});
+    spills.inside = widget_id("target", "Carte");
+    CHECK(rules({target("Carte", roomy), spills}) == Rules{"text leaves its widget"});
+    Node dialog;
+    dialog.role = Role::dialog;
+    dialog.box = dialog.visible = {0, 0, 1920, 1080};
+    CHECK(rules({target("Dessous", {0, 0, 5, 5}), dialog, target("Bien", roomy)}) == Rules{});
+}
+
+TEST_CASE("every screen of a small content passes the audits at every size, in every language") {
+    for (const Language language : {Language::french, Language::english}) {
+        Gui gui(testing::small_document(), {language, {}, true});
+        for (const Glass& glass : glasses) {
+            gui.set_glass(glass);
+            audit_every_screen(gui, std::to_string(glass.width_px) + (language == Language::french ? " fr" : " en"));
+        }
+    }
+}
+
+TEST_CASE("every sheet of the demo passes the audits at every size") {
+    const content::Document demo = demo_document();
+    Gui gui(demo, {Language::french, {}, true});
+    for (const Glass& glass : glasses) {
+        gui.set_glass(glass);
+        audit_every_screen(gui, "demo " + std::to_string(glass.width_px));
+        for (const content::Action& action : demo.actions) {
+            gui.app().apply(Go{HomeChosen{}});
+            gui.app().apply(Go{ActionChosen{action.id}});
+            gui.wait(500ms);
+            expect_clean(gui, "demo " + std::to_string(glass.width_px) + " " + action.title);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/route.h"
+
+using namespace parvis::kiosk;
+
+namespace {
+
+const RouteStack at_home{{Screen::home, {}}};
+const RouteStack at_fault{{Screen::fault, {}}};
+
+}  // namespace
+
+TEST_CASE("a need leads to its list, an action to its sheet, back leads back") {
+    RouteStack stack = next(at_home, NeedChosen{"n1"});
+    CHECK(stack.back() == Route{Screen::need, "n1"});
+    stack = next(stack, ActionChosen{"a1"});
+    CHECK(stack.back() == Route{Screen::sheet, "a1"});
+    stack = next(stack, BackChosen{});
+    CHECK(stack.back() == Route{Screen::need, "n1"});
+    CHECK(next(next(stack, BackChosen{}), BackChosen{}) == at_home);
+}
+
+TEST_CASE("home, and the end of a visit, forget the way back") {
+    const RouteStack far = next(next(at_home, SearchChosen{}), ActionChosen{"a1"});
+    CHECK(next(far, HomeChosen{}) == at_home);
+    CHECK(next(far, VisitEnded{}) == at_home);
+}
+
+TEST_CASE("choosing what is already shown adds no step") {
+    const RouteStack sheet = next(at_home, ActionChosen{"a1"});
+    CHECK(next(sheet, ActionChosen{"a1"}) == sheet);
+    CHECK(next(sheet, ActionChosen{"a2"}).size() == 3);
+}
+
+TEST_CASE("a fault is left only by new content") {
+    CHECK(next(next(at_home, SearchChosen{}), ContentFailed{}) == at_fault);
+    for (const RouteEvent& event : {RouteEvent{NeedChosen{"n"}}, RouteEvent{SearchChosen{}}, RouteEvent{HomeChosen{}},
+                                    RouteEvent{VisitEnded{}}, RouteEvent{BackChosen{}}})
+        CHECK(next(at_fault, event) == at_fault);
+    CHECK(next(at_fault, ContentArrived{}) == at_home);
+}
+
+TEST_CASE("an hour of related actions keeps a bounded way back that still ends at home") {
+    RouteStack stack = at_home;
+    for (int i = 0; i < 500; ++i) stack = next(stack, ActionChosen{std::to_string(i)});
+    CHECK(stack.size() <= 32);
+    CHECK(stack.front() == Route{Screen::home, {}});
+    CHECK(stack.back() == Route{Screen::sheet, "499"});
+}
+
+TEST_CASE("from every page home is one step, whatever the event before") {
+    for (const RouteEvent& event : {RouteEvent{NeedChosen{"n"}}, RouteEvent{OurActionsChosen{}}, RouteEvent{OtherCentresChosen{}},
+                                    RouteEvent{ActionChosen{"a"}}, RouteEvent{SearchChosen{}}}) {
+        const RouteStack stack = next(at_home, event);
+        CHECK(stack.size() == 2);
+        CHECK(next(stack, HomeChosen{}) == at_home);
+    }
+}

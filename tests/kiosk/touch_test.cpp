@@ -1,0 +1,217 @@
+#include <doctest/doctest.h>
+
+#include "kiosk/widgets/scroll.h"
+#include "kiosk/widgets/touch.h"
+#include "tests/fakes/hand_clock.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using namespace std::chrono_literals;
+using platform::ContactPhase;
+
+namespace {
+
+constexpr float slop = 32;
+constexpr WidgetId button = 1;
+constexpr WidgetId list = 2;
+constexpr WidgetId row = 3;
+constexpr WidgetId bar = 4;
+
+Node target(WidgetId id, WidgetId inside, Box box) {
+    Node node;
+    node.id = id;
+    node.inside = inside;
+    node.role = Role::button;
+    node.tappable = true;
+    node.box = node.visible = box;
+    return node;
+}
+
+struct Screen {
+    Screen() {
+        tree.add(target(button, 0, {0, 0, 100, 50}));
+        Node area;
+        area.id = list;
+        area.role = Role::scroll_area;
+        area.box = area.visible = {0, 100, 100, 400};
+        tree.add(area);
+        tree.add(target(row, list, {0, 150, 100, 80}));
+        tree.add(target(bar, 0, {0, 450, 100, 50}));
+    }
+    void contact(ContactPhase phase, float x, float y) {
+        touch.push({phase, x, y, clock.now()});
+        clock.pass(10ms);
+    }
+    void advance() { touch.advance(tree, slop); }
+
+    testing::HandClock clock;
+    SemanticTree tree;
+    Touch touch;
+};
+
+}  // namespace
+
+TEST_CASE("a finger presses at once, and taps when it lifts") {
+    Screen s;
+    s.contact(ContactPhase::down, 50, 25);
+    s.advance();
+    CHECK(s.touch.pressed(button));
+    CHECK_FALSE(s.touch.tapped(button));
+    s.contact(ContactPhase::up, 52, 27);
+    s.advance();
+    CHECK(s.touch.tapped(button));
+    CHECK_FALSE(s.touch.pressed(button));
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(button));
+}
+
+TEST_CASE("a finger that slides off cancels, and sliding back does not tap") {
+    Screen s;
+    s.contact(ContactPhase::down, 50, 25);
+    s.contact(ContactPhase::move, 50, 70);
+    s.contact(ContactPhase::up, 50, 25);
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(button));
+}
+
+TEST_CASE("two taps that come in one frame are two taps in two frames") {
+    Screen s;
+    for (int i = 0; i < 2; ++i) {
+        s.contact(ContactPhase::down, 50, 25);
+        s.contact(ContactPhase::up, 50, 25);
+    }
+    s.advance();
+    CHECK(s.touch.tapped(button));
+    CHECK(s.touch.waiting());
+    s.advance();
+    CHECK(s.touch.tapped(button));
+    CHECK_FALSE(s.touch.waiting());
+}
+
+TEST_CASE("a trembling finger taps a row: the list moves only beyond the slop, and not by the slop") {
+    Screen s;
+    s.contact(ContactPhase::down, 50, 180);
+    s.contact(ContactPhase::move, 50, 205);
+    s.advance();
+    CHECK(s.touch.pressed(row));
+    CHECK(s.touch.drag_px(list) == 0);
+    s.contact(ContactPhase::move, 50, 222);
+    s.advance();
+    CHECK_FALSE(s.touch.pressed(row));
+    CHECK(s.touch.drag_px(list) == doctest::Approx(10));
+    s.contact(ContactPhase::up, 50, 222);
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(row));
+}
+
+TEST_CASE("what covers a list does not scroll it") {
+    Screen s;
+    s.contact(ContactPhase::down, 50, 470);
+    s.contact(ContactPhase::move, 50, 300);
+    s.advance();
+    CHECK(s.touch.drag_px(list) == 0);
+    CHECK_FALSE(s.touch.holds(list));
+}
+
+TEST_CASE("a quick finger flings, one that rests first does not") {
+    Screen s;
+    s.contact(ContactPhase::down, 50, 400);
+    for (float y : {350.0F, 300.0F, 250.0F}) s.contact(ContactPhase::move, 50, y);
+    s.contact(ContactPhase::up, 50, 250);
+    s.advance();
+    REQUIRE(s.touch.fling(list).has_value());
+    CHECK(*s.touch.fling(list) < -1000);
+    s.advance();
+    CHECK_FALSE(s.touch.holds(list));
+    s.contact(ContactPhase::down, 50, 400);
+    s.contact(ContactPhase::move, 50, 300);
+    s.clock.pass(300ms);
+    s.contact(ContactPhase::up, 50, 300);
+    s.advance();
+    REQUIRE(s.touch.fling(list).has_value());
+    CHECK(*s.touch.fling(list) == doctest::Approx(0));
+}
+
+TEST_CASE("a touch during a fling only stops it") {
+    Screen s;
+    s.tree.clear();
+    Node area;
+    area.id = list;
+    area.role = Role::scroll_area;
+    area.moving = true;
+    area.box = area.visible = {0, 100, 100, 400};
+    s.tree.add(area);
+    s.tree.add(target(row, list, {0, 150, 100, 80}));
+    s.contact(ContactPhase::down, 50, 180);
+    s.contact(ContactPhase::up, 50, 180);
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(row));
+}
+
+TEST_CASE("a page that has just come is deaf") {
+    Screen s;
+    s.touch.deaf_until(s.clock.now() + 300ms);
+    s.contact(ContactPhase::down, 50, 25);
+    s.clock.pass(400ms);
+    s.contact(ContactPhase::up, 50, 25);
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(button));
+    s.contact(ContactPhase::down, 50, 25);
+    s.contact(ContactPhase::up, 50, 25);
+    s.advance();
+    CHECK(s.touch.tapped(button));
+}
+
+TEST_CASE("under a dialog nothing can be touched") {
+    Screen s;
+    Node dialog;
+    dialog.id = 9;
+    dialog.role = Role::dialog;
+    s.tree.add(dialog);
+    s.contact(ContactPhase::down, 50, 25);
+    s.contact(ContactPhase::up, 50, 25);
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(button));
+}
+
+TEST_CASE("content follows the finger, and less beyond an end") {
+    ScrollState state;
+    const ScrollExtent extent{1000, 400};
+    step_scroll(state, extent, {true, -100, {}}, 0.016F);
+    CHECK(state.offset_px == doctest::Approx(100));
+    step_scroll(state, extent, {true, 150, {}}, 0.016F);
+    CHECK(state.offset_px == doctest::Approx(-50));
+    step_scroll(state, extent, {true, 100, {}}, 0.016F);
+    CHECK(state.offset_px > -150);
+    CHECK(state.offset_px < -50);
+}
+
+TEST_CASE("a fling slows down, stays inside, and comes to rest") {
+    ScrollState state;
+    const ScrollExtent extent{100000, 400};
+    bool moving = step_scroll(state, extent, {true, 0, -2000.0F}, 0.016F);
+    CHECK(moving);
+    float last = state.offset_px;
+    int frames = 0;
+    while (moving && frames < 1000) {
+        moving = step_scroll(state, extent, {}, 0.016F);
+        CHECK(state.offset_px >= last);
+        last = state.offset_px;
+        ++frames;
+    }
+    CHECK(frames < 300);
+    CHECK(state.offset_px > 500);
+}
+
+TEST_CASE("beyond an end the content springs back to it exactly, also when there is nothing to scroll") {
+    for (const ScrollExtent extent : {ScrollExtent{1000, 400}, ScrollExtent{100, 400}}) {
+        for (const float start : {-90.0F, extent.furthest() + 90.0F}) {
+            ScrollState state;
+            state.offset_px = start;
+            bool moving = true;
+            for (int frame = 0; frame < 200 && moving; ++frame) moving = step_scroll(state, extent, {}, 0.016F);
+            CHECK_FALSE(moving);
+            CHECK(state.offset_px == doctest::Approx(start < 0 ? 0 : extent.furthest()));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+#include "tests/support/gui.h"
+
+#include <doctest/doctest.h>
+
+#include "content/catalogue_writer.h"
+#include "content/text/utf8.h"
+
+namespace parvis::testing {
+namespace {
+
+using namespace std::chrono_literals;
+using platform::ContactPhase;
+
+constexpr int most_frames = 600;
+
+}  // namespace
+
+Gui::Gui(const content::Document& document, kiosk::AppOptions options) {
+    auto offscreen = kiosk::Offscreen::make(options, clock_, false, {});
+    REQUIRE_MESSAGE(offscreen, (offscreen ? std::string() : offscreen.error().message));
+    offscreen_ = std::move(*offscreen);
+    const auto file = folder_ / "content.parvis";
+    const Status written = content::write_catalogue(document, file);
+    REQUIRE_MESSAGE(written, (written ? std::string() : written.error().message));
+    app().show(content::Catalogue::open(file));
+    settle();
+    wait(400ms);
+}
+
+void Gui::set_glass(const kiosk::Glass& glass) {
+    offscreen_->set_glass(glass);
+    app().expose();
+    settle();
+}
+
+const kiosk::Node* Gui::find(std::string_view label) const {
+    for (const kiosk::Node& node : tree().nodes())
+        if (node.tappable && node.label == label) return &node;
+    return nullptr;
+}
+
+void Gui::tap(std::string_view label) {
+    const auto height = static_cast<float>(offscreen_->glass().height_px);
+    for (int tries = 0; tries < 60; ++tries) {
+        const kiosk::Node* node = find(label);
+        const bool whole = node != nullptr && node->visible.height > node->box.height * 0.6F;
+        if (whole) break;
+        const bool above = node != nullptr && node->box.y < 0;
+        above ? drag(height * 0.2F, height * 0.55F) : drag(height * 0.55F, height * 0.2F);
+    }
+    const kiosk::Node* node = find(label);
+    REQUIRE_MESSAGE(node != nullptr, "nothing to tap is called " << std::string(label));
+    const float x = node->visible.centre_x();
+    const float y = node->visible.centre_y();
+    touch(ContactPhase::down, x, y);
+    clock_.pass(60ms);
+    touch(ContactPhase::up, x, y);
+    settle();
+    wait(400ms);
+}
+
+bool Gui::sees(std::string_view text) const {
+    for (const kiosk::Node& node : tree().nodes())
+        if (!node.visible.empty() && node.label.find(text) != std::string::npos) return true;
+    return false;
+}
+
+bool Gui::offers(std::string_view label) const { return find(label) != nullptr; }
+
+void Gui::type(std::string_view letters) {
+    for (std::size_t at = 0; at < letters.size();) {
+        std::string key;
+        content::append_utf8(key, content::to_upper(content::next_code_point(letters, at)));
+        tap(key == " " ? std::string("Espace") : key);
+    }
+}
+
+void Gui::touch(ContactPhase phase, float x, float y) {
+    app().on_contact({phase, x, y, clock_.now()});
+    frame();
+}
+
+void Gui::drag(float from_y, float to_y) {
+    const float x = static_cast<float>(offscreen_->glass().width_px) / 2;
+    touch(ContactPhase::down, x, from_y);
+    for (int step = 1; step <= 4; ++step) {
+        clock_.pass(30ms);
+        touch(ContactPhase::move, x, from_y + (to_y - from_y) * static_cast<float>(step) / 4);
+    }
+    clock_.pass(200ms);
+    touch(ContactPhase::up, x, to_y);
+    settle();
+}
+
+void Gui::fling(float from_y, float to_y) {
+    const float x = static_cast<float>(offscreen_->glass().width_px) / 2;
+    touch(ContactPhase::down, x, from_y);
+    for (int step = 1; step <= 4; ++step) {
+        clock_.pass(10ms);
+        touch(ContactPhase::move, x, from_y + (to_y - from_y) * static_cast<float>(step) / 4);
+    }
+    touch(ContactPhase::up, x, to_y);
+}
+
+void Gui::frame() { offscreen_->draw(); }
+
+void Gui::settle() {
+    frame();
+    for (int i = 0; i < most_frames && app().moving(); ++i) {
+        clock_.pass(16ms);
+        frame();
+    }
+    CHECK_MESSAGE(!app().moving(), "the screen never comes to rest");
+}
+
+void Gui::wait(std::chrono::milliseconds time) {
+    clock_.pass(time);
+    settle();
+}
+
+std::vector<kiosk::Finding> Gui::audit() const {
+    const kiosk::App& app = offscreen_->app();
+    return kiosk::audit(tree(), app.theme(),
+                        [&](kiosk::Face face, char32_t c) { return app.canvas().has_glyph(face, c); });
+}
+
+Picture Gui::picture() {
+    return {{offscreen_->glass().width_px, offscreen_->glass().height_px}, offscreen_->picture()};
+}
+
+}  // namespace parvis::testing
