@@ -113,7 +113,7 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     add_practical(view, action.practical, strings, now);
     for (const std::string& partner : action.partners) view.partners.push_back({icon("handshake"), {}, partner});
     add_about(view, action, strings);
-    for (const content::ActionSummary& other : *related) view.related.push_back(make_card(other));
+    view.related = make_cards(*related);
     return view;
 }
 

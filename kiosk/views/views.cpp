@@ -1,19 +1,12 @@
 #include "kiosk/views/views.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace parvis::kiosk {
 namespace {
 
 constexpr int cards_on_home = 6;
-
-std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& summaries) {
-    std::vector<ActionCard> cards;
-    cards.reserve(summaries.size());
-    for (const content::ActionSummary& summary : summaries) cards.push_back(make_card(summary));
-    return cards;
-}
 
 Result<std::vector<NeedTile>> make_tiles(const content::Catalogue& catalogue) {
     auto needs = catalogue.needs();
@@ -73,6 +66,20 @@ ActionCard make_card(const content::ActionSummary& summary) {
     if (!summary.department.empty()) card.place += (card.place.empty() ? "" : " · ") + summary.department;
     card.has_photo = summary.has_photo;
     return card;
+}
+
+std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& summaries) {
+    std::vector<ActionCard> cards;
+    cards.reserve(summaries.size());
+    for (const content::ActionSummary& summary : summaries) cards.push_back(make_card(summary));
+    tell_apart(cards);
+    return cards;
+}
+
+void tell_apart(std::vector<ActionCard>& cards) {
+    std::map<std::string, int> times;
+    for (const ActionCard& card : cards) ++times[card.title];
+    for (ActionCard& card : cards) card.name_place = times[card.title] > 1 && !card.place.empty();
 }
 
 Result<HomeView> make_home_view(const content::Catalogue& catalogue) {
@@ -146,6 +153,7 @@ Result<SearchView> make_search_view(const content::Catalogue& catalogue, const s
             card.why = why(hit, strings);
             view.hits.push_back(std::move(card));
         }
+        tell_apart(view.hits);
     }
     if (view.hits.empty()) {
         auto tiles = make_tiles(catalogue);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "content/catalogue.h"
 #include "kiosk/screens/action_list.h"
@@ -18,6 +19,10 @@
 namespace parvis::kiosk {
 
 [[nodiscard]] ActionCard make_card(const content::ActionSummary& summary);
+
+// Cards of one page; those that share a title name their place.
+[[nodiscard]] std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& summaries);
+void tell_apart(std::vector<ActionCard>& cards);
 
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
 // `limit`: how many cards at most.

@@ -37,6 +37,10 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
                       .max_lines = most_title, .heading = true, .marks = card.title_marks};
     float y = room.y;
     y += draw_label(ui, title, room.x, y, room.width) + ui.px(6);
+    if (card.name_place) {
+        const Label place{.text = card.place, .style = Style::label_strong, .ink = colours.ink2, .ground = ground, .max_lines = 1};
+        y += draw_label(ui, place, room.x, y, room.width);
+    }
     const int lines = static_cast<int>((room.bottom() - foot - y) / lead_style.line_px);
     if (lines > 0 && !card.lead.empty()) {
         const Label lead{.text = card.lead, .style = Style::label, .ink = colours.ink2, .ground = ground,
@@ -45,6 +49,9 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
     }
     if (has_foot) draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
 }
+
+// What a card is called: two of one title are told apart by their place.
+std::string name_of(const ActionCard& card) { return card.name_place ? card.title + ", " + card.place : card.title; }
 
 }  // namespace
 
@@ -67,7 +74,7 @@ void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pres
 bool draw_upright_card(Ui& ui, const ActionCard& card, const Box& box, float cover_px) {
     const WidgetId id = widget_id("card", card.id);
     const bool pressed = ui.touch.pressed(id);
-    record_target(ui, id, Role::card, card.title, box, ui.colours().edge, ui.colours().paper);
+    record_target(ui, id, Role::card, name_of(card), box, ui.colours().edge, ui.colours().paper);
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const Inside inside(ui, id);
     draw_card_ground(ui, seen, radius_units, false, pressed);
@@ -93,7 +100,7 @@ float short_row_card_height(const Ui& ui) {
 bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
     const WidgetId id = widget_id("card", card.id);
     const bool pressed = ui.touch.pressed(id);
-    record_target(ui, id, Role::card, card.title, box, ui.colours().edge, ui.colours().paper);
+    record_target(ui, id, Role::card, name_of(card), box, ui.colours().edge, ui.colours().paper);
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const Inside inside(ui, id);
     draw_card_ground(ui, seen, radius_units, false, pressed);

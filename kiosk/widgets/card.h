@@ -21,6 +21,7 @@ struct ActionCard {
     std::vector<std::string> publics;
     std::string place;                 // "Centre social La Source · Guadeloupe"
     bool has_photo = false;
+    bool name_place = false;           // another card has the same title: the place tells them apart
     std::string why;                   // why a search found it, when it is not plain to see; else empty
     std::vector<Mark> title_marks;
     std::vector<Mark> lead_marks;
