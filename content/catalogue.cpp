@@ -65,7 +65,7 @@ Result<std::optional<Action>> Catalogue::action(std::string_view id) const {
     const auto number = state_->number_of(id);
     if (!number) return fail(number.error());
     if (!*number) return std::optional<Action>();
-    auto action = state_->reader.action(**number, CatalogueReader::Photos::with);
+    auto action = state_->reader.action(**number, CatalogueReader::Extent::whole);
     if (!action) return state_->failure(action.error());
     return std::optional<Action>(std::move(*action));
 }
@@ -196,7 +196,7 @@ Result<Document> Catalogue::document() const {
     auto& reader = state_->reader;
     for (std::uint32_t number = 0; number < state_->sheets(); ++number) {
         std::uint32_t position = 0;
-        auto action = reader.action(number, CatalogueReader::Photos::with, &position);
+        auto action = reader.action(number, CatalogueReader::Extent::whole, &position);
         if (!action) return state_->failure(action.error());
         if (position >= filled.size() || filled[position])
             return state_->failure({Errc::malformed, "damaged: two actions in one place"});

@@ -234,7 +234,7 @@ Result<std::vector<Block>> CatalogueReader::summary(std::uint32_t number) {
     return blocks;
 }
 
-Result<Action> CatalogueReader::action(std::uint32_t number, Photos photos, std::uint32_t* position) {
+Result<Action> CatalogueReader::action(std::uint32_t number, Extent extent, std::uint32_t* position) {
     Action it;
     bool there = false;
     std::int64_t photo = none;
@@ -289,11 +289,17 @@ Result<Action> CatalogueReader::action(std::uint32_t number, Photos photos, std:
     auto schedule_read = schedule(times);
     if (!schedule_read) return fail(schedule_read.error());
     it.practical.schedule = std::move(*schedule_read);
-    if (photo != none && photos == Photos::with) {
+    if (extent == Extent::words) return it;
+    if (photo != none) {
         auto picture_read = picture(photo);
         if (!picture_read) return fail(picture_read.error());
         it.photo = std::move(*picture_read);
     }
+    read = each_row(database_, "SELECT text FROM action_source WHERE action = ?", number, [&](const Statement& row) {
+        it.source_text = row.text(0);
+        return true;
+    });
+    if (!read) return fail(read.error());
     return it;
 }
 

@@ -19,9 +19,10 @@ public:
     CatalogueReader(Database& database, const std::vector<std::string>& organisation_ids)
         : database_(database), organisation_ids_(organisation_ids) {}
 
-    enum class Photos : std::uint8_t { with, without };
+    // `words`: what is searched; `whole`: the photo and the source's text too.
+    enum class Extent : std::uint8_t { words, whole };
     // `number` must be that of a sheet. `position`, if given, gets the action's place in the document.
-    [[nodiscard]] Result<Action> action(std::uint32_t number, Photos photos, std::uint32_t* position = nullptr);
+    [[nodiscard]] Result<Action> action(std::uint32_t number, Extent extent, std::uint32_t* position = nullptr);
     [[nodiscard]] Result<std::vector<Block>> summary(std::uint32_t number);
 
     [[nodiscard]] Result<std::vector<Organisation>> organisations();

@@ -116,7 +116,7 @@ Result<Hit> explain(Catalogue::State& state, const Query& query, std::uint32_t s
         if (!look_at(Place::summary, block.text)) break;
     // The rest of the sheet only when a word has not been met yet: that is most of its text.
     if (!explanation.complete()) {
-        const auto action = state.reader.action(sheet, CatalogueReader::Photos::without);
+        const auto action = state.reader.action(sheet, CatalogueReader::Extent::words);
         if (!action) return fail(action.error());
         visit_rest(*action, hit.action.organisation, [&](std::string_view text) {
             const bool go_on = look_at(Place::rest, text);

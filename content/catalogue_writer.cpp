@@ -149,6 +149,7 @@ void Rows::action(const Document& document, std::uint32_t position, std::uint32_
            it.source_title, it.source_organisation, it.ended_reason, it.territory, it.initiative_detail,
            practical.where, practical.contact, practical.price, practical.how_to_join, times, it.origin.file,
            it.origin.line, it.money, it.people);
+    if (!it.source_text.empty()) insert("INSERT INTO action_source VALUES(?,?)", number, it.source_text);
     constexpr std::string_view text_row = "INSERT INTO action_text VALUES(?,?,?,?)";
     texts(text_row, number, "keyword", it.keywords);
     texts(text_row, number, "public", it.publics);

@@ -129,6 +129,7 @@ struct Action {
     std::vector<std::string> files;
     Practical practical;
     std::optional<Picture> photo;
+    std::string source_text;  // the whole sheet as its source wrote it: lines of a text, "heading : cell" of a table's row
     Origin origin;
 };
 

@@ -90,7 +90,7 @@ void check_action(Check& check, const Action& action) {
          {&action.title, &action.source_title, &action.lead, &action.status, &action.ended_reason, &action.dimension,
           &action.territory, &action.initiative_detail, &action.source_organisation, &action.department, &action.money,
           &action.people, &action.practical.where, &action.practical.contact, &action.practical.price,
-          &action.practical.how_to_join})
+          &action.practical.how_to_join, &action.source_text})
         check.bytes(*text);
     for (const auto* list : {&action.keywords, &action.publics, &action.initiative, &action.partners, &action.files})
         check.all(*list);

@@ -13,6 +13,7 @@
 namespace parvis::content {
 namespace {
 
+// Not source_text: two copies of a sheet may differ in their blank lines.
 auto words_of(const Action& a) {
     return std::tie(a.id, a.title, a.source_title, a.summary, a.status, a.ended_reason, a.dimension, a.keywords,
                     a.publics, a.territory, a.initiative, a.initiative_detail, a.partners, a.source_organisation,

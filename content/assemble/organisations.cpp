@@ -198,6 +198,16 @@ std::vector<std::string> names_near(const std::string& wanted, const std::vector
     return near;
 }
 
+// "La Source" for "Centre social La Source": some words of a name, as people call it.
+bool has_all_words(const Organisation& organisation, const std::string& called) {
+    std::unordered_set<std::string> words;
+    for (const auto& text : {organisation.name, organisation.source_name, organisation.department})
+        for (const auto& word : tokenize(text)) words.insert(word.folded);
+    const auto wanted = tokenize(called);
+    return !wanted.empty() &&
+           std::all_of(wanted.begin(), wanted.end(), [&](const Token& word) { return words.contains(word.folded); });
+}
+
 }  // namespace
 
 void gather_organisations(const WordRules& rules, Document& document, Diagnostics& diagnostics) {
@@ -220,6 +230,10 @@ void choose_ours(const std::string& our_centre, std::vector<Organisation>& organ
             (fold(organisation.source_name) == wanted || fold(organisation.name) == wanted ||
              with_department(organisation.source_name) == wanted || with_department(organisation.name) == wanted);
         if (matches) meant.push_back(&organisation);
+    }
+    if (meant.empty()) {
+        for (auto& organisation : organisations)
+            if (has_all_words(organisation, our_centre)) meant.push_back(&organisation);
     }
     if (meant.size() == 1) {
         for (auto& organisation : organisations) organisation.is_ours = &organisation == meant.front();

@@ -16,8 +16,9 @@ namespace parvis::content {
 // when only one can be. Shown names: declared ones, then the table, then the rules of capitals.
 void gather_organisations(const WordRules& rules, Document& document, Diagnostics& diagnostics);
 
-// Makes the organisation of this name (source or shown, with or without " - département") ours, and no other. A name
-// that nothing bears, or several do, is a warning that names the nearest; then what the sources said stays. An empty
+// Makes the organisation of this name (source or shown, with or without " - département") ours, and no other; failing
+// that, the only one whose name holds all its words ("La Source"). A name that nothing bears, or several do, is a
+// warning that names the nearest; then what the sources said stays. An empty
 // name changes nothing. Of several organisations that sources call theirs, the first is ours.
 void choose_ours(const std::string& our_centre, std::vector<Organisation>& organisations, Diagnostics& diagnostics);
 

@@ -129,7 +129,8 @@ Json to_value(const Action& action, const std::string& organisation_shown) {
               {"price", or_null(action.practical.price)},
               {"how_to_join", or_null(action.practical.how_to_join)},
               {"times", to_value(action.practical.schedule)}}},
-            {"photo", to_value(action.photo)}};
+            {"photo", to_value(action.photo)},
+            {"source_text", action.source_text}};
 }
 
 Json to_value(const Organisation& organisation) {

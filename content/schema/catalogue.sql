@@ -84,6 +84,11 @@ CREATE TABLE action(
     people TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE action_source(
+    action INTEGER PRIMARY KEY REFERENCES action,
+    text TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE action_text(
     action INTEGER NOT NULL REFERENCES action,
     list TEXT NOT NULL CHECK(list IN ('keyword', 'public', 'initiative', 'partner', 'file')),

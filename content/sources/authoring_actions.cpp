@@ -122,6 +122,7 @@ public:
         action.origin = row.origin();
         action.id = own_id(row);
         action.source_title = row.line("titre");
+        action.source_text = row.source_text();
         action.title = action.source_title;
         action.summary = row.blocks("résumé");
         action.status = usual_status(row);

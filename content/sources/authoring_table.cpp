@@ -57,6 +57,15 @@ std::vector<Block> AuthoringRow::blocks(std::string_view heading) const {
     return cell_blocks(text(heading));
 }
 
+std::string AuthoringRow::source_text() const {
+    std::string text;
+    const auto& headings = table_->table_.headings.cells;
+    for (std::size_t i = 0; i < row_->cells.size() && i < headings.size(); ++i)
+        if (!row_->cells[i].text.empty())
+            text.append(headings[i].text).append(" : ").append(row_->cells[i].text).append(1, '\n');
+    return text;
+}
+
 void AuthoringRow::report(Severity severity, std::string_view heading, std::string message) const {
     const auto* found = cell(heading);
     if (row_->number != row_->line) message += " (rangée " + std::to_string(row_->number) + " dans le tableur)";

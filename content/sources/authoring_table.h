@@ -30,6 +30,9 @@ public:
     [[nodiscard]] std::vector<std::string> values(std::string_view heading) const;
     [[nodiscard]] std::vector<Block> blocks(std::string_view heading) const;
 
+    // The row as it stands in the file: a line "heading : cell" for each cell that is not empty, known column or not.
+    [[nodiscard]] std::string source_text() const;
+
     // A diagnostic with file, line, heading as the file writes it, and, where it differs, the spreadsheet's row.
     void report(Severity severity, std::string_view heading, std::string message) const;
 

@@ -225,6 +225,11 @@ void Sheet::add(const Line& line) {
     sections_.back().lines.push_back(line);
 }
 
+void Sheet::keep_source(const Line& line) {
+    if (line.after_blank && !source_text_.empty()) source_text_ += '\n';
+    source_text_.append(line.whole).append(1, '\n');
+}
+
 bool Sheet::in_text() const {
     if (sections_.empty() || !sections_.back().label) return false;
     const auto label = *sections_.back().label;
@@ -236,6 +241,7 @@ Action Sheet::finish(Diagnostics& diagnostics) && {
     action.origin = origin_;
     action.title = title_;
     action.source_title = title_;
+    action.source_text = std::move(source_text_);
     Finisher finisher(action, diagnostics);
     for (auto& section : sections_) {
         if (!section.label) {

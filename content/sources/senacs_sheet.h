@@ -24,6 +24,7 @@ public:
 
     void mark(const Marker& marker);
     void add(const Line& line);  // below the last marker; views must live until finish()
+    void keep_source(const Line& line);  // every line of the sheet, for Action::source_text
 
     // Inside a free text; the files are none, they are the sheet's end.
     [[nodiscard]] bool in_text() const;
@@ -41,6 +42,7 @@ private:
 
     Origin origin_;
     std::string title_;
+    std::string source_text_;
     std::vector<Section> sections_;
     std::array<bool, label_count> seen_{};
     bool first_heading_seen_ = false;

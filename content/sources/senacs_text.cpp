@@ -35,9 +35,11 @@ private:
     std::size_t read_line(std::size_t at) {
         if (const auto title = title_at(lines_, at, context())) {
             open_sheet(lines_[at].number, title->text, title->form);
+            for (std::size_t i = 0; i < title->lines; ++i) sheet_->keep_source(lines_[at + i]);
             return title->lines;
         }
         read_content(lines_[at]);
+        if (sheet_) sheet_->keep_source(lines_[at]);
         return 1;
     }
 

@@ -126,6 +126,8 @@ TEST_CASE("dump gives the content as JSON with the source's words beside the sho
     CHECK(action["publics"] == nlohmann::json::array({"Seniors"}));
     CHECK(action["summary"] == "On sème.\n• des radis\n• des fèves");
     CHECK(action["id"].get<std::string>().size() == 16);
+    CHECK(has(action["source_text"], "Actions \"LE POTAGER DU LAC\"\nDESCRIPTION DE L'ACTION\n- Statut de l'action\n"));
+    CHECK(has(action["source_text"], "- Public\n- Seniors\n"));
     for (const char* list : {"organisations", "partners", "needs"}) CHECK(json[list].is_array());
     CHECK_FALSE(json["needs"].empty());  // the shipped ones
 }

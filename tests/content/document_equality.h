@@ -34,6 +34,7 @@ inline std::string difference(const content::Action& a, const content::Action& b
     PARVIS_SAME(files);
     PARVIS_SAME(practical);
     PARVIS_SAME(photo);
+    PARVIS_SAME(source_text);
     PARVIS_SAME(origin);
     return "";
 }

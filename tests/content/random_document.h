@@ -151,6 +151,7 @@ inline content::Document random_document(std::uint32_t seed, std::size_t actions
         }
         it.money = some_text(dice, dice.below(4));
         it.people = some_text(dice, dice.below(4));
+        it.source_text = some_text(dice, dice.below(6));
         it.files = some_of(dice, partners, 1);
         if (dice.chance(50))
             it.practical = {some_text(dice, 2), some_text(dice, 2), some_text(dice, 1), some_text(dice, 2),
