@@ -6,19 +6,25 @@
 namespace parvis::content {
 namespace {
 
-constexpr auto stop_words = std::to_array<std::string_view>({
+template <std::size_t count>
+constexpr auto sorted(std::array<std::string_view, count> words) {
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
+constexpr auto stop_words = sorted(std::to_array<std::string_view>({
     "a",   "au",   "aux",  "avec", "c",     "ce",    "ces",   "cet",  "cette", "ceux", "d",    "dans", "de",
     "des", "donc", "dont", "du",   "elle",  "elles", "en",    "est",  "et",    "eux",  "ils",  "il",   "j",
     "je",  "l",    "la",   "le",   "les",   "leur",  "leurs", "lui",  "m",     "ma",   "mais", "me",   "mes",
     "mon", "n",    "ne",   "nos",  "notre", "nous",  "on",    "ou",   "par",   "pas",  "pour", "qu",   "que",
     "qui", "s",    "sa",   "se",   "ses",   "si",    "son",   "sont", "sur",   "t",    "ta",   "te",   "tes",
     "ton", "tu",   "un",   "une",  "vos",   "votre", "vous",  "y",
-});
+}));
 
 }  // namespace
 
 bool is_stop_word(std::string_view folded) {
-    return std::find(stop_words.begin(), stop_words.end(), folded) != stop_words.end();
+    return std::binary_search(stop_words.begin(), stop_words.end(), folded);
 }
 
 }  // namespace parvis::content

@@ -48,6 +48,14 @@ public:
     // Edits between all that was typed and the first `depth` letters of the word.
     [[nodiscard]] int edits(std::size_t depth) const { return rows_[depth][typed_.size()]; }
 
+    // The typed letters that can come next in a word whose edits are all used up: a table's row has small numbers only
+    // around its diagonal.
+    [[nodiscard]] std::u32string_view next_letters(std::size_t depth, int max_edits) const {
+        const auto reach = static_cast<std::size_t>(max_edits);
+        const std::size_t begin = std::min(depth > reach ? depth - reach : 0, typed_.size());
+        return typed_.substr(begin, depth + reach + 1 - begin);
+    }
+
 private:
     std::u32string_view typed_;
     std::array<Row, depth_limit + 1> rows_{};
@@ -106,8 +114,9 @@ struct Vocabulary::Walk {
     std::vector<NearTerms> found;
 };
 
-// Down the tree that a sorted list of words is: `range` shares `bytes` bytes, which are `depth` letters.
-void Vocabulary::walk(Walk& walk, TermRange range, std::size_t depth, std::size_t bytes, int best) const {
+// Down the tree that a sorted list of words is: `range` shares `bytes` bytes, which are `depth` letters. `best`: the
+// fewest edits of a beginning so far; `least`: the smallest number of the row, the edits that are used up already.
+void Vocabulary::walk(Walk& walk, TermRange range, std::size_t depth, std::size_t bytes, int best, int least) const {
     const int edits = walk.rows.edits(depth);
     if (edits < best) {
         best = edits;
@@ -118,20 +127,54 @@ void Vocabulary::walk(Walk& walk, TermRange range, std::size_t depth, std::size_
         ++range.begin;
     }
     if (depth + 1 >= depth_limit) return;
-    while (!range.empty()) {
-        const auto word = this->word(range.begin);
-        std::size_t after = bytes;
-        const char32_t letter = next_code_point(word, after);
-        const auto child = narrow(range, bytes, word.substr(bytes, after - bytes));
-        if (walk.rows.extend(depth, letter) <= walk.max_edits) this->walk(walk, child, depth + 1, after, best);
-        range.begin = child.end;
+    if (least < walk.max_edits) {
+        while (!range.empty()) {
+            const auto word = this->word(range.begin);
+            std::size_t after = bytes;
+            const char32_t letter = next_code_point(word, after);
+            const TermId end = end_of_child(range, bytes, word.substr(bytes, after - bytes));
+            follow(walk, {range.begin, end}, letter, depth, after, best);
+            range.begin = end;
+        }
+        return;
     }
+    const auto letters = walk.rows.next_letters(depth, walk.max_edits);
+    for (std::size_t i = 0; i < letters.size() && !range.empty(); ++i) {
+        if (letters.substr(0, i).find(letters[i]) != std::u32string_view::npos) continue;
+        std::string letter;
+        append_utf8(letter, letters[i]);
+        const auto child = narrow(range, bytes, letter);
+        if (!child.empty()) follow(walk, child, letters[i], depth, bytes + letter.size(), best);
+    }
+}
+
+void Vocabulary::follow(Walk& walk, TermRange child, char32_t letter, std::size_t depth, std::size_t bytes,
+                        int best) const {
+    const int least = walk.rows.extend(depth, letter);
+    if (least <= walk.max_edits) this->walk(walk, child, depth + 1, bytes, best, least);
+}
+
+// Where the words stop that go on with `letter`, as the first of `range` does: most are few, so the steps grow.
+TermId Vocabulary::end_of_child(TermRange range, std::size_t known, std::string_view letter) const {
+    const auto goes_on = [&](TermId term) { return word(term).substr(known).starts_with(letter); };
+    TermId inside = range.begin;
+    TermId step = 1;
+    while (range.end - inside > step && goes_on(inside + step)) {
+        inside += step;
+        step *= 2;
+    }
+    TermId outside = range.end - inside > step ? inside + step : range.end;
+    while (outside - inside > 1) {
+        const TermId middle = inside + (outside - inside) / 2;
+        (goes_on(middle) ? inside : outside) = middle;
+    }
+    return outside;
 }
 
 std::vector<NearTerms> Vocabulary::near(std::string_view typed, int max_edits) const {
     const auto letters = letters_of(typed);
     Walk state{EditRows(letters), max_edits, {}};
-    if (size() > 0) walk(state, {0, size()}, 0, 0, max_edits + 1);
+    if (size() > 0) walk(state, {0, size()}, 0, 0, max_edits + 1, 0);
     return std::move(state.found);
 }
 

@@ -50,7 +50,9 @@ private:
     struct Walk;
     // The part of `range`, whose words agree in their first `known` bytes, that goes on with `more`.
     [[nodiscard]] TermRange narrow(TermRange range, std::size_t known, std::string_view more) const;
-    void walk(Walk& walk, TermRange range, std::size_t depth, std::size_t bytes, int best) const;
+    [[nodiscard]] TermId end_of_child(TermRange range, std::size_t known, std::string_view letter) const;
+    void walk(Walk& walk, TermRange range, std::size_t depth, std::size_t bytes, int best, int least) const;
+    void follow(Walk& walk, TermRange child, char32_t letter, std::size_t depth, std::size_t bytes, int best) const;
 
     std::string words_;
     std::vector<std::uint32_t> begin_{0};
