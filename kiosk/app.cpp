@@ -73,7 +73,9 @@ void App::on_erase() {
     if (pages_.back().words() != nullptr) apply(Erased{});
 }
 
-void App::on_back() { apply(Go{BackChosen{}}); }
+void App::on_back() {
+    apply(Go{BackChosen{}});
+}
 
 void App::apply(const Intent& intent) {
     dirty_ = true;
@@ -92,7 +94,8 @@ void App::apply(const Intent& intent) {
     if (words == nullptr) return;
     std::string changed = *words;
     if (const auto* typed = std::get_if<Typed>(&intent)) {
-        if (changed.size() + typed->text.size() > longest_search_bytes || (changed.empty() && typed->text == " ")) return;
+        if (changed.size() + typed->text.size() > longest_search_bytes || (changed.empty() && typed->text == " "))
+            return;
         changed += typed->text;
     } else if (std::get_if<Erased>(&intent) != nullptr) {
         pop_letter(changed);
@@ -115,7 +118,8 @@ void App::follow(const RouteEvent& event) {
     RouteStack before = std::exchange(stack_, {});
     stack_ = next(before, event);
     std::size_t same = 0;
-    while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same]) ++same;
+    while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same])
+        ++same;
     const bool changed = stack_ != before || pages_.size() != stack_.size();
     // Home starts afresh: it is where a visit begins, not where one was.
     if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;
@@ -159,7 +163,8 @@ bool App::untouched() const {
 std::chrono::seconds App::reading_time() const {
     std::size_t letters = 0;
     for (const Node& node : tree_.nodes())
-        if ((node.role == Role::text || node.role == Role::heading) && !node.visible.empty()) letters += node.label.size();
+        if ((node.role == Role::text || node.role == Role::heading) && !node.visible.empty())
+            letters += node.label.size();
     const std::chrono::seconds needed{static_cast<int>(letters) / letters_read_per_second};
     return std::max(0s, needed - options_.session.idle);
 }
@@ -193,7 +198,8 @@ BarView App::bar_view() const {
 std::optional<Intent> App::draw_page(Ui& ui) {
     const Instant now = clock_.now();
     if (page_came_) {
-        const float progress = std::min(1.0F, std::chrono::duration<float>(now - *page_came_) / std::chrono::duration<float>(page_motion));
+        const float progress =
+            std::min(1.0F, std::chrono::duration<float>(now - *page_came_) / std::chrono::duration<float>(page_motion));
         const float eased = 1 - std::pow(1 - progress, 3.0F);
         canvas_.set_motion(theme_.px(page_shift_units) * (1 - eased), eased);
         if (progress >= 1) page_came_.reset();
@@ -217,7 +223,13 @@ void App::draw(const Glass& glass) {
     const float width = static_cast<float>(glass.width_px);
     const float height = static_cast<float>(glass.height_px);
     const float bar = bottom_bar_height(theme_);
-    Ui ui{theme_, strings_, canvas_, tree_, touch_, covers_, {0, 0, width, height - bar},
+    Ui ui{theme_,
+          strings_,
+          canvas_,
+          tree_,
+          touch_,
+          covers_,
+          {0, 0, width, height - bar},
           std::chrono::duration<float>(now - last_frame_).count()};
     last_frame_ = now;
     std::optional<Intent> intent = draw_page(ui);

@@ -1,6 +1,5 @@
-// The kiosk without a machine: what is shown, what was touched, where that leads. It knows no window and no renderer, so
-// that tests and the tour drive the very same app.
-// UI thread only.
+// The kiosk without a machine: what is shown, what was touched, where that leads. It knows no window and no renderer,
+// so that tests and the tour drive the very same app. UI thread only.
 #pragma once
 
 #include <memory>

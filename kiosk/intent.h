@@ -9,12 +9,20 @@
 
 namespace parvis::kiosk {
 
-struct Go { RouteEvent event; };
-struct Typed { std::string text; };  // at the end of the search words
-struct Erased {};                    // the last letter
-struct Cleared {};                   // all words
-struct WordChosen { std::string word; };  // in place of the words
-struct LanguageChosen { Language language = Language::french; };
+struct Go {
+    RouteEvent event;
+};
+struct Typed {
+    std::string text;
+};                  // at the end of the search words
+struct Erased {};   // the last letter
+struct Cleared {};  // all words
+struct WordChosen {
+    std::string word;
+};  // in place of the words
+struct LanguageChosen {
+    Language language = Language::french;
+};
 struct StillThere {};
 struct MoreWanted {};  // a list comes near the end of what it was given
 

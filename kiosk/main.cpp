@@ -41,8 +41,11 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     std::function<void()> wake;
     int exit_code = EXIT_SUCCESS;
     {
-        CoverCache covers(cover_bytes, photos_of(content), [&wake] { if (wake) wake(); });
-        App app({settings.language, settings.session, settings.display.reduced_motion}, clock, (*gui)->fonts(), &covers);
+        CoverCache covers(cover_bytes, photos_of(content), [&wake] {
+            if (wake) wake();
+        });
+        App app({settings.language, settings.session, settings.display.reduced_motion}, clock, (*gui)->fonts(),
+                &covers);
         Stage stage(**window, **gui, **renderer, app, settings.display, fullscreen);
         platform::FrameLoop loop(**window, stage, clock);
         wake = [&loop] { loop.wake(); };

@@ -21,7 +21,9 @@ std::optional<platform::Size> size_of(std::string_view text) {
     if (by == std::string_view::npos) return std::nullopt;
     const auto width = whole_number(text.substr(0, by));
     const auto height = whole_number(text.substr(by + 1));
-    const auto sane = [](const std::optional<int>& side) { return side && *side >= smallest_window && *side <= largest_window; };
+    const auto sane = [](const std::optional<int>& side) {
+        return side && *side >= smallest_window && *side <= largest_window;
+    };
     if (!sane(width) || !sane(height)) return std::nullopt;
     return platform::Size{*width, *height};
 }
@@ -43,7 +45,8 @@ Result<Options> read_options(std::span<const char* const> words) {
             if (word != "--window") continue;
             options.window = size_of(value);
             if (!options.window)
-                return fail(Errc::invalid_value, "--window " + std::string(value) + ": write a size such as 1280x800, each side 320 to 16384");
+                return fail(Errc::invalid_value, "--window " + std::string(value) +
+                                                     ": write a size such as 1280x800, each side 320 to 16384");
         } else if (!only_files && word == "--fullscreen") {
             options.fullscreen = true;
         } else if (!only_files && (word == "--help" || word == "-h")) {
@@ -58,7 +61,8 @@ Result<Options> read_options(std::span<const char* const> words) {
             options.content = word;
         }
     }
-    if (options.fullscreen && options.window) return fail(Errc::invalid_value, "--fullscreen and --window exclude each other");
+    if (options.fullscreen && options.window)
+        return fail(Errc::invalid_value, "--fullscreen and --window exclude each other");
     return options;
 }
 

@@ -7,11 +7,15 @@ namespace {
 
 constexpr int cards_at_once = 60;
 
-Result<ActionListView> list_view(const Route& route, const content::Catalogue& catalogue, const Strings& strings, int limit) {
+Result<ActionListView> list_view(const Route& route, const content::Catalogue& catalogue, const Strings& strings,
+                                 int limit) {
     switch (route.screen) {
-        case Screen::need: return make_need_view(catalogue, route.subject);
-        case Screen::ours: return make_ours_view(catalogue, strings, limit);
-        default: return make_others_view(catalogue, strings, limit);
+        case Screen::need:
+            return make_need_view(catalogue, route.subject);
+        case Screen::ours:
+            return make_ours_view(catalogue, strings, limit);
+        default:
+            return make_others_view(catalogue, strings, limit);
     }
 }
 
@@ -26,20 +30,33 @@ Status take(Result<View> made, View& view) {
 
 Page::Page(Route route) : route_(std::move(route)) {
     switch (route_.screen) {
-        case Screen::home: place_ = HomePlace{}; break;
+        case Screen::home:
+            place_ = HomePlace{};
+            break;
         case Screen::need:
         case Screen::ours:
-        case Screen::others: place_ = ListPlace{{}, {}, cards_at_once}; break;
-        case Screen::partners: place_ = PartnersPlace{}; break;
-        case Screen::sheet: place_ = SheetPlace{}; break;
-        case Screen::search: place_ = SearchPlace{{}, {}, cards_at_once}; break;
-        case Screen::fault: place_ = FaultPlace{}; break;
+        case Screen::others:
+            place_ = ListPlace{{}, {}, cards_at_once};
+            break;
+        case Screen::partners:
+            place_ = PartnersPlace{};
+            break;
+        case Screen::sheet:
+            place_ = SheetPlace{};
+            break;
+        case Screen::search:
+            place_ = SearchPlace{{}, {}, cards_at_once};
+            break;
+        case Screen::fault:
+            place_ = FaultPlace{};
+            break;
     }
 }
 
 Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue), home->view);
-    if (auto* list = std::get_if<ListPlace>(&place_)) return take(list_view(route_, catalogue, strings, list->limit), list->view);
+    if (auto* list = std::get_if<ListPlace>(&place_))
+        return take(list_view(route_, catalogue, strings, list->limit), list->view);
     if (auto* partners = std::get_if<PartnersPlace>(&place_))
         return take(make_partners_view(catalogue, strings, now), partners->view);
     if (auto* sheet = std::get_if<SheetPlace>(&place_))

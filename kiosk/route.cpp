@@ -13,7 +13,9 @@ constexpr std::size_t most_places = 32;
 enum class Move : std::uint8_t { go, back, restart };
 
 using ScreenSet = unsigned;
-constexpr ScreenSet on(Screen screen) { return 1U << static_cast<unsigned>(screen); }
+constexpr ScreenSet on(Screen screen) {
+    return 1U << static_cast<unsigned>(screen);
+}
 constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::ours) | on(Screen::others) |
                             on(Screen::partners) | on(Screen::sheet) | on(Screen::search);
 constexpr ScreenSet everywhere = pages | on(Screen::fault);
@@ -61,7 +63,8 @@ RouteStack next(RouteStack stack, const RouteEvent& event) {
         case Move::back:
             if (stack.size() > 1) stack.pop_back();
             return stack;
-        case Move::restart: return {std::move(to)};
+        case Move::restart:
+            return {std::move(to)};
     }
     return stack;
 }

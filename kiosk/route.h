@@ -29,11 +29,15 @@ struct Route {
 // The places one came through; never empty, the last is shown, the first is home or a fault.
 using RouteStack = std::vector<Route>;
 
-struct NeedChosen { std::string id; };
+struct NeedChosen {
+    std::string id;
+};
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
 struct PartnersChosen {};
-struct ActionChosen { std::string id; };
+struct ActionChosen {
+    std::string id;
+};
 struct SearchChosen {};
 struct BackChosen {};
 struct HomeChosen {};

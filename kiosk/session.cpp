@@ -27,8 +27,10 @@ std::chrono::seconds Session::left(Instant now) const {
 
 std::optional<Instant> Session::changes_at(Instant now) const {
     switch (presence_) {
-        case Presence::nobody: return std::nullopt;
-        case Presence::visiting: return question_at();
+        case Presence::nobody:
+            return std::nullopt;
+        case Presence::visiting:
+            return question_at();
         case Presence::asked: {
             const auto end = question_at() + times_.countdown;
             const auto shown = left(now);

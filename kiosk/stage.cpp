@@ -10,7 +10,9 @@ namespace {
 
 constexpr float usual_diagonal_mm = 21.5F * 25.4F;
 
-std::uint32_t opaque(Colour colour) { return 0xFF000000U | colour; }
+std::uint32_t opaque(Colour colour) {
+    return 0xFF000000U | colour;
+}
 
 }  // namespace
 

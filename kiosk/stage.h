@@ -39,6 +39,7 @@ private:
 };
 
 // The upright glass of a page: millimetres from the settings, else from the display, else of a 21.5-inch screen.
-[[nodiscard]] Glass glass_of(platform::Size glass_px, const DisplaySettings& settings, const platform::DisplayFacts& facts);
+[[nodiscard]] Glass glass_of(platform::Size glass_px, const DisplaySettings& settings,
+                             const platform::DisplayFacts& facts);
 
 }  // namespace parvis::kiosk

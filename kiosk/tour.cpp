@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/png.h"
 #include "kiosk/offscreen.h"
 #include "kiosk/photos.h"
+#include "kiosk/png.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -157,7 +157,8 @@ Status show_pages(Guide& guide, const Sights& sights) {
     taken.push_back(guide.take("list"));
     guide.scroll();
     taken.push_back(guide.take("list-scrolled"));
-    for (const auto& [id, name] : {std::pair{sights.long_sheet, "sheet-long"}, std::pair{sights.short_sheet, "sheet-short"}}) {
+    for (const auto& [id, name] :
+         {std::pair{sights.long_sheet, "sheet-long"}, std::pair{sights.short_sheet, "sheet-short"}}) {
         if (id.empty()) continue;
         guide.go(ActionChosen{id});
         taken.push_back(guide.take(name));
@@ -208,7 +209,8 @@ Result<int> write_tour(const std::filesystem::path& content, const std::filesyst
             const std::filesystem::path subfolder = folder / name_of(glass, language);
             std::error_code error;
             std::filesystem::create_directories(subfolder, error);
-            if (error) return fail(Errc::unwritable, "cannot make the folder " + subfolder.string() + ": " + error.message());
+            if (error)
+                return fail(Errc::unwritable, "cannot make the folder " + subfolder.string() + ": " + error.message());
             const auto taken = tour_of(content, subfolder, glass, language);
             if (!taken) return fail(taken.error());
             pictures += *taken;

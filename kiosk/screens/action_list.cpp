@@ -42,8 +42,14 @@ std::optional<Intent> draw_action_list(const ActionListView& view, ActionListSta
     const TextStyle count_style = ui.theme.style(Style::lead);
     const float count_px = ui.canvas.width(count, count_style) + 1;
     const float title_width = column.width - count_px - ui.theme.gap_px();
-    const float title_px = draw_label(ui, {.text = view.title, .style = title_style, .ink = colours.ink,
-                                           .ground = colours.paper, .max_lines = 3, .may_shorten = false, .heading = true},
+    const float title_px = draw_label(ui,
+                                      {.text = view.title,
+                                       .style = title_style,
+                                       .ink = colours.ink,
+                                       .ground = colours.paper,
+                                       .max_lines = 3,
+                                       .may_shorten = false,
+                                       .heading = true},
                                       column.x, y, title_width);
     const float title_line = ui.theme.style(title_style).line_px;
     draw_label(ui, {.text = count, .style = Style::lead, .ink = colours.ink2, .ground = colours.paper},
@@ -51,8 +57,9 @@ std::optional<Intent> draw_action_list(const ActionListView& view, ActionListSta
     y += title_px + ui.px(32);
 
     if (view.cards.empty()) {
-        y += draw_notice(ui, {.icon = icon("sprout"), .title = ui.tr(Text::empty_list), .text = ui.tr(Text::empty_list_advice)},
-                         column, y);
+        y += draw_notice(
+            ui, {.icon = icon("sprout"), .title = ui.tr(Text::empty_list), .text = ui.tr(Text::empty_list_advice)},
+            column, y);
         area.set_content(y + ui.px(32) - area.top());
         return intent;
     }
@@ -62,7 +69,8 @@ std::optional<Intent> draw_action_list(const ActionListView& view, ActionListSta
         const Box box = arrangement.grid.cell(i, y, arrangement.card_height);
         if (!area.shows(box.y - ui.px(60), box.height + ui.px(120))) continue;
         const ActionCard& card = view.cards[static_cast<std::size_t>(i)];
-        const bool tapped = arrangement.cover > 0 ? draw_upright_card(ui, card, box, arrangement.cover) : draw_row_card(ui, card, box);
+        const bool tapped =
+            arrangement.cover > 0 ? draw_upright_card(ui, card, box, arrangement.cover) : draw_row_card(ui, card, box);
         if (tapped) intent = Go{ActionChosen{card.id}};
     }
     const float height = arrangement.grid.height(count_of_cards, arrangement.card_height);

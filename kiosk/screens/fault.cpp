@@ -16,13 +16,19 @@ std::optional<Intent> draw_fault(const FaultView& view, Ui& ui) {
     const float disc = ui.px(ui.theme.compact() ? 96 : 144);
     const std::string reason = ui.strings.get(Text::fault_staff, {{"reason", view.reason}});
 
-    const Label title{.text = ui.tr(Text::fault_title), .style = ui.theme.compact() ? Style::h2 : Style::h1, .ink = colours.ink, .ground = colours.surface, .heading = true};
-    const Label advice{.text = ui.tr(Text::fault_text), .style = Style::lead, .ink = colours.ink, .ground = colours.surface};
+    const Label title{.text = ui.tr(Text::fault_title),
+                      .style = ui.theme.compact() ? Style::h2 : Style::h1,
+                      .ink = colours.ink,
+                      .ground = colours.surface,
+                      .heading = true};
+    const Label advice{
+        .text = ui.tr(Text::fault_text), .style = Style::lead, .ink = colours.ink, .ground = colours.surface};
     const Label staff{.text = reason, .style = Style::label, .ink = colours.ink2, .ground = colours.surface};
     const float gap = ui.px(ui.theme.compact() ? 16 : 28);
     const float height = disc + label_height(ui, title, text_width) + label_height(ui, advice, text_width) +
                          label_height(ui, staff, text_width) + 3 * gap + 2 * pad;
-    const Box card{std::round(ui.page.centre_x() - width / 2), std::round(ui.page.centre_y() - height / 2), width, height};
+    const Box card{std::round(ui.page.centre_x() - width / 2), std::round(ui.page.centre_y() - height / 2), width,
+                   height};
     draw_cover(ui, {"parvis", "Services", false}, ui.page, 0, Corners::none);
     draw_card_ground(ui, card, 36, false, false);
     float y = card.y + pad;

@@ -5,8 +5,8 @@
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/grid.h"
-#include "kiosk/widgets/search_field.h"
 #include "kiosk/widgets/scroll_area.h"
+#include "kiosk/widgets/search_field.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -55,8 +55,10 @@ private:
     }
 
     float draw_heading(std::string_view text, Style style, float y, float width) {
-        return draw_label(ui_, {.text = text, .style = style, .ink = ui_.colours().ink, .ground = ui_.colours().paper, .heading = true},
-                          column_.x, y, width);
+        return draw_label(
+            ui_,
+            {.text = text, .style = style, .ink = ui_.colours().ink, .ground = ui_.colours().paper, .heading = true},
+            column_.x, y, width);
     }
 
     void invite(const Box& box) {
@@ -66,7 +68,9 @@ private:
     float draw_needs(float y) {
         if (view_.needs.empty()) return 0;
         const float words = need_words_px(ui_, view_.needs);
-        const float height = std::round(std::max(ui_.px(theme().compact() ? 132 : theme().portrait() ? 190 : 168),
+        const float height = std::round(std::max(ui_.px(theme().compact()    ? 132
+                                                        : theme().portrait() ? 190
+                                                                             : 168),
                                                  2 * theme().style(Style::h3).line_px + ui_.px(48)));
         // As many columns as leave every word whole beside its disc.
         const float least = words + height * 0.5F + ui_.px(48);
@@ -124,11 +128,18 @@ private:
     }
 
     float draw_nothing(float y) {
-        const float first = draw_label(ui_, {.text = ui_.tr(Text::no_content), .style = Style::h2, .ink = ui_.colours().ink,
-                                             .ground = ui_.colours().paper, .heading = true},
+        const float first = draw_label(ui_,
+                                       {.text = ui_.tr(Text::no_content),
+                                        .style = Style::h2,
+                                        .ink = ui_.colours().ink,
+                                        .ground = ui_.colours().paper,
+                                        .heading = true},
                                        column_.x, y, column_.width);
-        return first + draw_label(ui_, {.text = ui_.tr(Text::no_content_advice), .style = Style::lead,
-                                        .ink = ui_.colours().ink2, .ground = ui_.colours().paper},
+        return first + draw_label(ui_,
+                                  {.text = ui_.tr(Text::no_content_advice),
+                                   .style = Style::lead,
+                                   .ink = ui_.colours().ink2,
+                                   .ground = ui_.colours().paper},
                                   column_.x, y + first + ui_.px(12), column_.width);
     }
 

@@ -29,7 +29,8 @@ public:
         ui_.canvas.fill(badge, tint.ground, ui_.px(32));
         ui_.canvas.icon(card_.icon, badge.centre_x(), badge.centre_y(), std::round(badge_ * 0.54F), tint.on_ground);
         float y = box.y + pad_y_;
-        for (const Label& label : labels()) y += draw_label(ui_, label, badge.right() + ui_.px(26), y, words_width(box.width));
+        for (const Label& label : labels())
+            y += draw_label(ui_, label, badge.right() + ui_.px(26), y, words_width(box.width));
     }
 
 private:
@@ -38,9 +39,11 @@ private:
     [[nodiscard]] std::vector<Label> labels() const {
         const Colours& colours = ui_.colours();
         std::vector<Label> all;
-        all.push_back({.text = card_.name, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .heading = true});
+        all.push_back(
+            {.text = card_.name, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .heading = true});
         if (!card_.purpose.empty())
-            all.push_back({.text = card_.purpose, .style = Style::label, .ink = colours.ink2, .ground = colours.surface});
+            all.push_back(
+                {.text = card_.purpose, .style = Style::label, .ink = colours.ink2, .ground = colours.surface});
         for (const std::string& line : card_.lines)
             all.push_back({.text = line, .style = Style::label_strong, .ink = colours.ink, .ground = colours.surface});
         return all;
@@ -56,7 +59,8 @@ private:
 // Cards of one row are equally high, rows are as high as their fullest card.
 float draw_rows(const PartnersView& view, Ui& ui, const Box& column, float y) {
     const float start = y;
-    const Grid grid = make_grid(column, ui.theme.gap_px(), ui.px(560), ui.theme.portrait() ? 1 : 3, static_cast<int>(view.cards.size()));
+    const Grid grid = make_grid(column, ui.theme.gap_px(), ui.px(560), ui.theme.portrait() ? 1 : 3,
+                                static_cast<int>(view.cards.size()));
     const auto across = static_cast<std::size_t>(grid.columns);
     for (std::size_t first = 0; first < view.cards.size(); first += across) {
         const std::size_t end = std::min(view.cards.size(), first + across);
@@ -76,12 +80,18 @@ std::optional<Intent> draw_partners(const PartnersView& view, PartnersState& sta
     ScrollArea area(ui, widget_id("partners"), ui.page, state.scroll);
     const Box column = ui.page.inset(ui.theme.margin_px(), 0);
     float y = area.top() + ui.px(ui.theme.compact() ? 24 : 48);
-    y += draw_label(ui, {.text = ui.tr(Text::partners), .style = ui.theme.compact() ? Style::h2 : Style::h1,
-                         .ink = ui.colours().ink, .ground = ui.colours().paper, .heading = true},
-                    column.x, y, column.width) + ui.px(32);
+    y += draw_label(ui,
+                    {.text = ui.tr(Text::partners),
+                     .style = ui.theme.compact() ? Style::h2 : Style::h1,
+                     .ink = ui.colours().ink,
+                     .ground = ui.colours().paper,
+                     .heading = true},
+                    column.x, y, column.width) +
+         ui.px(32);
     if (view.cards.empty()) {
-        y += draw_notice(ui, {.icon = icon("handshake"), .title = ui.tr(Text::empty_list), .text = ui.tr(Text::empty_list_advice)},
-                         column, y);
+        y += draw_notice(
+            ui, {.icon = icon("handshake"), .title = ui.tr(Text::empty_list), .text = ui.tr(Text::empty_list_advice)},
+            column, y);
     } else {
         y += draw_rows(view, ui, column, y);
     }

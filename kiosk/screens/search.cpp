@@ -13,8 +13,9 @@ namespace parvis::kiosk {
 namespace {
 
 float draw_words(Ui& ui, std::string_view text, Style style, Colour ink, const Box& column, float y) {
-    return draw_label(ui, {.text = text, .style = style, .ink = ink, .ground = ui.colours().paper, .heading = style == Style::h2},
-                      column.x, y, column.width);
+    return draw_label(
+        ui, {.text = text, .style = style, .ink = ink, .ground = ui.colours().paper, .heading = style == Style::h2},
+        column.x, y, column.width);
 }
 
 // The words that the catalogue has nearby, as buttons on as many lines as they take.
@@ -51,7 +52,8 @@ float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std
     return grid.height(count, height);
 }
 
-float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, float y, std::optional<Intent>& intent) {
+float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, float y,
+                std::optional<Intent>& intent) {
     const auto count = static_cast<int>(view.hits.size());
     const float gap = ui.px(ui.theme.compact() ? 16 : 24);
     const Grid grid = make_grid(column, gap, ui.px(760), ui.theme.portrait() ? 1 : 2, 2);
@@ -63,17 +65,20 @@ float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Bo
         if (draw_row_card(ui, card, box)) intent = Go{ActionChosen{card.id}};
     }
     const float used = grid.height(count, height);
-    if (!intent && count < view.total && y + used < area.window().bottom() + area.window().height) intent = MoreWanted{};
+    if (!intent && count < view.total && y + used < area.window().bottom() + area.window().height)
+        intent = MoreWanted{};
     return used;
 }
 
-float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, std::optional<Intent>& intent) {
+float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column,
+                   std::optional<Intent>& intent) {
     float y = area.top() + ui.px(ui.theme.compact() ? 8 : 20);
     if (!view.hits.empty()) {
         y += draw_hits(view, ui, area, column, y, intent);
     } else if (view.words.empty()) {
         y += draw_words(ui, ui.tr(Text::search_invitation), Style::h2, ui.colours().ink, column, y);
-        y += draw_words(ui, ui.tr(Text::search_invitation_advice), Style::body, ui.colours().ink2, column, y) + ui.px(20);
+        y += draw_words(ui, ui.tr(Text::search_invitation_advice), Style::body, ui.colours().ink2, column, y) +
+             ui.px(20);
         y += draw_needs(view, ui, column, y, intent);
     } else {
         const std::string nothing = ui.strings.get(Text::nothing_found, {{"words", view.words}});

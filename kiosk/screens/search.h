@@ -13,8 +13,8 @@
 namespace parvis::kiosk {
 
 struct SearchView {
-    std::string words;               // as typed
-    std::vector<ActionCard> hits;    // the first of `total`
+    std::string words;             // as typed
+    std::vector<ActionCard> hits;  // the first of `total`
     int total = 0;
     std::vector<std::string> nearest;  // when nothing was found
     std::vector<NeedTile> needs;       // offered when nothing was typed or found

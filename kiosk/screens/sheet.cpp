@@ -17,7 +17,8 @@ public:
         const bool narrow = ui_.theme.portrait() || ui_.theme.compact();
         const float banner = ui_.px(ui_.theme.compact() ? 220 : 360);
         const float lap = ui_.px(ui_.theme.compact() ? 64 : 112);
-        draw_cover(ui_, {view_.id, view_.dimension, view_.has_photo}, {page.x, top, page.width, banner}, 0, Corners::none);
+        draw_cover(ui_, {view_.id, view_.dimension, view_.has_photo}, {page.x, top, page.width, banner}, 0,
+                   Corners::none);
         const Box column = page.inset(ui_.theme.margin_px(), 0);
         const float y = top + banner - lap;
         float bottom = narrow ? draw_one_column(column, y) : draw_two_columns(column, y, lap);
@@ -67,7 +68,8 @@ private:
     }
 
     // A card around an article; returns its height.
-    float draw_card(const Article& article, float x, float y, float width, float pad_x, float pad_y, float least, float radius) {
+    float draw_card(const Article& article, float x, float y, float width, float pad_x, float pad_y, float least,
+                    float radius) {
         const float height = std::max(least, std::round(article.height(ui_, width - 2 * pad_x) + 2 * pad_y));
         draw_card_ground(ui_, {x, y, width, height}, radius, false, false);
         article.draw(ui_, x + pad_x, y + pad_y, width - 2 * pad_x);
@@ -76,7 +78,8 @@ private:
 
     float draw_side_cards(float x, float y, float width) {
         const float start = y;
-        for (const Article& article : sides()) y += draw_card(article, x, y, width, ui_.px(36), ui_.px(32), 0, 28) + ui_.px(28);
+        for (const Article& article : sides())
+            y += draw_card(article, x, y, width, ui_.px(36), ui_.px(32), 0, 28) + ui_.px(28);
         return y - start;
     }
 
@@ -108,9 +111,14 @@ private:
     float draw_related(const Box& column, float y) {
         if (view_.related.empty()) return 0;
         const float start = y - ui_.px(48);
-        y += draw_label(ui_, {.text = ui_.tr(Text::also), .style = Style::h2, .ink = ui_.colours().ink,
-                              .ground = ui_.colours().paper, .heading = true},
-                        column.x, y, column.width) + ui_.px(20);
+        y += draw_label(ui_,
+                        {.text = ui_.tr(Text::also),
+                         .style = Style::h2,
+                         .ink = ui_.colours().ink,
+                         .ground = ui_.colours().paper,
+                         .heading = true},
+                        column.x, y, column.width) +
+             ui_.px(20);
         const auto count = static_cast<int>(view_.related.size());
         const Grid grid = make_grid(column, ui_.theme.gap_px(), ui_.px(760), 2, count);
         const float height = row_card_height(ui_);

@@ -25,16 +25,23 @@ std::optional<Intent> draw_still_there(const StillThereView& view, const Box& gl
     const float width = std::min(glass.width - 2 * ui.theme.margin_px(), ui.px(1040));
     const float text_width = width - 2 * pad;
     const std::string left = ui.strings.count(Text::still_there_one, Text::still_there_other, view.seconds_left);
-    const Label title{.text = ui.tr(Text::still_there), .style = ui.theme.compact() ? Style::h2 : Style::h1,
-                      .ink = colours.ink, .ground = colours.surface, .heading = true};
+    const Label title{.text = ui.tr(Text::still_there),
+                      .style = ui.theme.compact() ? Style::h2 : Style::h1,
+                      .ink = colours.ink,
+                      .ground = colours.surface,
+                      .heading = true};
     const Label countdown{.text = left, .style = Style::lead, .ink = colours.ink2, .ground = colours.surface};
-    const Button stay{.id = widget_id("stay"), .label = ui.tr(Text::i_am_here), .icon_before = icon("pointer"), .strong = true,
+    const Button stay{.id = widget_id("stay"),
+                      .label = ui.tr(Text::i_am_here),
+                      .icon_before = icon("pointer"),
+                      .strong = true,
                       .on_paper = false};
     const float gap = ui.px(ui.theme.compact() ? 20 : 32);
     const float rail = ui.px(14);
     const float height = label_height(ui, title, text_width) + label_height(ui, countdown, text_width) + rail +
                          button_height(ui) + 2.5F * gap + 2 * pad;
-    const Box card{std::round(glass.centre_x() - width / 2), std::round(glass.centre_y() - height / 2), width, std::round(height)};
+    const Box card{std::round(glass.centre_x() - width / 2), std::round(glass.centre_y() - height / 2), width,
+                   std::round(height)};
     draw_card_ground(ui, card, 36, false, false);
 
     const float x = card.x + pad;

@@ -27,11 +27,13 @@ std::string number(double value) {
     return text;
 }
 
-bool is_text(const Node& node) { return node.role == Role::text || node.role == Role::heading; }
+bool is_text(const Node& node) {
+    return node.role == Role::text || node.role == Role::heading;
+}
 
 bool lies_in(const Box& inner, const Box& outer) {
-    return inner.x >= outer.x - half_pixel && inner.y >= outer.y - half_pixel && inner.right() <= outer.right() + half_pixel &&
-           inner.bottom() <= outer.bottom() + half_pixel;
+    return inner.x >= outer.x - half_pixel && inner.y >= outer.y - half_pixel &&
+           inner.right() <= outer.right() + half_pixel && inner.bottom() <= outer.bottom() + half_pixel;
 }
 
 // A dialog covers the page: what lies before it cannot be reached and is not judged.
@@ -56,7 +58,8 @@ std::vector<Finding> audit_targets(const SemanticTree& tree, const Theme& theme)
     for (const Node* node : reachable(tree)) {
         if (!node->tappable) continue;
         if (node->box.width < least || node->box.height < least)
-            findings.push_back({"target too small", at(*node) + ", at least " + number(static_cast<double>(least)) + " px"});
+            findings.push_back(
+                {"target too small", at(*node) + ", at least " + number(static_cast<double>(least)) + " px"});
     }
     return findings;
 }
@@ -98,10 +101,12 @@ std::vector<Finding> audit_legibility(const SemanticTree& tree, const Theme& the
     for (const Node* node : reachable(tree)) {
         const double ratio = contrast(node->ink, node->ground);
         if (is_text(*node)) {
-            if (ratio < smallest_text_contrast) findings.push_back({"text too pale", at(*node) + ", " + number(ratio) + " : 1"});
+            if (ratio < smallest_text_contrast)
+                findings.push_back({"text too pale", at(*node) + ", " + number(ratio) + " : 1"});
             const float capital = node->style.em_px * capital_per_em;
             if (capital < theme.mm_px(smallest_capital_mm) - 0.05F)
-                findings.push_back({"text too small", at(*node) + ", capital of " + number(static_cast<double>(capital)) + " px"});
+                findings.push_back(
+                    {"text too small", at(*node) + ", capital of " + number(static_cast<double>(capital)) + " px"});
         } else if (node->tappable && ratio < smallest_edge_contrast) {
             findings.push_back({"edge too pale", at(*node) + ", " + number(ratio) + " : 1"});
         }

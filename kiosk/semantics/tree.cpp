@@ -15,7 +15,9 @@ WidgetId widget_id(std::string_view kind, std::string_view key) {
     return hash == 0 ? 1 : hash;
 }
 
-Node& SemanticTree::add(Node node) { return nodes_.emplace_back(std::move(node)); }
+Node& SemanticTree::add(Node node) {
+    return nodes_.emplace_back(std::move(node));
+}
 
 const Node* SemanticTree::find(WidgetId id) const {
     for (const Node& node : nodes_)

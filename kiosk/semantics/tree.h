@@ -24,8 +24,8 @@ struct Node {
     WidgetId id = 0;      // 0 for text
     WidgetId inside = 0;  // the widget that this text belongs to, or the scroll area that a widget lies in
     Role role = Role::text;
-    std::string label;    // what a visitor reads or hears
-    std::string value;    // what was typed, a count
+    std::string label;  // what a visitor reads or hears
+    std::string value;  // what was typed, a count
     bool tappable = false;
     bool pressed = false;
     bool moving = false;  // a scroll area in fling: a touch only stops it

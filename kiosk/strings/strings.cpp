@@ -33,7 +33,9 @@ static_assert(complete(english), "en.strings lacks a text that fr.strings has");
 
 }  // namespace
 
-Language language_from_code(std::string_view code) { return code == "en" ? Language::english : Language::french; }
+Language language_from_code(std::string_view code) {
+    return code == "en" ? Language::english : Language::french;
+}
 
 std::string_view Strings::get(Text id) const {
     return (language_ == Language::english ? english : french)[static_cast<std::size_t>(id)];

@@ -6,7 +6,9 @@
 namespace parvis::kiosk {
 namespace {
 
-unsigned channel(Colour colour, unsigned shift) { return (colour >> shift) & 0xFFU; }
+unsigned channel(Colour colour, unsigned shift) {
+    return (colour >> shift) & 0xFFU;
+}
 
 double luminance(Colour colour) {
     const auto linear = [](unsigned value) {

@@ -10,8 +10,8 @@ using Colour = std::uint32_t;  // 0xRRGGBB
 
 // A dimension's colours: it alone may be tinted with them.
 struct Tint {
-    Colour strong = 0;   // figures, icons, on paper or surface
-    Colour ground = 0;   // of a chip
+    Colour strong = 0;     // figures, icons, on paper or surface
+    Colour ground = 0;     // of a chip
     Colour on_ground = 0;  // text on that ground
 };
 

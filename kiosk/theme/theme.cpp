@@ -22,16 +22,26 @@ struct Proportions {
 
 Proportions proportions(Style style) {
     switch (style) {
-        case Style::display: return {Face::display, 84, 88};
-        case Style::h1: return {Face::display, 66, 70};
-        case Style::h2: return {Face::display, 42, 50};
-        case Style::h3: return {Face::display, 34, 40};
-        case Style::lead: return {Face::text, 32, 48};
-        case Style::lead_strong: return {Face::text_strong, 32, 48};
-        case Style::body: return {Face::text, 28, 42};
-        case Style::body_strong: return {Face::text_strong, 28, 42};
-        case Style::label: return {Face::text, label_em_units, 32};
-        case Style::label_strong: return {Face::text_strong, label_em_units, 32};
+        case Style::display:
+            return {Face::display, 84, 88};
+        case Style::h1:
+            return {Face::display, 66, 70};
+        case Style::h2:
+            return {Face::display, 42, 50};
+        case Style::h3:
+            return {Face::display, 34, 40};
+        case Style::lead:
+            return {Face::text, 32, 48};
+        case Style::lead_strong:
+            return {Face::text_strong, 32, 48};
+        case Style::body:
+            return {Face::text, 28, 42};
+        case Style::body_strong:
+            return {Face::text_strong, 28, 42};
+        case Style::label:
+            return {Face::text, label_em_units, 32};
+        case Style::label_strong:
+            return {Face::text_strong, label_em_units, 32};
     }
     return {Face::text, 28, 42};
 }
@@ -63,7 +73,9 @@ float Theme::target_px(float units) const {
     return std::max(px(units), std::ceil(smallest_target_mm * px_per_mm(glass_)));
 }
 
-float Theme::mm_px(float mm) const { return mm * px_per_mm(glass_); }
+float Theme::mm_px(float mm) const {
+    return mm * px_per_mm(glass_);
+}
 
 TextStyle Theme::style(Style style) const {
     const Proportions p = proportions(style);
@@ -72,13 +84,17 @@ TextStyle Theme::style(Style style) const {
     return {p.face, p.em_units * scale + 0.01F, std::round(p.line_units * scale)};
 }
 
-float Theme::icon_px(float units) const { return std::round(units * text_scale_); }
+float Theme::icon_px(float units) const {
+    return std::round(units * text_scale_);
+}
 
 float Theme::margin_px() const {
     if (compact()) return px(32);
     return px(portrait() ? 56 : 64);
 }
 
-float Theme::gap_px() const { return px(compact() ? 22 : 32); }
+float Theme::gap_px() const {
+    return px(compact() ? 22 : 32);
+}
 
 }  // namespace parvis::kiosk

@@ -24,7 +24,9 @@ std::string status_text(const std::string& status, const Strings& strings) {
     return status;
 }
 
-bool is_cut(const std::string& lead) { return lead.ends_with("…"); }
+bool is_cut(const std::string& lead) {
+    return lead.ends_with("…");
+}
 
 // The lead is often the first sentence of the text that follows: it is said once, in large.
 void take_lead(SheetView& view, std::string lead, std::vector<content::Block>& text) {
@@ -108,7 +110,8 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     std::vector<content::Block> text = action.summary;
     take_lead(view, action.lead, text);
     if (!text.empty())
-        view.sections.push_back({std::string(strings.get(Text::in_a_few_words)), {content::Field{{}, std::move(text)}}});
+        view.sections.push_back(
+            {std::string(strings.get(Text::in_a_few_words)), {content::Field{{}, std::move(text)}}});
     add_parts(view, action);
     add_practical(view, action.practical, strings, now);
     for (const std::string& partner : action.partners) view.partners.push_back({icon("handshake"), {}, partner});

@@ -44,7 +44,8 @@ std::string weekly_text(const Strings& strings, const content::WeeklyTime& time)
     const std::string_view weekday = strings.get(family(Text::weekday_1, time.weekday));
     if (time.week_of_month == 0) return strings.get(Text::every_week, {{"weekday", weekday}});
     if (time.week_of_month < 0) return strings.get(Text::last_week, {{"weekday", weekday}});
-    return strings.get(Text::nth_week, {{"nth", strings.get(family(Text::nth_1, time.week_of_month))}, {"weekday", weekday}});
+    return strings.get(Text::nth_week,
+                       {{"nth", strings.get(family(Text::nth_1, time.week_of_month))}, {"weekday", weekday}});
 }
 
 }  // namespace
@@ -60,8 +61,8 @@ std::string clock_text(const Strings& strings, WallTime time) {
 }
 
 std::string span_text(const Strings& strings, const content::TimeSpan& span) {
-    return strings.get(Text::time_span,
-                       {{"from", minute_text(strings, span.from_minute)}, {"to", minute_text(strings, span.to_minute)}});
+    return strings.get(Text::time_span, {{"from", minute_text(strings, span.from_minute)},
+                                         {"to", minute_text(strings, span.to_minute)}});
 }
 
 std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
@@ -79,8 +80,9 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
         const std::chrono::sys_days day{time.date};
         if (!time.date.ok() || day < this_day) continue;
         const auto weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
-        const std::string date = day_of_year_text(strings, weekday, static_cast<int>(static_cast<unsigned>(time.date.day())),
-                                                  static_cast<int>(static_cast<unsigned>(time.date.month())));
+        const std::string date =
+            day_of_year_text(strings, weekday, static_cast<int>(static_cast<unsigned>(time.date.day())),
+                             static_cast<int>(static_cast<unsigned>(time.date.month())));
         lines.push_back(with_span(strings, strings.get(Text::on_date, {{"date", date}}), time.span));
     }
     if (!schedule.words.empty()) lines.push_back(schedule.words);

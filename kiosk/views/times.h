@@ -17,6 +17,7 @@ namespace parvis::kiosk {
 [[nodiscard]] std::string span_text(const Strings& strings, const content::TimeSpan& span);  // "de 9 h à 12 h"
 
 // One line per time, then the free words. Dates that have passed are left out.
-[[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now);
+[[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule,
+                                                      WallTime now);
 
 }  // namespace parvis::kiosk

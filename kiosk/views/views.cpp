@@ -14,7 +14,8 @@ Result<std::vector<NeedTile>> make_tiles(const content::Catalogue& catalogue) {
     std::vector<NeedTile> tiles;
     for (const content::Need& need : *needs) {
         const Icon icon = find_icon(need.pictogram);
-        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension, need.opens_partners});
+        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension,
+                         need.opens_partners});
     }
     return tiles;
 }
@@ -136,8 +137,8 @@ Result<ActionListView> make_others_view(const content::Catalogue& catalogue, con
     return view;
 }
 
-Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words, const Strings& strings,
-                                    int limit) {
+Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
+                                    const Strings& strings, int limit) {
     SearchView view;
     view.words = words;
     if (!words.empty()) {
@@ -165,11 +166,16 @@ Result<SearchView> make_search_view(const content::Catalogue& catalogue, const s
 
 FaultView make_fault_view(Errc code, const Strings& strings) {
     switch (code) {
-        case Errc::not_found: return {std::string(strings.get(Text::reason_not_found))};
-        case Errc::foreign: return {std::string(strings.get(Text::reason_foreign))};
-        case Errc::too_new: return {std::string(strings.get(Text::reason_too_new))};
-        case Errc::malformed: return {std::string(strings.get(Text::reason_malformed))};
-        default: return {std::string(strings.get(Text::reason_unreadable))};
+        case Errc::not_found:
+            return {std::string(strings.get(Text::reason_not_found))};
+        case Errc::foreign:
+            return {std::string(strings.get(Text::reason_foreign))};
+        case Errc::too_new:
+            return {std::string(strings.get(Text::reason_too_new))};
+        case Errc::malformed:
+            return {std::string(strings.get(Text::reason_malformed))};
+        default:
+            return {std::string(strings.get(Text::reason_unreadable))};
     }
 }
 

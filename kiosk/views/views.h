@@ -27,9 +27,12 @@ void tell_apart(std::vector<ActionCard>& cards);
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
 // `limit`: how many cards at most.
 [[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
-[[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings, int limit);
-[[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings, int limit);
-[[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings, WallTime now);
+[[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings,
+                                                    int limit);
+[[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings,
+                                                      int limit);
+[[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
+                                                      WallTime now);
 // Fails with not_found when the content has no such action any more.
 [[nodiscard]] Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std::string& id,
                                                 const Strings& strings, WallTime now);

@@ -16,15 +16,24 @@ struct Look {
 
 Look look_of(PieceKind kind) {
     switch (kind) {
-        case PieceKind::title: return {Style::h1, 18, false, true};
-        case PieceKind::place: return {Style::body, 12, true, false};
-        case PieceKind::lead: return {Style::lead_strong, 26, false, false};
-        case PieceKind::heading: return {Style::h2, 40, false, true};
-        case PieceKind::subheading: return {Style::h3, 28, false, true};
-        case PieceKind::paragraph: return {Style::body, 14, false, false};
-        case PieceKind::bullet: return {Style::body, 8, false, false};
-        case PieceKind::fact: return {Style::body, 20, false, false};
-        case PieceKind::chips: return {Style::label_strong, 0, false, false};
+        case PieceKind::title:
+            return {Style::h1, 18, false, true};
+        case PieceKind::place:
+            return {Style::body, 12, true, false};
+        case PieceKind::lead:
+            return {Style::lead_strong, 26, false, false};
+        case PieceKind::heading:
+            return {Style::h2, 40, false, true};
+        case PieceKind::subheading:
+            return {Style::h3, 28, false, true};
+        case PieceKind::paragraph:
+            return {Style::body, 14, false, false};
+        case PieceKind::bullet:
+            return {Style::body, 8, false, false};
+        case PieceKind::fact:
+            return {Style::body, 20, false, false};
+        case PieceKind::chips:
+            return {Style::label_strong, 0, false, false};
     }
     return {Style::body, 14, false, false};
 }
@@ -74,7 +83,8 @@ float Article::piece_height(const Ui& ui, const ArticlePiece& piece, float width
 
 float Article::height(const Ui& ui, float width_px) const {
     float sum = 0;
-    for (std::size_t i = 0; i < pieces_.size(); ++i) sum += space_before(ui, i) + piece_height(ui, pieces_[i], width_px);
+    for (std::size_t i = 0; i < pieces_.size(); ++i)
+        sum += space_before(ui, i) + piece_height(ui, pieces_[i], width_px);
     return sum;
 }
 
@@ -91,10 +101,12 @@ void Article::draw_piece(Ui& ui, const ArticlePiece& piece, float x, float y, fl
     float text_y = y;
     if (piece.kind == PieceKind::fact) {
         const float caption_px = piece.caption.empty() ? 0 : ui.theme.style(Style::label).line_px;
-        ui.canvas.icon(piece.icon, x + ui.theme.icon_px(20), y + (caption_px + style.line_px) / 2, ui.theme.icon_px(40), accent_);
+        ui.canvas.icon(piece.icon, x + ui.theme.icon_px(20), y + (caption_px + style.line_px) / 2, ui.theme.icon_px(40),
+                       accent_);
         if (!piece.caption.empty())
-            text_y += draw_label(ui, {.text = piece.caption, .style = Style::label, .ink = ui.colours().ink2, .ground = ground_},
-                                 x + indent, y, width_px - indent);
+            text_y += draw_label(
+                ui, {.text = piece.caption, .style = Style::label, .ink = ui.colours().ink2, .ground = ground_},
+                x + indent, y, width_px - indent);
     }
     const Label label{.text = piece.text,
                       .style = look.style,

@@ -12,11 +12,15 @@ float label_px(const Ui& ui, const Button& button) {
     return button.icon_only ? 0 : ui.canvas.width(button.label, ui.theme.style(Style::body_strong));
 }
 
-bool there(Icon icon) { return icon.code_point != 0; }
+bool there(Icon icon) {
+    return icon.code_point != 0;
+}
 
 }  // namespace
 
-float button_height(const Ui& ui) { return ui.theme.target_px(80); }
+float button_height(const Ui& ui) {
+    return ui.theme.target_px(80);
+}
 
 float button_width(const Ui& ui, const Button& button) {
     if (button.icon_only) return button_height(ui);
@@ -76,7 +80,8 @@ bool draw_button(Ui& ui, const Button& button, const Box& box) {
     text.ground = face;
     ui.tree.add(std::move(text));
     if (there(button.icon_after))
-        ui.canvas.icon(button.icon_after, x + label_px(ui, button) + ui.px(between_units) + icon_size / 2, seen.centre_y(), icon_size, ink);
+        ui.canvas.icon(button.icon_after, x + label_px(ui, button) + ui.px(between_units) + icon_size / 2,
+                       seen.centre_y(), icon_size, ink);
     return ui.touch.tapped(button.id);
 }
 

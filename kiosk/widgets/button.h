@@ -12,9 +12,9 @@ struct Button {
     std::string_view label;
     Icon icon_before{};
     Icon icon_after{};
-    bool strong = false;    // the one thing to do here: ink
-    bool on_paper = true;   // its ground is surface; else (on a card or the bar) paper
-    bool icon_only = false; // the label is not drawn: for × alone
+    bool strong = false;     // the one thing to do here: ink
+    bool on_paper = true;    // its ground is surface; else (on a card or the bar) paper
+    bool icon_only = false;  // the label is not drawn: for × alone
 };
 
 // As high as a target should be.

@@ -14,20 +14,28 @@ namespace {
 
 ImFont* face_of(const Fonts& fonts, Face face) {
     switch (face) {
-        case Face::text: return fonts.text;
-        case Face::text_strong: return fonts.text_strong;
-        case Face::display: return fonts.display;
-        case Face::icons: return fonts.icons;
+        case Face::text:
+            return fonts.text;
+        case Face::text_strong:
+            return fonts.text_strong;
+        case Face::display:
+            return fonts.display;
+        case Face::icons:
+            return fonts.icons;
     }
     return fonts.text;
 }
 
 ImDrawFlags flags_of(Corners corners) {
     switch (corners) {
-        case Corners::all: return ImDrawFlags_RoundCornersAll;
-        case Corners::left: return ImDrawFlags_RoundCornersLeft;
-        case Corners::top: return ImDrawFlags_RoundCornersTop;
-        case Corners::none: return ImDrawFlags_RoundCornersNone;
+        case Corners::all:
+            return ImDrawFlags_RoundCornersAll;
+        case Corners::left:
+            return ImDrawFlags_RoundCornersLeft;
+        case Corners::top:
+            return ImDrawFlags_RoundCornersTop;
+        case Corners::none:
+            return ImDrawFlags_RoundCornersNone;
     }
     return ImDrawFlags_RoundCornersAll;
 }
@@ -70,8 +78,8 @@ std::uint32_t Canvas::shade(Colour colour, float opacity) const {
 
 void Canvas::fill(const Box& box, Colour colour, float radius_px, Corners corners, float opacity) {
     if (box.empty()) return;
-    list_->AddRectFilled({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()}, shade(colour, opacity),
-                         radius_px, flags_of(corners));
+    list_->AddRectFilled({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()},
+                         shade(colour, opacity), radius_px, flags_of(corners));
 }
 
 void Canvas::outline(const Box& box, Colour colour, float radius_px, float thickness_px) {
@@ -121,8 +129,9 @@ void Canvas::shadow(const Box& box, Colour colour, float radius_px, float reach_
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) {
             if (row == 1 && column == 1) continue;
-            list_->AddImage(texture.data.GetTexRef(), {columns[column], rows[row]}, {columns[column + 1], rows[row + 1]},
-                            {along[column], along[row]}, {along[column + 1], along[row + 1]}, tone);
+            list_->AddImage(texture.data.GetTexRef(), {columns[column], rows[row]},
+                            {columns[column + 1], rows[row + 1]}, {along[column], along[row]},
+                            {along[column + 1], along[row + 1]}, tone);
         }
     }
 }
@@ -139,8 +148,8 @@ void Canvas::picture(ImTextureData& texture, const Box& box, float radius_px, Co
 void Canvas::fade(const Box& box, Colour colour) {
     const ImU32 clear = shade(colour, 0);
     const ImU32 full = shade(colour);
-    list_->AddRectFilledMultiColor({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()}, clear, clear,
-                                   full, full);
+    list_->AddRectFilledMultiColor({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()}, clear,
+                                   clear, full, full);
 }
 
 void Canvas::text(float x, float y, std::string_view utf8, const TextStyle& style, Colour colour) {

@@ -1,5 +1,5 @@
-// The brush of the widgets: shapes, text and pictures in page pixels. The only piece of the widgets that knows Dear ImGui.
-// UI thread only, between GuiContext::begin() and end().
+// The brush of the widgets: shapes, text and pictures in page pixels. The only piece of the widgets that knows Dear
+// ImGui. UI thread only, between GuiContext::begin() and end().
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,8 @@ public:
 
     [[nodiscard]] float advance(char32_t code_point, const TextStyle& style) const;
     [[nodiscard]] float width(std::string_view utf8, const TextStyle& style) const;
-    [[nodiscard]] TextLayout lay_out(std::string_view utf8, const TextStyle& style, float width_px, int max_lines = 0) const;
+    [[nodiscard]] TextLayout lay_out(std::string_view utf8, const TextStyle& style, float width_px,
+                                     int max_lines = 0) const;
     [[nodiscard]] bool has_glyph(Face face, char32_t code_point) const;
 
     void push_clip(const Box& box);

@@ -33,25 +33,37 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
     const bool has_foot = room.height >= title_style.line_px + ui.px(6) + lead_style.line_px + chips;
     const float foot = has_foot ? chips : 0;
     const int most_title = std::clamp(static_cast<int>((room.height - foot) / title_style.line_px), 1, 3);
-    const Label title{.text = card.title, .style = Style::h3, .ink = colours.ink, .ground = ground,
-                      .max_lines = most_title, .heading = true, .marks = card.title_marks};
+    const Label title{.text = card.title,
+                      .style = Style::h3,
+                      .ink = colours.ink,
+                      .ground = ground,
+                      .max_lines = most_title,
+                      .heading = true,
+                      .marks = card.title_marks};
     float y = room.y;
     y += draw_label(ui, title, room.x, y, room.width) + ui.px(6);
     if (card.name_place) {
-        const Label place{.text = card.place, .style = Style::label_strong, .ink = colours.ink2, .ground = ground, .max_lines = 1};
+        const Label place{
+            .text = card.place, .style = Style::label_strong, .ink = colours.ink2, .ground = ground, .max_lines = 1};
         y += draw_label(ui, place, room.x, y, room.width);
     }
     const int lines = static_cast<int>((room.bottom() - foot - y) / lead_style.line_px);
     if (lines > 0 && !card.lead.empty()) {
-        const Label lead{.text = card.lead, .style = Style::label, .ink = colours.ink2, .ground = ground,
-                         .max_lines = lines, .marks = card.lead_marks};
+        const Label lead{.text = card.lead,
+                         .style = Style::label,
+                         .ink = colours.ink2,
+                         .ground = ground,
+                         .max_lines = lines,
+                         .marks = card.lead_marks};
         draw_label(ui, lead, room.x, y, room.width);
     }
     if (has_foot) draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
 }
 
 // What a card is called: two of one title are told apart by their place.
-std::string name_of(const ActionCard& card) { return card.name_place ? card.title + ", " + card.place : card.title; }
+std::string name_of(const ActionCard& card) {
+    return card.name_place ? card.title + ", " + card.place : card.title;
+}
 
 }  // namespace
 
@@ -94,7 +106,8 @@ float row_card_height(const Ui& ui) {
 }
 
 float short_row_card_height(const Ui& ui) {
-    return ui.theme.style(Style::h3).line_px + ui.px(6) + ui.theme.style(Style::label).line_px + 2 * ui.px(row_pad_units);
+    return ui.theme.style(Style::h3).line_px + ui.px(6) + ui.theme.style(Style::label).line_px +
+           2 * ui.px(row_pad_units);
 }
 
 bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
@@ -132,15 +145,20 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const float pad = ui.px(16);
     // The picture gives way to the words, never the words to the picture.
     const float cover = std::round(std::clamp(box.width - words_px - disc - 2 * pad, disc, box.height * 0.9F));
-    draw_cover(ui, {tile.id, tile.dimension, false}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units), Corners::left);
+    draw_cover(ui, {tile.id, tile.dimension, false}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units),
+               Corners::left);
     ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
     const Box around{seen.x + cover - disc, seen.centre_y() - disc, 2 * disc, 2 * disc};
     ui.canvas.shadow(around, ui.colours().shade, disc, ui.px(16), ui.px(4), 0.16F);
     ui.canvas.circle(around.centre_x(), around.centre_y(), disc, face_of(ui, pressed));
     ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.08F), ui.colours().ink);
 
-    const Label label{.text = tile.label, .style = Style::h3, .ink = ui.colours().ink, .ground = face_of(ui, pressed),
-                      .max_lines = 3, .may_shorten = false};
+    const Label label{.text = tile.label,
+                      .style = Style::h3,
+                      .ink = ui.colours().ink,
+                      .ground = face_of(ui, pressed),
+                      .max_lines = 3,
+                      .may_shorten = false};
     const float x = seen.x + cover + disc + pad;
     const float width = seen.right() - pad - x;
     draw_label(ui, label, x, std::round(seen.centre_y() - label_height(ui, label, width) / 2), width);

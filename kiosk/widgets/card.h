@@ -17,12 +17,12 @@ struct ActionCard {
     std::string id;
     std::string title;
     std::string lead;
-    std::string dimension;             // official name; empty: none
+    std::string dimension;  // official name; empty: none
     std::vector<std::string> publics;
-    std::string place;                 // "Centre social La Source · Guadeloupe"
+    std::string place;  // "Centre social La Source · Guadeloupe"
     bool has_photo = false;
-    bool name_place = false;           // another card has the same title: the place tells them apart
-    std::string why;                   // why a search found it, when it is not plain to see; else empty
+    bool name_place = false;  // another card has the same title: the place tells them apart
+    std::string why;          // why a search found it, when it is not plain to see; else empty
     std::vector<Mark> title_marks;
     std::vector<Mark> lead_marks;
 };

@@ -50,13 +50,16 @@ Chip dimension_chip(const Ui& ui, std::string_view dimension) {
     return {std::move(label), tint.ground, tint.on_ground};
 }
 
-float chip_height(const Ui& ui) { return std::max(ui.px(44), ui.theme.style(Style::label_strong).line_px + ui.px(8)); }
+float chip_height(const Ui& ui) {
+    return std::max(ui.px(44), ui.theme.style(Style::label_strong).line_px + ui.px(8));
+}
 
 float draw_chips(Ui& ui, const std::vector<Chip>& chips, float x, float y, float width_px, bool one_line) {
     return place(ui, chips, width_px, one_line, [&](const Chip& chip, const Box& box) {
         const Box seen = box.moved(x, y);
         ui.canvas.fill(seen, chip.ground, seen.height / 2);
-        Label label{.text = chip.label, .style = Style::label_strong, .ink = chip.ink, .ground = chip.ground, .max_lines = 1};
+        Label label{
+            .text = chip.label, .style = Style::label_strong, .ink = chip.ink, .ground = chip.ground, .max_lines = 1};
         const float line = ui.theme.style(Style::label_strong).line_px;
         draw_label(ui, label, seen.x + ui.px(side_units), seen.centre_y() - line / 2, seen.width);
     });

@@ -16,12 +16,28 @@ struct KeyCap {
     std::string_view types;
 };
 
-constexpr auto first_row = std::to_array<KeyCap>({{"A", "a"}, {"Z", "z"}, {"E", "e"}, {"R", "r"}, {"T", "t"}, {"Y", "y"},
-                                                  {"U", "u"}, {"I", "i"}, {"O", "o"}, {"P", "p"}});
-constexpr auto second_row = std::to_array<KeyCap>({{"Q", "q"}, {"S", "s"}, {"D", "d"}, {"F", "f"}, {"G", "g"}, {"H", "h"},
-                                                   {"J", "j"}, {"K", "k"}, {"L", "l"}, {"M", "m"}});
-constexpr auto third_row = std::to_array<KeyCap>({{"W", "w"}, {"X", "x"}, {"C", "c"}, {"V", "v"}, {"B", "b"}, {"N", "n"},
-                                                  {"’", "’"}, {"É", "é"}});
+constexpr auto first_row = std::to_array<KeyCap>({{"A", "a"},
+                                                  {"Z", "z"},
+                                                  {"E", "e"},
+                                                  {"R", "r"},
+                                                  {"T", "t"},
+                                                  {"Y", "y"},
+                                                  {"U", "u"},
+                                                  {"I", "i"},
+                                                  {"O", "o"},
+                                                  {"P", "p"}});
+constexpr auto second_row = std::to_array<KeyCap>({{"Q", "q"},
+                                                   {"S", "s"},
+                                                   {"D", "d"},
+                                                   {"F", "f"},
+                                                   {"G", "g"},
+                                                   {"H", "h"},
+                                                   {"J", "j"},
+                                                   {"K", "k"},
+                                                   {"L", "l"},
+                                                   {"M", "m"}});
+constexpr auto third_row = std::to_array<KeyCap>(
+    {{"W", "w"}, {"X", "x"}, {"C", "c"}, {"V", "v"}, {"B", "b"}, {"N", "n"}, {"’", "’"}, {"É", "é"}});
 constexpr std::array<std::span<const KeyCap>, 3> rows = {first_row, second_row, third_row};
 constexpr int keys_across = 10;
 constexpr int rows_down = 4;
@@ -100,7 +116,8 @@ std::optional<KeyPress> draw_keyboard(Ui& ui, const Box& box) {
         y += m.key_height + m.gap;
     }
     const float width = 6 * m.key_width + 5 * m.gap;
-    if (draw_key(ui, ui.tr(Text::space), ui.tr(Text::space), {}, {std::round(box.centre_x() - width / 2), y, width, m.key_height}))
+    if (draw_key(ui, ui.tr(Text::space), ui.tr(Text::space), {},
+                 {std::round(box.centre_x() - width / 2), y, width, m.key_height}))
         press = KeyPress{" ", false};
     return press;
 }

@@ -17,9 +17,9 @@ struct Label {
     std::string_view text;
     Style style = Style::body;
     Colour ink = 0;
-    Colour ground = 0;            // what it is drawn on
-    int max_lines = 0;            // 0: as many as needed
-    bool may_shorten = true;      // an ellipsis at the last line is foreseen: a card's lead
+    Colour ground = 0;        // what it is drawn on
+    int max_lines = 0;        // 0: as many as needed
+    bool may_shorten = true;  // an ellipsis at the last line is foreseen: a card's lead
     bool heading = false;
     std::span<const Mark> marks{};
 };

@@ -14,10 +14,12 @@ float draw_notice(Ui& ui, const Notice& notice, const Box& column, float y) {
     ui.canvas.circle(column.x + disc / 2, y + disc / 2, disc / 2, colours.other.ground);
     ui.canvas.icon(notice.icon, column.x + disc / 2, y + disc / 2, disc * 0.54F, colours.other.on_ground);
     const float start = y;
-    y += draw_label(ui, {.text = notice.title, .style = Style::h2, .ink = colours.ink, .ground = colours.paper, .heading = true},
-                    x, y, width);
+    y += draw_label(
+        ui, {.text = notice.title, .style = Style::h2, .ink = colours.ink, .ground = colours.paper, .heading = true}, x,
+        y, width);
     y += ui.px(6);
-    y += draw_label(ui, {.text = notice.text, .style = Style::lead, .ink = colours.ink2, .ground = colours.paper}, x, y, width);
+    y += draw_label(ui, {.text = notice.text, .style = Style::lead, .ink = colours.ink2, .ground = colours.paper}, x, y,
+                    width);
     return std::max(disc, y - start);
 }
 

@@ -6,12 +6,12 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr float friction_per_s = 2.6F;     // a fling halves its speed in a little over a quarter of a second
-constexpr float slowest_px_s = 20;         // slower than this is still
+constexpr float friction_per_s = 2.6F;  // a fling halves its speed in a little over a quarter of a second
+constexpr float slowest_px_s = 20;      // slower than this is still
 constexpr float fastest_px_s = 9000;
-constexpr float spring_per_s = 14;         // back from beyond an end in about a third of a second
-constexpr float rubber = 0.45F;            // beyond an end, content follows the finger this much
-constexpr float longest_step_s = 0.05F;    // after a sleep the first step is a short one
+constexpr float spring_per_s = 14;       // back from beyond an end in about a third of a second
+constexpr float rubber = 0.45F;          // beyond an end, content follows the finger this much
+constexpr float longest_step_s = 0.05F;  // after a sleep the first step is a short one
 
 float beyond(const ScrollState& state, const ScrollExtent& extent) {
     if (state.offset_px < 0) return state.offset_px;
@@ -26,7 +26,8 @@ bool step_scroll(ScrollState& state, const ScrollExtent& extent, const ScrollInp
         state.speed_px_s = 0;
         const bool outward = beyond(state, extent) * -input.drag_px > 0;
         state.offset_px -= input.drag_px * (outward ? rubber : 1.0F);
-        if (extent.furthest() == 0) state.offset_px = std::clamp(state.offset_px, -extent.window_px / 4, extent.window_px / 4);
+        if (extent.furthest() == 0)
+            state.offset_px = std::clamp(state.offset_px, -extent.window_px / 4, extent.window_px / 4);
         if (input.fling && beyond(state, extent) == 0)
             state.speed_px_s = std::clamp(-*input.fling, -fastest_px_s, fastest_px_s);
         if (!input.fling) return false;

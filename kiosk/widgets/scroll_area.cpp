@@ -20,7 +20,9 @@ ScrollArea::ScrollArea(Ui& ui, WidgetId id, const Box& window, ScrollState& stat
     ui.canvas.push_clip(window);
 }
 
-void ScrollArea::set_content(float height_px) { content_px_ = height_px; }
+void ScrollArea::set_content(float height_px) {
+    content_px_ = height_px;
+}
 
 ScrollArea::~ScrollArea() {
     ui_.canvas.pop_clip();

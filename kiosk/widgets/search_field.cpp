@@ -20,7 +20,9 @@ float draw_ground(Ui& ui, const Box& box, bool pressed) {
 
 }  // namespace
 
-float search_field_height(const Ui& ui) { return ui.theme.target_px(ui.theme.compact() ? 88 : 112); }
+float search_field_height(const Ui& ui) {
+    return ui.theme.target_px(ui.theme.compact() ? 88 : 112);
+}
 
 bool draw_search_invitation(Ui& ui, const Box& box) {
     const WidgetId id = widget_id("search");
@@ -31,8 +33,11 @@ bool draw_search_invitation(Ui& ui, const Box& box) {
     const float x = draw_ground(ui, seen, pressed);
     const float line = ui.theme.style(Style::lead).line_px;
     draw_label(ui,
-               {.text = ui.tr(Text::search_hint), .style = Style::lead, .ink = ui.colours().ink2,
-                .ground = ui.colours().surface, .max_lines = 1},
+               {.text = ui.tr(Text::search_hint),
+                .style = Style::lead,
+                .ink = ui.colours().ink2,
+                .ground = ui.colours().surface,
+                .max_lines = 1},
                x, seen.centre_y() - line / 2, seen.right() - ui.px(side_units) - x);
     return ui.touch.tapped(id);
 }
@@ -56,8 +61,11 @@ FieldTouched draw_search_field(Ui& ui, const Box& box, std::string_view words, s
     if (!words.empty()) {
         const float side = ui.theme.target_px(68);
         const Box clear{box.right() - (box.height - side) / 2 - side, box.centre_y() - side / 2, side, side};
-        const Button button{.id = widget_id("clear"), .label = ui.tr(Text::clear), .icon_before = icon("x"),
-                            .on_paper = false, .icon_only = true};
+        const Button button{.id = widget_id("clear"),
+                            .label = ui.tr(Text::clear),
+                            .icon_before = icon("x"),
+                            .on_paper = false,
+                            .icon_only = true};
         if (draw_button(ui, button, clear)) touched = FieldTouched::clear;
         right = clear.x - ui.px(20);
     }
@@ -66,13 +74,18 @@ FieldTouched draw_search_field(Ui& ui, const Box& box, std::string_view words, s
     if (!found.empty()) {
         const TextStyle small = ui.theme.style(Style::label);
         const float width = ui.canvas.width(found, small);
-        draw_label(ui, {.text = found, .style = Style::label, .ink = colours.ink2, .ground = colours.surface, .max_lines = 1},
-                   right - width, box.centre_y() - small.line_px / 2, width + 1);
+        draw_label(
+            ui, {.text = found, .style = Style::label, .ink = colours.ink2, .ground = colours.surface, .max_lines = 1},
+            right - width, box.centre_y() - small.line_px / 2, width + 1);
         right -= width + ui.px(28);
     }
     if (words.empty()) {
-        draw_label(ui, {.text = ui.tr(Text::search_hint), .style = Style::lead, .ink = colours.ink2, .ground = colours.surface,
-                        .max_lines = 1},
+        draw_label(ui,
+                   {.text = ui.tr(Text::search_hint),
+                    .style = Style::lead,
+                    .ink = colours.ink2,
+                    .ground = colours.surface,
+                    .max_lines = 1},
                    x + ui.px(10), box.centre_y() - line / 2, right - x - ui.px(10));
     }
     // Long words slide to the left: what is typed last is what one looks at.

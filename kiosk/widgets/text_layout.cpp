@@ -11,16 +11,20 @@ using content::next_code_point;
 
 constexpr char32_t ellipsis = 0x2026;
 
-bool is_letter_or_digit(char32_t c) { return content::is_letter(c) || content::is_digit(c); }
+bool is_letter_or_digit(char32_t c) {
+    return content::is_letter(c) || content::is_digit(c);
+}
 
-char32_t peek(std::string_view text, std::size_t at) { return at < text.size() ? next_code_point(text, at) : 0; }
+char32_t peek(std::string_view text, std::size_t at) {
+    return at < text.size() ? next_code_point(text, at) : 0;
+}
 
 // A piece that a line takes whole: its text, then the spaces at which a line may end.
 struct Piece {
     std::size_t begin = 0;
-    std::size_t end = 0;         // of what is drawn
-    std::size_t next = 0;        // after the spaces
-    bool ends_line = false;      // "\n"
+    std::size_t end = 0;     // of what is drawn
+    std::size_t next = 0;    // after the spaces
+    bool ends_line = false;  // "\n"
 };
 
 Piece next_piece(std::string_view text, std::size_t begin) {
@@ -45,7 +49,8 @@ Piece next_piece(std::string_view text, std::size_t begin) {
 
 class LineBreaker {
 public:
-    LineBreaker(std::string_view text, float width, const Advance& advance) : text_(text), width_(width), advance_(advance) {}
+    LineBreaker(std::string_view text, float width, const Advance& advance)
+        : text_(text), width_(width), advance_(advance) {}
 
     TextLayout run(int max_lines) {
         std::size_t line_begin = 0;
@@ -79,7 +84,8 @@ public:
             }
         }
         if (line_has_piece) push(line_begin, line_end);
-        if (max_lines > 0 && layout_.lines.size() > static_cast<std::size_t>(max_lines)) shorten(static_cast<std::size_t>(max_lines));
+        if (max_lines > 0 && layout_.lines.size() > static_cast<std::size_t>(max_lines))
+            shorten(static_cast<std::size_t>(max_lines));
         for (const TextLine& line : layout_.lines) layout_.width_px = std::max(layout_.width_px, line.width_px);
         return std::move(layout_);
     }

@@ -1,5 +1,5 @@
-// Where lines break, by the rules of French typography: never inside a word, never at a no-break space (U+00A0, U+202F),
-// after a hyphen or a slash inside a word. Pure: the caller says how wide a code point is.
+// Where lines break, by the rules of French typography: never inside a word, never at a no-break space (U+00A0,
+// U+202F), after a hyphen or a slash inside a word. Pure: the caller says how wide a code point is.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@ namespace parvis::kiosk {
 using Advance = std::function<float(char32_t)>;  // in pixels
 
 struct TextLine {
-    std::string text;        // without the space at which it was broken; with "…" when the text was shortened here
-    std::size_t begin = 0;   // bytes of the source that it shows
+    std::string text;       // without the space at which it was broken; with "…" when the text was shortened here
+    std::size_t begin = 0;  // bytes of the source that it shows
     std::size_t end = 0;
     float width_px = 0;
 };

@@ -28,13 +28,19 @@ void Touch::advance(const SemanticTree& drawn, float slop_px) {
         const platform::Contact contact = queue_.front();
         queue_.pop_front();
         switch (contact.phase) {
-            case platform::ContactPhase::down: down(contact, drawn); break;
-            case platform::ContactPhase::move: move(contact, drawn, slop_px); break;
+            case platform::ContactPhase::down:
+                down(contact, drawn);
+                break;
+            case platform::ContactPhase::move:
+                move(contact, drawn, slop_px);
+                break;
             case platform::ContactPhase::up:
                 move(contact, drawn, slop_px);
                 up(contact, drawn);
                 break;
-            case platform::ContactPhase::cancel: forget(); break;
+            case platform::ContactPhase::cancel:
+                forget();
+                break;
         }
     }
 }

@@ -40,7 +40,8 @@ std::vector<std::string> rules(const std::vector<Node>& nodes) {
     SemanticTree tree;
     for (const Node& node : nodes) tree.add(node);
     std::vector<std::string> found;
-    for (const Finding& finding : audit(tree, theme, [](Face, char32_t c) { return c < 0x2000; })) found.push_back(finding.rule);
+    for (const Finding& finding : audit(tree, theme, [](Face, char32_t c) { return c < 0x2000; }))
+        found.push_back(finding.rule);
     return found;
 }
 

@@ -9,12 +9,15 @@ using namespace parvis::kiosk;
 
 namespace {
 
-Result<Options> read(const std::vector<const char*>& words) { return read_options(words); }
+Result<Options> read(const std::vector<const char*>& words) {
+    return read_options(words);
+}
 
 }  // namespace
 
 TEST_CASE("the command line takes one content and its options in any order") {
-    const auto options = read({"--window", "800x480", "a.parvis", "--config", "x.toml", "--media", "/media", "--tour", "t"});
+    const auto options =
+        read({"--window", "800x480", "a.parvis", "--config", "x.toml", "--media", "/media", "--tour", "t"});
     REQUIRE(options);
     CHECK(options->content == "a.parvis");
     CHECK(options->window == platform::Size{800, 480});
@@ -26,9 +29,16 @@ TEST_CASE("the command line takes one content and its options in any order") {
 }
 
 TEST_CASE("a bad command line is refused with a sentence") {
-    for (const auto& words : std::vector<std::vector<const char*>>{
-             {"--windoww"}, {"--window"}, {"--window", "800"}, {"--window", "800x"}, {"--window", "1x1"}, {"--window", "800x480x2"},
-             {"--window", "-800x480"}, {"a.parvis", "b.parvis"}, {"--window", "800x480", "--fullscreen"}, {"-x"}}) {
+    for (const auto& words : std::vector<std::vector<const char*>>{{"--windoww"},
+                                                                   {"--window"},
+                                                                   {"--window", "800"},
+                                                                   {"--window", "800x"},
+                                                                   {"--window", "1x1"},
+                                                                   {"--window", "800x480x2"},
+                                                                   {"--window", "-800x480"},
+                                                                   {"a.parvis", "b.parvis"},
+                                                                   {"--window", "800x480", "--fullscreen"},
+                                                                   {"-x"}}) {
         const auto options = read(words);
         CAPTURE(words.front());
         REQUIRE_FALSE(options);

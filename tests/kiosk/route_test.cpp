@@ -50,8 +50,9 @@ TEST_CASE("an hour of related actions keeps a bounded way back that still ends a
 }
 
 TEST_CASE("from every page home is one step, whatever the event before") {
-    for (const RouteEvent& event : {RouteEvent{NeedChosen{"n"}}, RouteEvent{OurActionsChosen{}}, RouteEvent{OtherCentresChosen{}},
-                                    RouteEvent{ActionChosen{"a"}}, RouteEvent{SearchChosen{}}}) {
+    for (const RouteEvent& event :
+         {RouteEvent{NeedChosen{"n"}}, RouteEvent{OurActionsChosen{}}, RouteEvent{OtherCentresChosen{}},
+          RouteEvent{ActionChosen{"a"}}, RouteEvent{SearchChosen{}}}) {
         const RouteStack stack = next(at_home, event);
         CHECK(stack.size() == 2);
         CHECK(next(stack, HomeChosen{}) == at_home);

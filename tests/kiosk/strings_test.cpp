@@ -20,7 +20,8 @@ std::string places(std::string_view text) {
 
 TEST_CASE("a place is filled in wherever it stands, another one stays as it is written") {
     const Strings words(Language::french);
-    CHECK(words.get(Text::date, {{"weekday", "mercredi"}, {"day", "25"}, {"month", "novembre"}}) == "mercredi 25 novembre");
+    CHECK(words.get(Text::date, {{"weekday", "mercredi"}, {"day", "25"}, {"month", "novembre"}}) ==
+          "mercredi 25 novembre");
     CHECK(words.get(Text::clock, {{"h", "14"}}) == "14:{m}");
 }
 

@@ -12,7 +12,10 @@ namespace {
 // Every code point is one pixel wide: widths are letters.
 std::vector<std::string> lines(std::string_view text, float width, int most = 0) {
     std::vector<std::string> texts;
-    for (const TextLine& line : lay_out(text, width, [](char32_t) { return 1.0F; }, most).lines) texts.push_back(line.text);
+    for (const TextLine& line : lay_out(
+                                    text, width, [](char32_t) { return 1.0F; }, most)
+                                    .lines)
+        texts.push_back(line.text);
     return texts;
 }
 
@@ -47,7 +50,9 @@ TEST_CASE("a word is broken only when a whole line cannot hold it") {
 TEST_CASE("text that is too long ends with an ellipsis after a whole word, without its comma") {
     CHECK(lines("un deux, trois quatre", 8, 1) == Lines{"un deux…"});
     CHECK(lines("un deux trois quatre cinq", 8, 2) == Lines{"un deux", "trois…"});
-    CHECK(lay_out("un deux", 20, [](char32_t) { return 1.0F; }, 1).shortened == false);
+    CHECK(lay_out(
+              "un deux", 20, [](char32_t) { return 1.0F; }, 1)
+              .shortened == false);
 }
 
 TEST_CASE("a line says which bytes of the text it shows") {

@@ -59,7 +59,8 @@ TEST_CASE("the palette keeps its promises: text 7 to 1, tints 4.5 to 1, edges 3 
         CHECK(contrast(c.ink2, ground) >= 7);
         CHECK(contrast(c.edge, ground) >= 3);
     }
-    for (const Tint& tint : {c.services, c.citizenship, c.projects, c.other}) CHECK(contrast(tint.on_ground, tint.ground) >= 4.5);
+    for (const Tint& tint : {c.services, c.citizenship, c.projects, c.other})
+        CHECK(contrast(tint.on_ground, tint.ground) >= 4.5);
     CHECK(contrast(c.ink2, c.neutral) >= 4.5);
     CHECK(contrast(c.ink2, c.mark) >= 4.5);
     CHECK(contrast(c.edge, c.tray) >= 3);

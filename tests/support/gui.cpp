@@ -65,7 +65,9 @@ bool Gui::sees(std::string_view text) const {
     return false;
 }
 
-bool Gui::offers(std::string_view label) const { return find(label) != nullptr; }
+bool Gui::offers(std::string_view label) const {
+    return find(label) != nullptr;
+}
 
 void Gui::type(std::string_view letters) {
     for (std::size_t at = 0; at < letters.size();) {
@@ -102,7 +104,9 @@ void Gui::fling(float from_y, float to_y) {
     touch(ContactPhase::up, x, to_y);
 }
 
-void Gui::frame() { offscreen_->draw(); }
+void Gui::frame() {
+    offscreen_->draw();
+}
 
 void Gui::settle() {
     frame();

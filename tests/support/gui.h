@@ -24,11 +24,11 @@ public:
     void set_glass(const kiosk::Glass& glass);
     // Taps the middle of what carries the label; scrolls to it first. A test failure when there is none.
     void tap(std::string_view label);
-    [[nodiscard]] bool sees(std::string_view text) const;  // anywhere in a visible label
+    [[nodiscard]] bool sees(std::string_view text) const;     // anywhere in a visible label
     [[nodiscard]] bool offers(std::string_view label) const;  // can be tapped, perhaps after scrolling
-    void type(std::string_view letters);  // on our keyboard, key by key
-    void drag(float from_y, float to_y);  // slowly, in the middle of the page
-    void fling(float from_y, float to_y);  // quickly
+    void type(std::string_view letters);                      // on our keyboard, key by key
+    void drag(float from_y, float to_y);                      // slowly, in the middle of the page
+    void fling(float from_y, float to_y);                     // quickly
     void touch(platform::ContactPhase phase, float x, float y);
     void wait(std::chrono::milliseconds time);  // frames go on while something moves
     void frame();

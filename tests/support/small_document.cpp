@@ -47,24 +47,29 @@ content::Document small_document() {
     const content::Organisation ours = centre("Centre social Les Essais", "Lot", true);
     const content::Organisation other = centre("Maison des Exemples", "Paris", false);
     document.organisations = {ours, other};
-    document.actions.push_back(action(ours, "Semer des jardins", "Des potagers au pied des immeubles.", "", "Environnement"));
-    document.actions.push_back(action(ours, "Coin des écrans", "Un coup de main avec l’ordinateur.", "Services", "Numérique"));
+    document.actions.push_back(
+        action(ours, "Semer des jardins", "Des potagers au pied des immeubles.", "", "Environnement"));
+    document.actions.push_back(
+        action(ours, "Coin des écrans", "Un coup de main avec l’ordinateur.", "Services", "Numérique"));
     for (int i = 1; i <= 30; ++i) {
         const std::string title = i == 7 ? "Rencontres intergénérationnelles et accompagnement des aidants du quartier"
                                          : "Atelier numéro " + std::to_string(i);
-        content::Action more = action(other, title, "Un atelier parmi d’autres, chaque semaine.", "Citoyenneté", "Culture");
+        content::Action more =
+            action(other, title, "Un atelier parmi d’autres, chaque semaine.", "Citoyenneté", "Culture");
         if (i == 7) {
             content::Part part{content::PartKind::method, "Méthodologie de l’action", {{"Description générale", {}}}};
             for (int line = 0; line < 40; ++line)
-                part.fields[0].blocks.push_back({line % 3 == 0 ? content::BlockKind::paragraph : content::BlockKind::bullet,
-                                                 "Étape " + std::to_string(line) + " : on se retrouve, on parle, on essaie."});
+                part.fields[0].blocks.push_back(
+                    {line % 3 == 0 ? content::BlockKind::paragraph : content::BlockKind::bullet,
+                     "Étape " + std::to_string(line) + " : on se retrouve, on parle, on essaie."});
             more.parts.push_back(part);
             more.practical.where = "Salle 2";
             more.practical.schedule.weekly.push_back({4, 0, content::TimeSpan{9 * 60, 12 * 60 + 30}});
         }
         document.actions.push_back(std::move(more));
     }
-    document.needs = {need("Jardin et nature", "sprout", "Environnement"), need("Ordinateur et internet", "monitor-smartphone", "Numérique"),
+    document.needs = {need("Jardin et nature", "sprout", "Environnement"),
+                      need("Ordinateur et internet", "monitor-smartphone", "Numérique"),
                       need("Fêtes et culture", "music", "Culture")};
     return document;
 }
