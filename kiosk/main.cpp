@@ -2,7 +2,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <functional>
 #include <utility>
 
 #include "kiosk/options.h"
@@ -38,19 +37,17 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     if (!gui) return fail_with(gui.error());
     auto renderer = make_renderer((*window)->drawing());
     if (!renderer) return fail_with(renderer.error());
-    std::function<void()> wake;
     int exit_code = EXIT_SUCCESS;
     {
-        CoverCache covers(cover_bytes, photos_of(content), [&wake] {
-            if (wake) wake();
-        });
+        CoverCache covers(cover_bytes, photos_of(content));
         App app({settings.language, settings.session, settings.display.reduced_motion}, clock, (*gui)->fonts(),
                 &covers);
         Stage stage(**window, **gui, **renderer, app, settings.display, fullscreen);
         platform::FrameLoop loop(**window, stage, clock);
-        wake = [&loop] { loop.wake(); };
+        covers.on_ready([&loop] { loop.wake(); });
         app.show(content::Catalogue::open(content));
         if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
+        covers.on_ready({});  // the loop goes before the covers' worker does
         (*renderer)->release();
     }
     return exit_code;

@@ -22,7 +22,7 @@ Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, co
     offscreen->renderer_ = make_cpu_renderer();
     offscreen->clock_ = &clock;
     offscreen->last_frame_ = clock.now();
-    if (covers) offscreen->covers_ = std::make_unique<CoverCache>(cover_bytes, std::move(photos), nullptr);
+    if (covers) offscreen->covers_ = std::make_unique<CoverCache>(cover_bytes, std::move(photos));
     offscreen->app_ = std::make_unique<App>(options, clock, offscreen->gui_->fonts(), offscreen->covers_.get());
     return offscreen;
 }

@@ -109,13 +109,16 @@ TEST_CASE("in high contrast a cover has two flat tones and nothing but their mix
 TEST_CASE("a cover is a texture in the frame after it was painted") {
     ContextWithTextures context;
     std::atomic<int> woken{0};
-    CoverCache cache(1 << 20, {}, [&] { ++woken; });
+    CoverCache cache(1 << 20, {});
+    cache.on_ready([&] { ++woken; });
     context.frame(cache);
     CHECK(cache.find(key_of("a")) == nullptr);
     CHECK(cache.busy());
     context.draw();
     cache.finish();
     CHECK(cache.busy());  // painted, not yet taken
+    cache.on_ready({});
+    CHECK(woken == 1);
     context.frame(cache);
     const ImTextureData* texture = cache.find(key_of("a"));
     REQUIRE(texture != nullptr);
@@ -128,7 +131,7 @@ TEST_CASE("a cover is a texture in the frame after it was painted") {
 
 TEST_CASE("covers that are no longer drawn are thrown out, the oldest first, and their textures destroyed") {
     ContextWithTextures context;
-    CoverCache cache(2 * 40 * 20 * 4, {}, {});
+    CoverCache cache(2 * 40 * 20 * 4, {});
     for (const char* id : {"a", "b", "c", "d", "e"}) {
         for (int pass = 0; pass < 3; ++pass) {
             context.frame(cache);
@@ -151,7 +154,7 @@ TEST_CASE("covers that are no longer drawn are thrown out, the oldest first, and
 
 TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover") {
     ContextWithTextures context;
-    CoverCache cache(1 << 20, [](const std::string&) { return std::optional<std::string>("not a picture"); }, {});
+    CoverCache cache(1 << 20, [](const std::string&) { return std::optional<std::string>("not a picture"); });
     CoverKey key = key_of("a");
     key.photo = true;
     context.frame(cache);
@@ -169,12 +172,10 @@ TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover"
 TEST_CASE("forgetting photos asks for them again, and keeps the painted covers") {
     ContextWithTextures context;
     std::atomic<int> asked{0};
-    CoverCache cache(1 << 20,
-                     [&](const std::string&) -> std::optional<std::string> {
-                         ++asked;
-                         return std::nullopt;
-                     },
-                     {});
+    CoverCache cache(1 << 20, [&](const std::string&) -> std::optional<std::string> {
+        ++asked;
+        return std::nullopt;
+    });
     CoverKey photo = key_of("a");
     photo.photo = true;
     const auto show_both = [&] {

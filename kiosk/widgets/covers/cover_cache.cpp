@@ -58,8 +58,9 @@ struct CoverCache::State {
     bool photos_changed = false;  // what is being painted shows an old photo
     bool stopping = false;
 
-    PhotoSource photos;
     std::function<void()> on_ready;
+
+    PhotoSource photos;  // the worker's
     std::thread worker;
 
     void work() {
@@ -77,11 +78,7 @@ struct CoverCache::State {
             painting.reset();
             if (!(key.photo && photos_changed)) painted.emplace_back(key, std::move(image));
             work_done.notify_all();
-            if (on_ready) {
-                lock.unlock();
-                on_ready();
-                lock.lock();
-            }
+            if (on_ready) on_ready();
         }
     }
 
@@ -140,11 +137,9 @@ struct CoverCache::State {
     }
 };
 
-CoverCache::CoverCache(std::size_t limit_bytes, PhotoSource photos, std::function<void()> on_ready)
-    : state_(std::make_unique<State>()) {
+CoverCache::CoverCache(std::size_t limit_bytes, PhotoSource photos) : state_(std::make_unique<State>()) {
     state_->limit_bytes = limit_bytes;
     state_->photos = std::move(photos);
-    state_->on_ready = std::move(on_ready);
     state_->worker = std::thread([state = state_.get()] { state->work(); });
 }
 
@@ -157,6 +152,11 @@ CoverCache::~CoverCache() {
     state_->worker.join();
     for (auto& [key, texture] : state_->ready) unregister(*texture.data);
     for (const auto& texture : state_->retiring) unregister(*texture);
+}
+
+void CoverCache::on_ready(std::function<void()> call) {
+    const std::scoped_lock lock(state_->mutex);
+    state_->on_ready = std::move(call);
 }
 
 void CoverCache::begin_frame() {

@@ -29,10 +29,13 @@ struct CoverKey {
 
 class CoverCache {
 public:
-    // `limit_bytes`: of textures kept beside those used in the last frame. `on_ready` is called on the worker when a
-    // cover is done, to wake the frame loop; may be empty.
-    CoverCache(std::size_t limit_bytes, PhotoSource photos, std::function<void()> on_ready);
+    // `limit_bytes`: of textures kept beside those used in the last frame.
+    CoverCache(std::size_t limit_bytes, PhotoSource photos);
     ~CoverCache();  // joins the worker, forgets the textures; after Renderer::release(), before the ImGui context goes
+
+    // Called on the worker when a cover is done, to wake the frame loop; must not call the cache. Empty: nothing is
+    // called, and no call is under way when this returns.
+    void on_ready(std::function<void()> call);
 
     // Once a frame, before drawing: takes what the worker finished, throws out what was not used for longest.
     void begin_frame();
