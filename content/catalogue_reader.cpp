@@ -1,7 +1,6 @@
 #include "content/catalogue_reader.h"
 
 #include <charconv>
-#include <functional>
 
 namespace parvis::content {
 namespace {
@@ -232,6 +231,18 @@ Result<std::vector<Block>> CatalogueReader::summary(std::uint32_t number) {
                                number, [&](const Statement& row) { return read_block(row, 0, blocks); });
     if (!read) return fail(read.error());
     return blocks;
+}
+
+Result<bool> CatalogueReader::each_text(std::uint32_t number, const std::function<bool(std::string_view)>& visit) {
+    auto texts = database_.cached("SELECT text FROM block WHERE action = ? ORDER BY part, field, position");
+    if (!texts) return fail(texts.error());
+    (*texts)->bind_integer(1, number);
+    for (;;) {
+        const auto row = (*texts)->step();
+        if (!row) return fail(row.error());
+        if (!*row) return true;
+        if (!visit((*texts)->text(0))) return false;
+    }
 }
 
 Result<Action> CatalogueReader::action(std::uint32_t number, Extent extent, std::uint32_t* position) {

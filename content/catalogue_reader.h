@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ public:
     // `number` must be that of a sheet. `position`, if given, gets the action's place in the document.
     [[nodiscard]] Result<Action> action(std::uint32_t number, Extent extent, std::uint32_t* position = nullptr);
     [[nodiscard]] Result<std::vector<Block>> summary(std::uint32_t number);
+    // The running text of its parts, block by block, as long as `visit` says true. False: it said false.
+    [[nodiscard]] Result<bool> each_text(std::uint32_t number, const std::function<bool(std::string_view)>& visit);
 
     [[nodiscard]] Result<std::vector<Organisation>> organisations();
     [[nodiscard]] Result<std::vector<Partner>> partners();

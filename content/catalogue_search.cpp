@@ -114,14 +114,20 @@ Result<Hit> explain(Catalogue::State& state, const Query& query, std::uint32_t s
     if (!blocks) return fail(blocks.error());
     for (const auto& block : *blocks)
         if (!look_at(Place::summary, block.text)) break;
-    // The rest of the sheet only when a word has not been met yet: that is most of its text.
+    // The rest of the sheet only when a word has not been met yet: that is most of its text. Its running text first,
+    // straight from the rows; the whole sheet is put together only for what stands in its small fields.
+    const auto look_at_rest = [&](std::string_view text) {
+        const bool go_on = look_at(Place::rest, text);
+        return go_on && !(explanation.complete() && best.worth > 0);
+    };
     if (!explanation.complete()) {
-        const auto action = state.reader.action(sheet, CatalogueReader::Extent::words);
-        if (!action) return fail(action.error());
-        visit_rest(*action, hit.action.organisation, [&](std::string_view text) {
-            const bool go_on = look_at(Place::rest, text);
-            return go_on && !(explanation.complete() && best.worth > 0);
-        });
+        const auto looked = state.reader.each_text(sheet, look_at_rest);
+        if (!looked) return fail(looked.error());
+        if (*looked) {
+            const auto action = state.reader.action(sheet, CatalogueReader::Extent::words);
+            if (!action) return fail(action.error());
+            visit_small_fields(*action, hit.action.organisation, look_at_rest);
+        }
     }
     if (best.worth == 0) best = make_snippet(hit.action.lead, mark_words(query, hit.action.lead, kind));
     hit.snippet = std::move(best.text);

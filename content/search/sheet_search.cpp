@@ -14,6 +14,9 @@ tl::unexpected<Error> damaged_index() {
     return fail(Errc::malformed, "the search index is damaged");
 }
 
+// So many candidates are looked up to see how frequent they are.
+constexpr std::size_t weighed_words = 60;
+
 // A list of terms has at most this many words behind a beginning to be worth proposing one by one.
 constexpr TermId few_words = 40;
 
@@ -179,23 +182,27 @@ Result<std::vector<std::string>> SheetSearch::nearest_words(const Query& query) 
     std::vector<std::string> nearest;
     for (const auto& word : query.words) {
         std::vector<Candidate> candidates;
-        const auto propose = [&](TermId term, int edits) {
-            for (auto& known : candidates)
-                if (known.term == term) {
-                    known.edits = std::min(known.edits, edits);
-                    return;
-                }
-            candidates.push_back(
-                {term, edits, first_letters(vocabulary.word(term), 1) != first_letters(word.folded, 1), 0});
-        };
         const auto letters = letter_count(word.folded);
         for (const auto& near : vocabulary.near(word.folded, letters < 5 ? 1 : 2)) {
             // A word that only begins nearly so is one step further than one that is nearly so.
             const bool few = near.terms.end - near.terms.begin <= few_words;
             if (!near.whole && (!few || letters < 4)) continue;
             for (TermId term = near.terms.begin; term < near.terms.end; ++term)
-                propose(term, near.edits + (near.whole ? 0 : 1));
+                candidates.push_back({term, near.edits + (near.whole ? 0 : 1),
+                                      first_letters(vocabulary.word(term), 1) != first_letters(word.folded, 1), 0});
         }
+        // Each word once, with the fewest edits that were found; of those that are nearest, the more frequent first.
+        std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+            return a.term != b.term ? a.term < b.term : a.edits < b.edits;
+        });
+        candidates.erase(std::unique(candidates.begin(), candidates.end(),
+                                     [](const Candidate& a, const Candidate& b) { return a.term == b.term; }),
+                         candidates.end());
+        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+            if (a.edits != b.edits) return a.edits < b.edits;
+            return !a.other_beginning && b.other_beginning;
+        });
+        if (candidates.size() > weighed_words) candidates.resize(weighed_words);
         auto counts = database_.cached("SELECT sheets FROM search_term WHERE term = ?");
         if (!counts) return fail(counts.error());
         for (auto& candidate : candidates) {

@@ -12,14 +12,10 @@ namespace parvis::content {
 // Longer words (folded) are no words: they are neither indexed nor marked.
 inline constexpr std::size_t max_word_bytes = 80;
 
-// Calls visit(text) for each piece of Place::rest, in the order in which a snippet prefers them; false from it stops.
+// Calls visit(text) for each piece of Place::rest that is not in a part; false from it stops.
 // Status is left out ("En cours" would make every sheet answer to "cours"), and so is what only the source says.
 template <class Visit>
-void visit_rest(const Action& action, std::string_view organisation, Visit&& visit) {
-    for (const auto& part : action.parts)
-        for (const auto& field : part.fields)
-            for (const auto& block : field.blocks)
-                if (!visit(std::string_view(block.text))) return;
+void visit_small_fields(const Action& action, std::string_view organisation, Visit&& visit) {
     const auto& practical = action.practical;
     for (const std::string_view text :
          {std::string_view(action.money), std::string_view(action.people), std::string_view(practical.where),
@@ -31,6 +27,17 @@ void visit_rest(const Action& action, std::string_view organisation, Visit&& vis
     for (const auto* list : {&action.partners, &action.publics, &action.initiative, &action.files})
         for (const auto& text : *list)
             if (!visit(std::string_view(text))) return;
+}
+
+// Every piece of Place::rest: the running text of the parts, then the small fields. That is also the order in which a
+// snippet prefers them.
+template <class Visit>
+void visit_rest(const Action& action, std::string_view organisation, Visit&& visit) {
+    for (const auto& part : action.parts)
+        for (const auto& field : part.fields)
+            for (const auto& block : field.blocks)
+                if (!visit(std::string_view(block.text))) return;
+    visit_small_fields(action, organisation, visit);
 }
 
 // The same for all places, best first: visit(place, text).

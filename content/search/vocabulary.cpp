@@ -83,23 +83,17 @@ std::optional<Vocabulary> Vocabulary::from_blob(std::string words) {
 }
 
 TermRange Vocabulary::narrow(TermRange range, std::size_t known, std::string_view more) const {
-    const auto cut = [&](TermId term) {
-        const auto word = this->word(term);
-        return word.substr(std::min(known, word.size()), more.size());
-    };
-    const auto first_where = [&](TermId begin, TermId end, auto&& is_past) {
-        while (begin < end) {
-            const TermId middle = begin + (end - begin) / 2;
-            if (is_past(cut(middle)))
-                end = middle;
-            else
-                begin = middle + 1;
-        }
-        return begin;
-    };
-    const TermId begin = first_where(range.begin, range.end, [&](std::string_view part) { return part >= more; });
-    const TermId end = first_where(begin, range.end, [&](std::string_view part) { return part > more; });
-    return {begin, end};
+    TermId begin = range.begin;
+    TermId behind = range.end;
+    while (begin < behind) {
+        const TermId middle = begin + (behind - begin) / 2;
+        if (word(middle).substr(known, more.size()) >= more)
+            behind = middle;
+        else
+            begin = middle + 1;
+    }
+    if (begin == range.end || !word(begin).substr(known).starts_with(more)) return {};
+    return {begin, end_of_child({begin, range.end}, known, more)};
 }
 
 std::optional<TermId> Vocabulary::find(std::string_view word) const {
