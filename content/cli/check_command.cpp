@@ -1,4 +1,5 @@
 #include <chrono>
+#include <ctime>
 
 #include "content/check.h"
 #include "content/cli/command.h"
@@ -6,14 +7,21 @@
 namespace parvis::content::cli {
 namespace {
 
+// The day where this machine stands: at 23 h in Guadeloupe, Greenwich is a day ahead.
+std::chrono::year_month_day local_today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    return std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday;
+}
+
 int run_check(const Arguments& arguments, Console& console) {
     const auto parsed = parse(arguments, {}, check_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.size() != 1) return usage_error(check_command, "il faut un fichier, et un seul", console);
     const std::string& file = parsed->words.front();
 
-    const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-    const DiagnosticCounts counts = print(check_catalogue(file, today), console);
+    const DiagnosticCounts counts = print(check_catalogue(file, local_today()), console);
     if (counts.errors > 0) {
         console.out << file << " : " << count_of(counts.errors, "erreur", "erreurs") << ", ce fichier est à refaire\n";
         return exit_bad_input;

@@ -59,10 +59,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
                     path.string() + ": dépasse la limite de " + std::to_string(limit_bytes) + " octets");
     };
     if (size > limit_bytes) return over();
-    std::string bytes(size, '\0');
+    std::string bytes(size + 1, '\0');  // one more, so that the end is seen without growing
     std::size_t done = 0;
     for (;;) {
-        if (done == bytes.size()) bytes.resize(done + 4096);  // the file may have grown since fstat
+        if (done == bytes.size()) bytes.resize(done + 65536);  // the file has grown since fstat
         const ssize_t n = ::read(fd.get(), bytes.data() + done, bytes.size() - done);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return fail(Errc::unreadable, reason(path, "ne peut pas être lu"));
@@ -79,11 +79,10 @@ Result<PendingFile> PendingFile::create(const std::filesystem::path& target) {
     name.append(target.filename().string()).append(".XXXXXX");
     const Descriptor fd(::mkostemp(name.data(), O_CLOEXEC));
     if (!fd) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
-    // mkostemp makes 0600; what we write is for every reader, as with any other program.
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(fd.get(), 0666 & ~mask) != 0) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
-    return PendingFile(target, std::move(name));
+    PendingFile pending(target, std::move(name));
+    // mkostemp makes 0600; what we write is for every reader, and nobody else may write it.
+    if (::fchmod(fd.get(), 0644) != 0) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
+    return pending;
 }
 
 PendingFile::PendingFile(std::filesystem::path target, std::filesystem::path temporary)

@@ -15,7 +15,7 @@ namespace parvis {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 
 // A temporary name beside `target`, in the same folder so that a rename is atomic. The caller writes the file there and
-// either commit()s it or lets the destructor remove it. One thread.
+// either commit()s it or lets the destructor remove it. The object belongs to one thread.
 class PendingFile {
 public:
     // Fails with unwritable when the folder does not exist or does not let us create a file.
@@ -26,7 +26,9 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
 
-    // fsync the file, rename it over the target, fsync the folder. On failure (unwritable) the target is as it was.
+    // fsync the file, rename it over the target, fsync the folder. On failure (unwritable) the target is as it was;
+    // only when the disk fails in that last step it may be the new one already, whole, but not yet safe from a power
+    // cut.
     [[nodiscard]] Status commit();
 
 private:

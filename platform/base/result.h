@@ -28,7 +28,8 @@ enum class Errc {
 
 struct Error {
     Errc code;
-    std::string message;  // what, where, what to do: one line of French, for the command line and the journal
+    std::string message;  // one line: what, where, what to do. From content/ and base/ in French, since the
+                          // command line shows it to staff; from platform/ and kiosk/ in English, for the journal
 };
 
 template <class T>
