@@ -1,10 +1,18 @@
 #include "kiosk/views/times.h"
 
+#include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 namespace parvis::kiosk {
 namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+// From this far ahead on, a day and a month could be taken for those that come first.
+constexpr std::chrono::days year_is_named_from{365};
 
 std::tm local(WallTime time) {
     const std::time_t seconds = WallTime::clock::to_time_t(time);
@@ -48,6 +56,91 @@ std::string weekly_text(const Strings& strings, const content::WeeklyTime& time)
                        {{"nth", strings.get(family(Text::nth_1, time.week_of_month))}, {"weekday", weekday}});
 }
 
+std::string with_year(const Strings& strings, std::string date, year_month_day day, sys_days today) {
+    if (sys_days{day} < today + year_is_named_from) return date;
+    return strings.get(Text::date_and_year, {{"date", date}, {"year", std::to_string(static_cast<int>(day.year()))}});
+}
+
+std::string day_number(const Strings& strings, year_month_day day) {
+    return day_text(strings, static_cast<int>(static_cast<unsigned>(day.day())));
+}
+
+std::string day_and_month(const Strings& strings, year_month_day day, sys_days today) {
+    const auto month = static_cast<int>(static_cast<unsigned>(day.month()));
+    std::string date = strings.get(
+        Text::day_of_year, {{"day", day_number(strings, day)}, {"month", strings.get(family(Text::month_1, month))}});
+    return with_year(strings, std::move(date), day, today);
+}
+
+// The month of both ends is said once: "du 20 au 27 décembre".
+std::string range_text(const Strings& strings, Text text, const content::DateRange& range, sys_days today) {
+    const bool one_month = range.from.year() == range.to.year() && range.from.month() == range.to.month();
+    return strings.get(
+        text, {{"from", one_month ? day_number(strings, range.from) : day_and_month(strings, range.from, today)},
+               {"to", day_and_month(strings, range.to, today)}});
+}
+
+std::vector<std::string> weekly_lines(const Strings& strings, const content::Schedule& schedule) {
+    std::vector<std::string> lines;
+    for (const content::WeeklyTime& time : schedule.weekly) {
+        if (time.weekday < 1 || time.weekday > 7 || time.week_of_month > 5) continue;
+        lines.push_back(with_span(strings, weekly_text(strings, time), time.span));
+    }
+    return lines;
+}
+
+// What is still to come of from when and until when; empty: no end in sight, and begun.
+std::string validity_line(const Strings& strings, const content::Schedule& schedule, sys_days today) {
+    const bool begins = schedule.valid_from && schedule.valid_from->ok() && sys_days{*schedule.valid_from} > today;
+    const bool ends = schedule.valid_until && schedule.valid_until->ok();
+    if (begins && ends) {
+        const content::DateRange range{*schedule.valid_from, *schedule.valid_until};
+        return range_text(strings, Text::from_day_to_day, range, today);
+    }
+    if (begins) return strings.get(Text::from_day, {{"date", day_and_month(strings, *schedule.valid_from, today)}});
+    if (ends) return strings.get(Text::until_day, {{"date", day_and_month(strings, *schedule.valid_until, today)}});
+    return {};
+}
+
+bool is_range(const content::DateRange& range) {
+    return range.from.ok() && range.to.ok() && sys_days{range.from} <= sys_days{range.to};
+}
+
+// Those that have not passed and meet the days on which the times are valid.
+std::vector<std::string> exception_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
+    std::vector<std::string> lines;
+    for (const content::DateRange& range : schedule.exceptions) {
+        if (!is_range(range) || sys_days{range.to} < today) continue;
+        if (schedule.valid_from && sys_days{range.to} < sys_days{*schedule.valid_from}) continue;
+        if (schedule.valid_until && sys_days{range.from} > sys_days{*schedule.valid_until}) continue;
+        lines.push_back(range.from == range.to
+                            ? strings.get(Text::except_day, {{"date", day_and_month(strings, range.from, today)}})
+                            : range_text(strings, Text::except_days, range, today));
+    }
+    return lines;
+}
+
+bool is_excepted(const content::Schedule& schedule, sys_days day) {
+    for (const content::DateRange& range : schedule.exceptions)
+        if (is_range(range) && sys_days{range.from} <= day && day <= sys_days{range.to}) return true;
+    return false;
+}
+
+std::vector<std::string> dated_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
+    std::vector<std::string> lines;
+    for (const content::DatedTime& time : schedule.dates) {
+        const sys_days day{time.date};
+        if (!time.date.ok() || day < today || is_excepted(schedule, day)) continue;
+        const auto weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
+        const std::string date =
+            day_of_year_text(strings, weekday, static_cast<int>(static_cast<unsigned>(time.date.day())),
+                             static_cast<int>(static_cast<unsigned>(time.date.month())));
+        lines.push_back(with_span(
+            strings, strings.get(Text::on_date, {{"date", with_year(strings, date, time.date, today)}}), time.span));
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::string date_text(const Strings& strings, WallTime time) {
@@ -66,26 +159,23 @@ std::string span_text(const Strings& strings, const content::TimeSpan& span) {
 }
 
 std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
-    const std::tm today = local(now);
-    const std::chrono::sys_days this_day{std::chrono::year{today.tm_year + 1900} /
-                                         std::chrono::month{static_cast<unsigned>(today.tm_mon + 1)} /
-                                         std::chrono::day{static_cast<unsigned>(today.tm_mday)}};
+    const std::tm parts = local(now);
+    const sys_days today{std::chrono::year{parts.tm_year + 1900} /
+                         std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)} /
+                         std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
+    const bool over = schedule.valid_until && sys_days{*schedule.valid_until} < today;
+    std::vector<std::string> dates = dated_lines(strings, schedule, today);
+    std::string words = over ? std::string() : schedule.words;
     std::vector<std::string> lines;
-    for (const content::WeeklyTime& time : schedule.weekly) {
-        if (schedule.valid_until && std::chrono::sys_days{*schedule.valid_until} < this_day) continue;
-        if (time.weekday < 1 || time.weekday > 7 || time.week_of_month > 5) continue;
-        lines.push_back(with_span(strings, weekly_text(strings, time), time.span));
+    if (!over) lines = weekly_lines(strings, schedule);
+    // Words alone are what recurs ("sur rendez-vous"): from when on, and when not, is said of them.
+    if (lines.empty() && dates.empty() && !words.empty()) lines.push_back(std::exchange(words, {}));
+    if (!lines.empty()) {
+        if (std::string line = validity_line(strings, schedule, today); !line.empty()) lines.push_back(std::move(line));
+        for (std::string& line : exception_lines(strings, schedule, today)) lines.push_back(std::move(line));
     }
-    for (const content::DatedTime& time : schedule.dates) {
-        const std::chrono::sys_days day{time.date};
-        if (!time.date.ok() || day < this_day) continue;
-        const auto weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
-        const std::string date =
-            day_of_year_text(strings, weekday, static_cast<int>(static_cast<unsigned>(time.date.day())),
-                             static_cast<int>(static_cast<unsigned>(time.date.month())));
-        lines.push_back(with_span(strings, strings.get(Text::on_date, {{"date", date}}), time.span));
-    }
-    if (!schedule.words.empty()) lines.push_back(schedule.words);
+    for (std::string& line : dates) lines.push_back(std::move(line));
+    if (!words.empty()) lines.push_back(std::move(words));
     return lines;
 }
 

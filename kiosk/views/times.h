@@ -16,7 +16,9 @@ namespace parvis::kiosk {
 
 [[nodiscard]] std::string span_text(const Strings& strings, const content::TimeSpan& span);  // "de 9 h à 12 h"
 
-// One line per time, then the free words. Dates that have passed are left out.
+// What recurs, a line each; from when and until when, as far as that is to come; the days without ("sauf du 20 décembre
+// au 3 janvier"); the dates; the free words. What is over is left out: past dates and exceptions, and all that recurs
+// once valid_until has passed.
 [[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule,
                                                       WallTime now);
 
