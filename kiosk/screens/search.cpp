@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/need_choice.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/grid.h"
 #include "kiosk/widgets/keyboard.h"

@@ -12,6 +12,8 @@
 namespace parvis::kiosk {
 namespace {
 
+constexpr std::size_t most_shadows = 8;
+
 ImFont* face_of(const Fonts& fonts, Face face) {
     switch (face) {
         case Face::text:
@@ -48,22 +50,35 @@ struct Canvas::ShadowTexture {
     float radius_px = 0;
     float reach_px = 0;
     float extent_px = 0;  // side of the texture: reach outside the box, the rest inside
-    ImTextureData data;
+    int last_used_frame = 0;
+    std::unique_ptr<ImTextureData> data = std::make_unique<ImTextureData>();
 };
 
 Canvas::Canvas(const Fonts& fonts) : fonts_(fonts) {}
 
 Canvas::~Canvas() {
-    for (const auto& shadow : shadows_) {
-        ImGui::UnregisterUserTexture(&shadow->data);
-        ImGui::GetPlatformIO().Textures.find_erase(&shadow->data);
-    }
+    for (const auto& shadow : shadows_) unregister_texture(*shadow->data);
 }
 
 void Canvas::begin_frame() {
     list_ = ImGui::GetBackgroundDrawList();
     clips_.clear();
     set_motion(0, 1);
+    ++frame_;
+    retiring_.let_go_of_destroyed();
+    retire_shadows();
+}
+
+// Those of another theme, or of a page long left: one page has far fewer.
+void Canvas::retire_shadows() {
+    while (shadows_.size() > most_shadows) {
+        const auto oldest = std::min_element(shadows_.begin(), shadows_.end(), [](const auto& a, const auto& b) {
+            return a->last_used_frame < b->last_used_frame;
+        });
+        if ((*oldest)->last_used_frame + 1 >= frame_) return;
+        retiring_.retire(std::move((*oldest)->data));
+        shadows_.erase(oldest);
+    }
 }
 
 void Canvas::set_motion(float shift_x_px, float opacity) {
@@ -90,16 +105,20 @@ void Canvas::outline(const Box& box, Colour colour, float radius_px, float thick
 
 Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
     for (const auto& shadow : shadows_)
-        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px) return *shadow;
+        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px) {
+            shadow->last_used_frame = frame_;
+            return *shadow;
+        }
     auto shadow = std::make_unique<ShadowTexture>();
+    shadow->last_used_frame = frame_;
     shadow->radius_px = radius_px;
     shadow->reach_px = reach_px;
     const int side = static_cast<int>(std::ceil(reach_px + radius_px + reach_px / 2));
     shadow->extent_px = static_cast<float>(side);
-    shadow->data.Create(ImTextureFormat_RGBA32, side, side);
+    shadow->data->Create(ImTextureFormat_RGBA32, side, side);
     // The blur of an edge, as the integral of a bell curve of half the reach.
     const float sigma = reach_px / 2;
-    auto* pixels = reinterpret_cast<std::uint32_t*>(shadow->data.Pixels);
+    auto* pixels = reinterpret_cast<std::uint32_t*>(shadow->data->Pixels);
     for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x) {
             const float corner_x = reach_px + radius_px - (static_cast<float>(x) + 0.5F);
@@ -111,7 +130,7 @@ Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
             pixels[y * side + x] = IM_COL32(255U, 255U, 255U, alpha);
         }
     }
-    ImGui::RegisterUserTexture(&shadow->data);
+    ImGui::RegisterUserTexture(shadow->data.get());
     shadows_.push_back(std::move(shadow));
     return *shadows_.back();
 }
@@ -129,7 +148,7 @@ void Canvas::shadow(const Box& box, Colour colour, float radius_px, float reach_
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) {
             if (row == 1 && column == 1) continue;
-            list_->AddImage(texture.data.GetTexRef(), {columns[column], rows[row]},
+            list_->AddImage(texture.data->GetTexRef(), {columns[column], rows[row]},
                             {columns[column + 1], rows[row + 1]}, {along[column], along[row]},
                             {along[column + 1], along[row + 1]}, tone);
         }
@@ -143,13 +162,6 @@ void Canvas::circle(float x, float y, float radius_px, Colour colour) {
 void Canvas::picture(ImTextureData& texture, const Box& box, float radius_px, Corners corners) {
     list_->AddImageRounded(texture.GetTexRef(), {box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()},
                            {0, 0}, {1, 1}, shade(0xFFFFFF), radius_px, flags_of(corners));
-}
-
-void Canvas::fade(const Box& box, Colour colour) {
-    const ImU32 clear = shade(colour, 0);
-    const ImU32 full = shade(colour);
-    list_->AddRectFilledMultiColor({box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()}, clear,
-                                   clear, full, full);
 }
 
 void Canvas::text(float x, float y, std::string_view utf8, const TextStyle& style, Colour colour) {

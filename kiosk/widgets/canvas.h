@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/theme/theme.h"
+#include "kiosk/widgets/covers/retiring_textures.h"
 #include "kiosk/widgets/icon.h"
 #include "kiosk/widgets/text_layout.h"
 
@@ -40,8 +41,6 @@ public:
     void shadow(const Box& box, Colour colour, float radius_px, float reach_px, float drop_px, float opacity);
     void circle(float x, float y, float radius_px, Colour colour);
     void picture(ImTextureData& texture, const Box& box, float radius_px, Corners corners);
-    // Fades from transparent (top) to the colour (bottom).
-    void fade(const Box& box, Colour colour);
 
     // One line in a line box that starts at (x, y), vertically as CSS places it.
     void text(float x, float y, std::string_view utf8, const TextStyle& style, Colour colour);
@@ -60,12 +59,15 @@ public:
 private:
     struct ShadowTexture;
     [[nodiscard]] std::uint32_t shade(Colour colour, float opacity = 1) const;
+    void retire_shadows();
     ShadowTexture& shadow_texture(float radius_px, float reach_px);
 
     const Fonts& fonts_;
     ImDrawList* list_ = nullptr;
     std::vector<Box> clips_;
     std::vector<std::unique_ptr<ShadowTexture>> shadows_;
+    RetiringTextures retiring_;
+    int frame_ = 0;
     float shift_x_px_ = 0;
     float opacity_ = 1;
 };

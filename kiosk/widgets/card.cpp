@@ -67,11 +67,6 @@ std::string name_of(const ActionCard& card) {
 
 }  // namespace
 
-RouteEvent event_of(const NeedTile& tile) {
-    if (tile.opens_partners) return PartnersChosen{};
-    return NeedChosen{tile.id};
-}
-
 void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pressed) {
     const Colours& colours = ui.colours();
     const float r = ui.px(radius);

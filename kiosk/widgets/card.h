@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/route.h"
 #include "kiosk/widgets/chip.h"
 #include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/label.h"
@@ -34,9 +33,6 @@ struct NeedTile {
     std::string dimension;  // the palette of its cover
     bool opens_partners = false;
 };
-
-// Where a tile leads.
-[[nodiscard]] RouteEvent event_of(const NeedTile& tile);
 
 // The ground of every card: shadow, rim, surface; `edge` when it can be tapped.
 void draw_card_ground(Ui& ui, const Box& box, float radius_units, bool edge, bool pressed);

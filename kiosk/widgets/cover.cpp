@@ -1,21 +1,32 @@
 #include "kiosk/widgets/cover.h"
 
+#include <algorithm>
 #include <cmath>
 
-#include "kiosk/widgets/covers/cover_cache.h"
-
 namespace parvis::kiosk {
+
+namespace {
+
+// As large as it is seen; past the largest one that is painted it is stretched.
+int side_px(float length_px) {
+    return static_cast<int>(std::lround(std::clamp(length_px, 1.0F, static_cast<float>(largest_cover_px))));
+}
+
+}  // namespace
+
+CoverKey cover_key(const Cover& cover, const Box& box) {
+    return {std::string(cover.id),
+            cover_palette(cover.dimension),
+            side_px(box.width),
+            side_px(box.height),
+            false,
+            cover.photo};
+}
 
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners) {
     if (box.meet(ui.canvas.clip()).empty()) return;
     if (ui.covers != nullptr) {
-        const CoverKey key{std::string(cover.id),
-                           cover_palette(cover.dimension),
-                           static_cast<int>(std::lround(box.width)),
-                           static_cast<int>(std::lround(box.height)),
-                           false,
-                           cover.photo};
-        if (ImTextureData* texture = ui.covers->find(key)) {
+        if (ImTextureData* texture = ui.covers->find(cover_key(cover, box))) {
             ui.canvas.picture(*texture, box, radius_px, corners);
             return;
         }

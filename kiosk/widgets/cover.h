@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "kiosk/widgets/covers/cover_cache.h"
 #include "kiosk/widgets/ui.h"
 
 namespace parvis::kiosk {
@@ -14,5 +15,8 @@ struct Cover {
 };
 
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners);
+
+// What is asked of the cache for it: whole pixels, at least one and at most largest_cover_px a side.
+[[nodiscard]] CoverKey cover_key(const Cover& cover, const Box& box);
 
 }  // namespace parvis::kiosk

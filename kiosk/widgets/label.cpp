@@ -19,36 +19,6 @@ void draw_marks(Ui& ui, const Label& label, const TextLine& line, const TextStyl
     }
 }
 
-float draw(Ui& ui, const Label& label, float x, float y, float width_px, bool centred) {
-    const TextStyle style = ui.theme.style(label.style);
-    const TextLayout layout = ui.canvas.lay_out(label.text, style, width_px, label.max_lines);
-    const float height = style.line_px * static_cast<float>(layout.lines.size());
-    const Box clip = ui.canvas.clip();
-    float line_y = y;
-    for (const TextLine& line : layout.lines) {
-        const float line_x = centred ? x + (width_px - line.width_px) / 2 : x;
-        if (line_y < clip.bottom() && line_y + style.line_px > clip.y) {
-            draw_marks(ui, label, line, style, line_x, line_y);
-            ui.canvas.text(line_x, line_y, line.text, style, label.ink);
-        }
-        line_y += style.line_px;
-    }
-    if (layout.lines.empty()) return 0;
-    const float left = centred ? x + (width_px - layout.width_px) / 2 : x;
-    Node node;
-    node.inside = ui.inside;
-    node.role = label.heading ? Role::heading : Role::text;
-    node.label = label.text;
-    node.box = {left, y, layout.width_px, height};
-    node.visible = node.box.meet(clip);
-    node.style = style;
-    node.ink = label.ink;
-    node.ground = label.ground;
-    node.cut = layout.shortened && !label.may_shorten;
-    ui.tree.add(std::move(node));
-    return height;
-}
-
 }  // namespace
 
 float label_height(const Ui& ui, const Label& label, float width_px) {
@@ -58,15 +28,35 @@ float label_height(const Ui& ui, const Label& label, float width_px) {
 }
 
 float draw_label(Ui& ui, const Label& label, float x, float y, float width_px) {
-    return draw(ui, label, x, y, width_px, false);
-}
-
-float draw_centred_label(Ui& ui, const Label& label, float x, float y, float width_px) {
-    return draw(ui, label, x, y, width_px, true);
+    const TextStyle style = ui.theme.style(label.style);
+    const TextLayout layout = ui.canvas.lay_out(label.text, style, width_px, label.max_lines);
+    const float height = style.line_px * static_cast<float>(layout.lines.size());
+    const Box clip = ui.canvas.clip();
+    float line_y = y;
+    for (const TextLine& line : layout.lines) {
+        if (line_y < clip.bottom() && line_y + style.line_px > clip.y) {
+            draw_marks(ui, label, line, style, x, line_y);
+            ui.canvas.text(x, line_y, line.text, style, label.ink);
+        }
+        line_y += style.line_px;
+    }
+    if (layout.lines.empty()) return 0;
+    Node node;
+    node.inside = ui.inside;
+    node.role = label.heading ? Role::heading : Role::text;
+    node.label = label.text;
+    node.box = {x, y, layout.width_px, height};
+    node.visible = node.box.meet(clip);
+    node.style = style;
+    node.ink = label.ink;
+    node.ground = label.ground;
+    node.cut = layout.shortened && !label.may_shorten;
+    ui.tree.add(std::move(node));
+    return height;
 }
 
 float widest_word_px(const Ui& ui, std::string_view text, Style style) {
-    // A column without width breaks wherever a break is allowed; words alone stay whole when they have all the room.
+    // Words end where a line may: after a space, a hyphen or a slash.
     const TextStyle type = ui.theme.style(style);
     float widest = 0;
     std::size_t begin = 0;

@@ -30,9 +30,6 @@ struct Label {
 // Draws it with its top left at (x, y) in that width; returns its height.
 float draw_label(Ui& ui, const Label& label, float x, float y, float width_px);
 
-// The same with each line centred.
-float draw_centred_label(Ui& ui, const Label& label, float x, float y, float width_px);
-
 // The width of the widest word: less room than this would break inside it.
 [[nodiscard]] float widest_word_px(const Ui& ui, std::string_view text, Style style);
 

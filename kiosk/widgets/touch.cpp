@@ -49,7 +49,6 @@ void Touch::down(const platform::Contact& contact, const SemanticTree& drawn) {
     forget();
     if (contact.at < deaf_until_) return;
     is_down_ = true;
-    start_x_ = contact.x_px;
     start_y_ = last_y_ = contact.y_px;
     samples_ = {{contact.at, contact.y_px}};
     const Node* area = drawn.scroll_area_at(contact.x_px, contact.y_px);

@@ -50,7 +50,6 @@ private:
     Instant deaf_until_{};
     bool is_down_ = false;
     bool dragging_ = false;
-    float start_x_ = 0;
     float start_y_ = 0;
     float last_y_ = 0;
     WidgetId pressed_ = 0;

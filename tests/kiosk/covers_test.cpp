@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstring>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -150,6 +151,33 @@ TEST_CASE("covers that are no longer drawn are thrown out, the oldest first, and
     CHECK(cache.find(key_of("a")) == nullptr);
     context.draw();
     cache.finish();
+}
+
+TEST_CASE("covers that were wanted long ago and never shown are not painted") {
+    ContextWithTextures context;
+    std::mutex closed;
+    std::atomic<int> painted{0};
+    std::atomic<bool> last{false};
+    CoverCache cache(1 << 20, [&](const std::string& id) -> std::optional<std::string> {
+        const std::scoped_lock wait(closed);
+        ++painted;
+        if (id == "199") last = true;
+        return std::nullopt;
+    });
+    context.frame(cache);
+    {
+        const std::scoped_lock hold(closed);
+        for (int i = 0; i < 200; ++i) {
+            CoverKey key = key_of(std::to_string(i));
+            key.photo = true;
+            (void)cache.find(key);
+        }
+    }
+    cache.finish();
+    CHECK(painted >= 64);
+    CHECK(painted <= 65);  // one may have been begun before the others were asked for
+    CHECK(last);
+    context.draw();
 }
 
 TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover") {

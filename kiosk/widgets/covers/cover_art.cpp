@@ -146,8 +146,8 @@ CoverPalette cover_palette(std::string_view dimension) {
 }
 
 PixelImage paint_cover(const CoverRequest& request) {
-    const int width_px = std::clamp(request.width_px, 1, 4096);
-    const int height_px = std::clamp(request.height_px, 1, 4096);
+    const int width_px = std::clamp(request.width_px, 1, largest_cover_px);
+    const int height_px = std::clamp(request.height_px, 1, largest_cover_px);
     const double w = width_px;
     const double h = height_px;
     Dice dice(request.seed);

@@ -8,6 +8,8 @@
 
 namespace parvis::kiosk {
 
+inline constexpr int largest_cover_px = 4096;  // of a side; the smallest is 1
+
 enum class CoverPalette : std::uint8_t { services, citizenship, projects, other };
 
 // From the official name of a dimension; anything else is `other`.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/widgets/covers/photo_cover.h"
+#include "kiosk/widgets/covers/retiring_textures.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -27,11 +28,8 @@ PixelImage paint(const CoverKey& key, const PhotoSource& photos) {
     return paint_cover({key.id, key.palette, key.width_px, key.height_px, key.high_contrast});
 }
 
-// Dear ImGui keeps last frame's list of textures until the next frame ends: a texture that goes leaves that list too.
-void unregister(ImTextureData& texture) {
-    ImGui::UnregisterUserTexture(&texture);
-    ImGui::GetPlatformIO().Textures.find_erase(&texture);
-}
+// More than any page shows: what was asked for longer ago was scrolled away, or is asked for again.
+constexpr std::size_t most_wanted = 64;
 
 }  // namespace
 
@@ -46,7 +44,7 @@ struct CoverCache::State {
     std::size_t limit_bytes = 0;
     int frame = 0;
     std::map<CoverKey, Texture> ready;
-    std::vector<std::unique_ptr<ImTextureData>> retiring;  // until the back end has let go of them
+    RetiringTextures retiring;
 
     // Shared with the worker, under `mutex`.
     std::mutex mutex;
@@ -82,24 +80,6 @@ struct CoverCache::State {
         }
     }
 
-    void retire(std::unique_ptr<ImTextureData> texture) {
-        if (texture->Status == ImTextureStatus_WantCreate) {  // no back end has seen it
-            unregister(*texture);
-            return;
-        }
-        texture->SetStatus(ImTextureStatus_WantDestroy);
-        texture->UnusedFrames = 1;  // back ends destroy what the last frame did not draw; this was not drawn
-        retiring.push_back(std::move(texture));
-    }
-
-    void let_go_of_destroyed() {
-        std::erase_if(retiring, [](const std::unique_ptr<ImTextureData>& texture) {
-            if (texture->Status != ImTextureStatus_Destroyed) return false;
-            unregister(*texture);
-            return true;
-        });
-    }
-
     void take_painted() {
         std::vector<std::pair<CoverKey, PixelImage>> images;
         {
@@ -113,25 +93,25 @@ struct CoverCache::State {
             data->UseColors = true;
             ImGui::RegisterUserTexture(data.get());
             const auto bytes = static_cast<std::size_t>(data->GetSizeInBytes());
-            if (const auto old = ready.find(key); old != ready.end()) retire(std::move(old->second.data));
+            if (const auto old = ready.find(key); old != ready.end()) retiring.retire(std::move(old->second.data));
             ready.insert_or_assign(key, Texture{std::move(data), bytes, frame});
         }
     }
 
     void throw_out_unused() {
-        std::size_t kept_bytes = 0;
+        std::size_t unused_bytes = 0;
         std::vector<std::map<CoverKey, Texture>::iterator> unused;
         for (auto it = ready.begin(); it != ready.end(); ++it) {
             if (it->second.last_used_frame + 1 >= frame) continue;
-            kept_bytes += it->second.bytes;
+            unused_bytes += it->second.bytes;
             unused.push_back(it);
         }
         std::sort(unused.begin(), unused.end(),
                   [](auto a, auto b) { return a->second.last_used_frame < b->second.last_used_frame; });
         for (const auto it : unused) {
-            if (kept_bytes <= limit_bytes) return;
-            kept_bytes -= it->second.bytes;
-            retire(std::move(it->second.data));
+            if (unused_bytes <= limit_bytes) return;
+            unused_bytes -= it->second.bytes;
+            retiring.retire(std::move(it->second.data));
             ready.erase(it);
         }
     }
@@ -150,8 +130,7 @@ CoverCache::~CoverCache() {
     }
     state_->work_there.notify_all();
     state_->worker.join();
-    for (auto& [key, texture] : state_->ready) unregister(*texture.data);
-    for (const auto& texture : state_->retiring) unregister(*texture);
+    for (auto& [key, texture] : state_->ready) unregister_texture(*texture.data);
 }
 
 void CoverCache::on_ready(std::function<void()> call) {
@@ -161,7 +140,7 @@ void CoverCache::on_ready(std::function<void()> call) {
 
 void CoverCache::begin_frame() {
     ++state_->frame;
-    state_->let_go_of_destroyed();
+    state_->retiring.let_go_of_destroyed();
     state_->take_painted();
     state_->throw_out_unused();
 }
@@ -176,6 +155,7 @@ ImTextureData* CoverCache::find(const CoverKey& key) {
     if (state_->painting == key || std::any_of(state_->painted.begin(), state_->painted.end(), is_key)) return nullptr;
     std::erase(state_->wanted, key);
     state_->wanted.push_front(key);
+    if (state_->wanted.size() > most_wanted) state_->wanted.pop_back();
     state_->work_there.notify_one();
     return nullptr;
 }
@@ -202,7 +182,7 @@ void CoverCache::forget_photos() {
             ++it;
             continue;
         }
-        state_->retire(std::move(it->second.data));
+        state_->retiring.retire(std::move(it->second.data));
         it = state_->ready.erase(it);
     }
 }

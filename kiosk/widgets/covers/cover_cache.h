@@ -40,6 +40,7 @@ public:
     // Once a frame, before drawing: takes what the worker finished, throws out what was not used for longest.
     void begin_frame();
     // The texture when it is ready; nullptr while it is being painted (asked for now, at the head of the queue).
+    // Of those that wait, only the last few dozen asked for are kept: ask in every frame that shows it.
     [[nodiscard]] ImTextureData* find(const CoverKey& key);
     // Whether anything is being painted: the picture will change without a touch.
     [[nodiscard]] bool busy() const;
