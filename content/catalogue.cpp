@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "content/assemble/organisations.h"
 #include "content/catalogue_state.h"
 #include "content/text/folding.h"
 
@@ -159,6 +160,8 @@ Result<std::vector<ActionSummary>> Catalogue::actions_with_partner(std::string_v
 Result<std::vector<Organisation>> Catalogue::organisations() const {
     auto organisations = state_->reader.organisations();
     if (!organisations) return state_->failure(organisations.error());
+    for (std::size_t i = 0; i < organisations->size(); ++i)
+        (*organisations)[i].is_ours = state_->organisation_is_ours[i];
     std::vector<std::tuple<bool, std::string, std::size_t>> keys;
     for (const auto& organisation : *organisations)
         keys.emplace_back(!organisation.is_ours, fold(organisation.name), keys.size());
@@ -187,6 +190,22 @@ Result<std::vector<Poster>> Catalogue::posters() const {
 
 std::optional<Organisation> Catalogue::our_centre() const {
     return state_->our_centre;
+}
+
+Status Catalogue::choose_our_centre(std::string_view name) {
+    auto organisations = state_->reader.organisations();
+    if (!organisations) return state_->failure(organisations.error());
+    for (auto& organisation : *organisations) organisation.is_ours = false;
+    Diagnostics diagnostics;
+    choose_ours(std::string(name), *organisations, diagnostics);
+    const auto chosen = std::find_if(organisations->begin(), organisations->end(),
+                                     [](const Organisation& organisation) { return organisation.is_ours; });
+    if (chosen == organisations->end())
+        return fail(Errc::not_found, diagnostics.empty() ? std::string() : diagnostics.front().message);
+    state_->organisation_is_ours.assign(organisations->size(), false);
+    state_->organisation_is_ours[static_cast<std::size_t>(chosen - organisations->begin())] = true;
+    state_->our_centre = std::move(*chosen);
+    return {};
 }
 
 Result<Document> Catalogue::document() const {

@@ -134,6 +134,11 @@ public:
     [[nodiscard]] Result<std::vector<ActionSummary>> actions_with_partner(std::string_view partner_id) const;
     [[nodiscard]] Result<std::vector<Poster>> posters() const;
     [[nodiscard]] std::optional<Organisation> our_centre() const;
+    // Makes another organisation ours, over what the content says, for as long as this object lives. `name` as
+    // assemble/organisations.h's choose_ours() takes it. Which actions are ours changes with it, not the order in which
+    // the content was written: there its own centre stays first. Fails with not_found when no organisation is meant, or
+    // several, in a French sentence for staff; then nothing changes.
+    [[nodiscard]] Status choose_our_centre(std::string_view name);
 
     // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result (the facets then
     // are at zero).

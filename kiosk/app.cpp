@@ -53,6 +53,10 @@ void App::show(Result<content::Catalogue> content) {
         return;
     }
     catalogue_.emplace(std::move(*content));
+    if (!options_.centre.empty()) {
+        if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
+            log(LogLevel::warning, chosen.error().message);
+    }
     if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
     pages_.clear();
     follow(ContentArrived{});
@@ -231,6 +235,7 @@ void App::draw(const Glass& glass) {
           covers_,
           {0, 0, width, height - bar},
           std::chrono::duration<float>(now - last_frame_).count()};
+    ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
     std::optional<Intent> intent = draw_page(ui);
     if (auto chosen = draw_bottom_bar(bar_view(), {0, height - bar, width, bar}, ui)) intent = std::move(chosen);

@@ -26,6 +26,7 @@ struct AppOptions {
     Language language = Language::french;
     SessionTimes session;
     bool reduced_motion = false;
+    std::string centre{};  // ours, over what the content says; empty: as it says
 };
 
 class App {

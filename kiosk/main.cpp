@@ -40,8 +40,8 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     int exit_code = EXIT_SUCCESS;
     {
         CoverCache covers(cover_bytes, photos_of(content));
-        App app({settings.language, settings.session, settings.display.reduced_motion}, clock, (*gui)->fonts(),
-                &covers);
+        App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre}, clock,
+                (*gui)->fonts(), &covers);
         Stage stage(**window, **gui, **renderer, app, settings.display, fullscreen);
         platform::FrameLoop loop(**window, stage, clock);
         covers.on_ready([&loop] { loop.wake(); });

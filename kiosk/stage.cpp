@@ -32,7 +32,7 @@ Glass glass_of(platform::Size glass_px, const DisplaySettings& settings, const p
     }
     const platform::Size page = page_size(glass_px, settings.orientation);
     if (page != glass_px) std::swap(width_mm, height_mm);
-    return {page.width, page.height, width_mm, height_mm};
+    return {page.width, page.height, width_mm, height_mm, static_cast<float>(settings.viewing_distance_mm)};
 }
 
 Stage::Stage(platform::Window& window, GuiContext& gui, Renderer& renderer, App& app, const DisplaySettings& display,

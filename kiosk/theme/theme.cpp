@@ -7,6 +7,7 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr float label_em_units = 24;
+constexpr float heading_share = 0.87F;
 
 float px_per_mm(const Glass& glass) {
     const float across = static_cast<float>(glass.width_px) / std::max(1.0F, glass.width_mm);
@@ -52,17 +53,22 @@ float unit_scale(const Glass& glass) {
     return std::max(smallest_scale, static_cast<float>(std::min(glass.width_px, glass.height_px)) / 1080.0F);
 }
 
+float least_capital_mm(const Glass& glass) {
+    return smallest_capital_mm * std::max(1.0F, glass.viewing_distance_mm / usual_distance_mm);
+}
+
 float text_enlargement(const Glass& glass) {
     const float capital_mm = label_em_units * unit_scale(glass) * capital_per_em / px_per_mm(glass);
-    return std::max(1.0F, smallest_capital_mm / capital_mm);
+    return std::max(1.0F, least_capital_mm(glass) / capital_mm);
 }
 
 Theme::Theme(const Glass& glass)
     : glass_(glass),
       scale_(unit_scale(glass)),
       text_scale_(scale_ * text_enlargement(glass)),
-      // Headings are large already: they grow half as much, so that running text does not overtake them.
-      heading_scale_(scale_ * (1 + (text_enlargement(glass) - 1) / 2)) {}
+      // Headings are large already: they grow half as much, until running text would overtake them.
+      heading_scale_(scale_ *
+                     std::max(1 + (text_enlargement(glass) - 1) / 2, heading_share * text_enlargement(glass))) {}
 
 float Theme::px(float units) const {
     const float rounded = std::round(units * scale_);

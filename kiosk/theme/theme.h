@@ -19,25 +19,30 @@ struct TextStyle {
     float line_px = 0;  // as CSS's line-height
 };
 
-// The glass, upright: what the page is drawn on.
+// The glass, upright: what the page is drawn on, and from how far it is read.
 struct Glass {
     int width_px = 1920;
     int height_px = 1080;
     float width_mm = 476;
     float height_mm = 268;
+    float viewing_distance_mm = 600;
     bool operator==(const Glass&) const = default;
 };
 
 inline constexpr float smallest_scale = 0.66F;
-inline constexpr float smallest_capital_mm = 2.5F;
+inline constexpr float smallest_capital_mm = 2.5F;  // read from usual_distance_mm or nearer
+inline constexpr float usual_distance_mm = 600;
 inline constexpr float smallest_target_mm = 9.0F;
 inline constexpr float capital_per_em = 0.668F;  // of Atkinson Hyperlegible Next
 
 // What a design unit is on a glass: its shorter side over 1080, never under smallest_scale.
 [[nodiscard]] float unit_scale(const Glass& glass);
 
+// The smallest capital that may be drawn: whoever stands farther away sees it under the same angle.
+[[nodiscard]] float least_capital_mm(const Glass& glass);
+
 // How much larger than the unit scale says running text must be, so that the capital of the smallest style is at least
-// smallest_capital_mm; 1 on most glasses.
+// least_capital_mm(); 1 on most glasses.
 [[nodiscard]] float text_enlargement(const Glass& glass);
 
 class Theme {

@@ -1,5 +1,6 @@
 #include "kiosk/views/views.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -20,14 +21,17 @@ Result<std::vector<NeedTile>> make_tiles(const content::Catalogue& catalogue) {
     return tiles;
 }
 
-// All but ours; without a centre of ours that is no constraint.
+// All but ours, and what belongs to no centre; without a centre of ours that is no constraint.
 Result<content::Filters> other_centres(const content::Catalogue& catalogue) {
     content::Filters filters;
-    if (!catalogue.our_centre()) return filters;
+    const auto ours = catalogue.our_centre();
+    if (!ours) return filters;
     auto organisations = catalogue.organisations();
     if (!organisations) return fail(std::move(organisations).error());
+    std::vector<std::string>& chosen = filters.of(content::FacetGroup::organisation);
+    chosen.emplace_back();
     for (const content::Organisation& organisation : *organisations)
-        if (!organisation.is_ours) filters.of(content::FacetGroup::organisation).push_back(organisation.id);
+        if (organisation.id != ours->id) chosen.push_back(organisation.id);
     return filters;
 }
 
@@ -37,9 +41,10 @@ content::Filters our_centre(const content::Organisation& ours) {
     return filters;
 }
 
-// Whether there is anything to choose: a centre of ours that is alone leaves no filter value, which would mean "all".
-bool only_ours(const content::Catalogue& catalogue, const content::Filters& others) {
-    return catalogue.our_centre().has_value() && others.empty();
+Result<content::Listing> list_others(const content::Catalogue& catalogue, int limit) {
+    const auto filters = other_centres(catalogue);
+    if (!filters) return fail(filters.error());
+    return catalogue.list(*filters, {0, limit});
 }
 
 std::vector<Mark> marks_of(const std::vector<content::TextRange>& ranges) {
@@ -95,7 +100,9 @@ Result<HomeView> make_home_view(const content::Catalogue& catalogue) {
         view.here = make_cards(listing->actions);
         view.here_total = listing->total;
     }
-    view.has_others = catalogue.action_count() > view.here_total;
+    const auto others = list_others(catalogue, 0);
+    if (!others) return fail(others.error());
+    view.has_others = others->total > 0;
     return view;
 }
 
@@ -104,6 +111,9 @@ Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const
     if (!needs) return fail(std::move(needs).error());
     auto actions = catalogue.gathered_by(need_id);
     if (!actions) return fail(std::move(actions).error());
+    // The settings may have made another centre ours than the one that the content puts first.
+    std::stable_partition(actions->begin(), actions->end(),
+                          [](const content::ActionSummary& action) { return action.is_ours; });
     ActionListView view;
     for (const content::Need& need : *needs)
         if (need.id == need_id) view.title = need.label;
@@ -127,10 +137,7 @@ Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const
 Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings, int limit) {
     ActionListView view;
     view.title = strings.get(catalogue.our_centre() ? Text::other_centres : Text::all_centres);
-    auto filters = other_centres(catalogue);
-    if (!filters) return fail(std::move(filters).error());
-    if (only_ours(catalogue, *filters)) return view;
-    auto listing = catalogue.list(*filters, {0, limit});
+    auto listing = list_others(catalogue, limit);
     if (!listing) return fail(std::move(listing).error());
     view.cards = make_cards(listing->actions);
     view.total = listing->total;

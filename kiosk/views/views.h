@@ -1,5 +1,6 @@
-// From the catalogue's answers to what each screen shows. Built when the route, the words or the content change, never
-// while drawing. Each fails only as the catalogue does: malformed or unreadable.
+// From the catalogue's answers to what each screen shows. Built when the route, the words, the language or the content
+// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong it
+// is said.
 #pragma once
 
 #include <string>
@@ -25,8 +26,9 @@ namespace parvis::kiosk {
 void tell_apart(std::vector<ActionCard>& cards);
 
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
-// `limit`: how many cards at most.
+// All that the need gathers.
 [[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
+// `limit`, here and below: how many cards at most; the total counts all.
 [[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings,
                                                     int limit);
 [[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings,

@@ -21,6 +21,11 @@ float beyond(const ScrollState& state, const ScrollExtent& extent) {
 }  // namespace
 
 bool step_scroll(ScrollState& state, const ScrollExtent& extent, const ScrollInput& input, float seconds) {
+    if (input.only_by_finger) {
+        state.speed_px_s = 0;
+        state.offset_px = std::clamp(state.offset_px - input.drag_px, 0.0F, extent.furthest());
+        return false;
+    }
     const float dt = std::clamp(seconds, 0.0F, longest_step_s);
     if (input.held || input.fling) {
         state.speed_px_s = 0;

@@ -1,4 +1,5 @@
-// How a list moves: under the finger, on by itself, and back from beyond its ends. Pure physics, in pixels and seconds.
+// How a list moves: under the finger, and, unless motion is reduced, on by itself and back from beyond its ends. Pure
+// physics, in pixels and seconds.
 #pragma once
 
 #include <optional>
@@ -15,14 +16,13 @@ struct ScrollState {
     float offset_px = 0;  // of the window into the content; beyond 0…furthest while it is stretched
     float speed_px_s = 0;
     float content_px = 0;  // as high as the content was when it was last drawn
-
-    [[nodiscard]] bool moving() const { return speed_px_s != 0; }
 };
 
 struct ScrollInput {
-    bool held = false;           // a finger rests on it
-    float drag_px = 0;           // since the last step; positive pulls the content down
-    std::optional<float> fling;  // the finger left with this speed, pixels per second
+    bool held = false;            // a finger rests on it
+    float drag_px = 0;            // since the last step; positive pulls the content down
+    std::optional<float> fling;   // the finger left with this speed, pixels per second
+    bool only_by_finger = false;  // it stops with the finger, and at its ends
 };
 
 // Moves the state on by `seconds`. True while it will move further without any input.

@@ -7,7 +7,7 @@ namespace parvis::kiosk {
 ScrollArea::ScrollArea(Ui& ui, WidgetId id, const Box& window, ScrollState& state)
     : ui_(ui), id_(id), window_(window), state_(state), inside_(ui, id), content_px_(state.content_px) {
     const ScrollExtent extent{state.content_px, window.height};
-    const ScrollInput input{ui.touch.holds(id), ui.touch.drag_px(id), ui.touch.fling(id)};
+    const ScrollInput input{ui.touch.holds(id), ui.touch.drag_px(id), ui.touch.fling(id), ui.reduced_motion};
     const bool moving = step_scroll(state_, extent, input, ui.seconds);
     ui.moving = ui.moving || moving;
     Node node;

@@ -21,6 +21,7 @@ struct Ui {
     Box page;                      // what a screen may draw on: the glass without the bottom bar
     float seconds = 0;             // since the last frame
     bool moving = false;           // set by what will look different without any touch: another frame is needed
+    bool reduced_motion = false;   // nothing moves but what a finger holds
     WidgetId inside = 0;           // the widget or scroll area being drawn
 
     [[nodiscard]] const Colours& colours() const { return theme.colours(); }

@@ -34,8 +34,23 @@ TEST_CASE("text on a lobby screen is as designed, on a small dense one larger: i
     }
 }
 
+TEST_CASE("whoever stands farther away reads larger text: twice as far, capitals of 5 mm") {
+    for (Glass glass : {full_hd, seven_inches, totem}) {
+        CAPTURE(glass.width_px);
+        const float as_usual = capital_mm(glass, Style::label);
+        glass.viewing_distance_mm = 1200;
+        CHECK(capital_mm(glass, Style::label) >= 5);
+        CHECK(capital_mm(glass, Style::label) <= 5.02F);
+        glass.viewing_distance_mm = 3000;
+        CHECK(capital_mm(glass, Style::label) >= 12.5F);
+        glass.viewing_distance_mm = 250;  // nearer is no reason for smaller text
+        CHECK(capital_mm(glass, Style::label) == as_usual);
+    }
+}
+
 TEST_CASE("headings stay larger than running text, however small the screen") {
-    for (const Glass& glass : {full_hd, seven_inches, Glass{1280, 800, 217, 136}}) {
+    for (const Glass& glass : {full_hd, seven_inches, Glass{1280, 800, 217, 136}, Glass{1920, 1080, 476, 268, 1500},
+                               Glass{800, 480, 154, 86, 3000}}) {
         const Theme theme(glass);
         CHECK(theme.style(Style::h3).em_px > theme.style(Style::body).em_px);
         CHECK(theme.style(Style::h2).em_px > theme.style(Style::h3).em_px);

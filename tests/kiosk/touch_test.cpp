@@ -186,6 +186,21 @@ TEST_CASE("content follows the finger, and less beyond an end") {
     CHECK(state.offset_px < -50);
 }
 
+TEST_CASE("with reduced motion content moves with the finger only, and never beyond its ends") {
+    ScrollState state;
+    const ScrollExtent extent{1000, 400};
+    CHECK_FALSE(step_scroll(state, extent, {true, -100, {}, true}, 0.016F));
+    CHECK(state.offset_px == 100);
+    CHECK_FALSE(step_scroll(state, extent, {true, -20, -2000.0F, true}, 0.016F));
+    CHECK(state.offset_px == 120);
+    CHECK_FALSE(step_scroll(state, extent, {false, 0, {}, true}, 0.016F));
+    CHECK(state.offset_px == 120);
+    step_scroll(state, extent, {true, 900, {}, true}, 0.016F);
+    CHECK(state.offset_px == 0);
+    step_scroll(state, extent, {true, -9000, {}, true}, 0.016F);
+    CHECK(state.offset_px == 600);
+}
+
 TEST_CASE("a fling slows down, stays inside, and comes to rest") {
     ScrollState state;
     const ScrollExtent extent{100000, 400};
