@@ -19,6 +19,22 @@ bool takes_the_end_away(const SDL_WindowEvent& event) {
            event.event == SDL_WINDOWEVENT_MINIMIZED;
 }
 
+struct Position {
+    float x_px = 0;
+    float y_px = 0;
+};
+
+// From points of the window to pixels of the glass.
+Position mouse_position(Uint32 window_id, int x, int y, int width_px, int height_px) {
+    Position position{static_cast<float>(x), static_cast<float>(y)};
+    int width = 0, height = 0;
+    if (SDL_Window* window = SDL_GetWindowFromID(window_id)) SDL_GetWindowSize(window, &width, &height);
+    if (width <= 0 || height <= 0) return position;
+    position.x_px *= static_cast<float>(width_px) / static_cast<float>(width);
+    position.y_px *= static_cast<float>(height_px) / static_cast<float>(height);
+    return position;
+}
+
 }  // namespace
 
 bool TouchInput::take(const SDL_Event& event, int width_px, int height_px, Instant now) {
@@ -48,7 +64,7 @@ bool TouchInput::take(const SDL_Event& event, int width_px, int height_px, Insta
         case SDL_MOUSEBUTTONUP: {
             const SDL_MouseButtonEvent& mouse = event.button;
             if (mouse.which == SDL_TOUCH_MOUSEID || mouse.button != SDL_BUTTON_LEFT) return true;
-            const auto x = static_cast<float>(mouse.x), y = static_cast<float>(mouse.y);
+            const auto [x, y] = mouse_position(mouse.windowID, mouse.x, mouse.y, width_px, height_px);
             if (event.type == SDL_MOUSEBUTTONUP) {
                 if (leader_ == Leader::mouse) finish(x, y, now);
                 return true;
@@ -59,7 +75,9 @@ bool TouchInput::take(const SDL_Event& event, int width_px, int height_px, Insta
         }
         case SDL_MOUSEMOTION:
             if (event.motion.which != SDL_TOUCH_MOUSEID && leader_ == Leader::mouse) {
-                move(static_cast<float>(event.motion.x), static_cast<float>(event.motion.y), now);
+                const SDL_MouseMotionEvent& mouse = event.motion;
+                const auto [x, y] = mouse_position(mouse.windowID, mouse.x, mouse.y, width_px, height_px);
+                move(x, y, now);
             }
             return true;
         case SDL_WINDOWEVENT:

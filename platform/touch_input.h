@@ -26,7 +26,8 @@ struct Contact {
 // UI thread only.
 class TouchInput {
 public:
-    // Takes an event; true when it was a pointer event. `width_px`, `height_px`: of the glass.
+    // Takes an event; true when it was a pointer event. `width_px`, `height_px`: of the glass. A mouse speaks in points of
+    // its window, which a scaled desktop makes fewer than the pixels.
     bool take(const SDL_Event& event, int width_px, int height_px, Instant now);
     // Ends the contact that is down, if any, as a cancelled one.
     void cancel(Instant now);

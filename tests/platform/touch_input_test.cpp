@@ -197,3 +197,25 @@ TEST_CASE("keys are no pointer events") {
     event.type = SDL_KEYDOWN;
     CHECK_FALSE(glass.take(event));
 }
+
+TEST_CASE("a mouse speaks in points of its window, contacts are pixels of the glass") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    REQUIRE(SDL_Init(SDL_INIT_VIDEO) == 0);
+    SDL_Window* window = SDL_CreateWindow("points", 0, 0, width / 2, height / 2, 0);
+    REQUIRE(window != nullptr);
+    SDL_Event down = button(SDL_MOUSEBUTTONDOWN, 30, 40);
+    down.button.windowID = SDL_GetWindowID(window);
+    SDL_Event moved = motion(50, 60);
+    moved.motion.windowID = SDL_GetWindowID(window);
+    TouchInput touch;
+    touch.take(down, width, height, Instant{});
+    touch.take(moved, width, height, Instant{});
+    const std::vector<Contact> contacts = touch.drain();
+    REQUIRE(contacts.size() == 2);
+    CHECK(contacts[0].x_px == 60);
+    CHECK(contacts[0].y_px == 80);
+    CHECK(contacts[1].x_px == 100);
+    CHECK(contacts[1].y_px == 120);
+    SDL_DestroyWindow(window);
+    SDL_Quit();
+}
