@@ -19,6 +19,7 @@ constexpr float slop_mm = 8;
 constexpr auto deaf_after_page = 300ms;
 constexpr auto page_motion = 220ms;
 constexpr float page_shift_units = 40;
+constexpr auto retry_after = 10s;
 constexpr int letters_read_per_second = 10;  // slowly, with pauses
 constexpr std::size_t longest_search_bytes = 120;
 
@@ -43,16 +44,34 @@ App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, Cove
     build_pages(0);
 }
 
+void App::open(ContentSource source) {
+    source_ = std::move(source);
+    take(source_());
+}
+
 void App::show(Result<content::Catalogue> content) {
-    centre_.clear();
-    catalogue_.reset();
+    source_ = {};
+    take(std::move(content));
+}
+
+void App::show_fault(Errc code) {
+    source_ = {};
+    drop_content(code);
+    follow(ContentFailed{});
+}
+
+void App::take(Result<content::Catalogue> content) {
     if (!content) {
-        log(LogLevel::error, "content: " + content.error().message);
-        fault_ = content.error().code;
+        if (last_failure_ != content.error().message) log(LogLevel::error, "content: " + content.error().message);
+        last_failure_ = content.error().message;
+        drop_content(content.error().code);
         follow(ContentFailed{});
         return;
     }
+    last_failure_.clear();
+    retry_at_.reset();
     catalogue_.emplace(std::move(*content));
+    centre_.clear();
     if (!options_.centre.empty()) {
         if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
             log(LogLevel::warning, chosen.error().message);
@@ -60,6 +79,20 @@ void App::show(Result<content::Catalogue> content) {
     if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
     pages_.clear();
     follow(ContentArrived{});
+}
+
+// No name of a centre stays beside a fault.
+void App::drop_content(Errc why) {
+    fault_ = why;
+    catalogue_.reset();
+    centre_.clear();
+    retry_at_.reset();
+    if (source_) retry_at_ = clock_.now() + retry_after;
+    dirty_ = true;
+}
+
+void App::keep_content(Instant now) {
+    if (retry_at_ && now >= *retry_at_) take(source_());
 }
 
 void App::on_contact(const platform::Contact& contact) {
@@ -74,10 +107,12 @@ void App::on_text(std::string_view utf8) {
 }
 
 void App::on_erase() {
+    if (presence() == Presence::asked) return apply(StillThere{});
     if (pages_.back().words() != nullptr) apply(Erased{});
 }
 
 void App::on_back() {
+    if (presence() == Presence::asked) return apply(StillThere{});
     apply(Go{BackChosen{}});
 }
 
@@ -121,6 +156,8 @@ void App::search(std::string words) {
 void App::follow(const RouteEvent& event) {
     RouteStack before = std::exchange(stack_, {});
     stack_ = next(before, event);
+    // The list of pages moves up with the places, so that the others keep what they remember.
+    if (forgot_oldest(before, stack_) && pages_.size() == before.size()) pages_.erase(pages_.begin() + 1);
     std::size_t same = 0;
     while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same])
         ++same;
@@ -133,7 +170,7 @@ void App::follow(const RouteEvent& event) {
     dirty_ = true;
 }
 
-// Builds the pages from `first` on. Content that fails under us shows the fault instead.
+// Builds the pages from `first` on. A sheet that is gone leads home; content that fails under us, to the fault.
 void App::build_pages(std::size_t first) {
     for (std::size_t i = pages_.size(); i < stack_.size(); ++i) pages_.emplace_back(stack_[i]);
     for (std::size_t i = first; i < pages_.size(); ++i) {
@@ -143,9 +180,9 @@ void App::build_pages(std::size_t first) {
         }
         if (const Status built = pages_[i].build(*catalogue_, strings_, clock_.wall()); !built) {
             log(LogLevel::error, "content: " + built.error().message);
-            fault_ = built.error().code;
-            catalogue_.reset();
-            stack_ = next(stack_, ContentFailed{});
+            const bool only_this = built.error().code == Errc::not_found && i > 0;
+            if (!only_this) drop_content(built.error().code);
+            stack_ = only_this ? next(stack_, HomeChosen{}) : next(stack_, ContentFailed{});
             pages_.clear();
             return build_pages(0);
         }
@@ -168,13 +205,12 @@ std::chrono::seconds App::reading_time() const {
     std::size_t letters = 0;
     for (const Node& node : tree_.nodes())
         if ((node.role == Role::text || node.role == Role::heading) && !node.visible.empty())
-            letters += node.label.size();
+            letters += content::to_code_points(node.label).size();
     const std::chrono::seconds needed{static_cast<int>(letters) / letters_read_per_second};
     return std::max(0s, needed - options_.session.idle);
 }
 
-void App::keep_session() {
-    const Instant now = clock_.now();
+void App::keep_session(Instant now) {
     if (touch_.seen()) {
         if (session_.presence() == Presence::asked) {
             // The touch that answers the question does nothing else.
@@ -192,11 +228,10 @@ void App::keep_session() {
     strings_ = Strings(options_.language);
     touch_.forget();
     follow(VisitEnded{});
-    build_pages(0);
 }
 
-BarView App::bar_view() const {
-    return {stack_.size() > 1, centre_, date_text(strings_, clock_.wall()), clock_text(strings_, clock_.wall())};
+BarView App::bar_view(WallTime wall) const {
+    return {stack_.size() > 1, centre_, date_text(strings_, wall), clock_text(strings_, wall)};
 }
 
 std::optional<Intent> App::draw_page(Ui& ui) {
@@ -216,10 +251,12 @@ std::optional<Intent> App::draw_page(Ui& ui) {
 
 void App::draw(const Glass& glass) {
     const Instant now = clock_.now();
+    const WallTime wall = clock_.wall();
     if (!(glass == theme_.glass())) theme_ = Theme(glass);
     dirty_ = false;
     touch_.advance(tree_, theme_.mm_px(slop_mm));
-    keep_session();
+    keep_content(now);
+    keep_session(now);
     tree_.clear();
     canvas_.begin_frame();
     if (covers_ != nullptr) covers_->begin_frame();
@@ -238,7 +275,7 @@ void App::draw(const Glass& glass) {
     ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
     std::optional<Intent> intent = draw_page(ui);
-    if (auto chosen = draw_bottom_bar(bar_view(), {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
+    if (auto chosen = draw_bottom_bar(bar_view(wall), {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};
@@ -247,17 +284,16 @@ void App::draw(const Glass& glass) {
     moving_ = ui.moving || touch_.waiting();
     if (presence() == Presence::visiting) session_.allow(reading_time());
     if (intent) apply(*intent);
+    note_stale_at(now, wall);
 }
 
-std::optional<Instant> App::changes_at() const {
-    const Instant now = clock_.now();
-    std::optional<Instant> at = session_.changes_at(now);
-    if (stack_.size() == 1) {
-        const auto into_minute = clock_.wall().time_since_epoch() % 1min;
-        const Instant tick = now + std::chrono::duration_cast<Instant::duration>(1min - into_minute);
-        at = at ? std::min(*at, tick) : tick;
-    }
-    return at;
+// For the frame that was drawn at `now`, with the clock showing `wall`.
+void App::note_stale_at(Instant now, WallTime wall) {
+    stale_at_ = session_.changes_at(now);
+    const auto no_later_than = [this](Instant at) { stale_at_ = stale_at_ ? std::min(*stale_at_, at) : at; };
+    if (retry_at_) no_later_than(*retry_at_);
+    if (stack_.size() == 1)
+        no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));
 }
 
 }  // namespace parvis::kiosk

@@ -2,7 +2,7 @@
 // so that tests and the tour drive the very same app. UI thread only.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,13 +29,20 @@ struct AppOptions {
     std::string centre{};  // ours, over what the content says; empty: as it says
 };
 
+// Opens the content. Asked again while it fails: what is missing now may be copied in a minute.
+using ContentSource = std::function<Result<content::Catalogue>()>;
+
 class App {
 public:
     // All must outlive it; `fonts` belong to the current ImGui context.
     App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers);
 
-    // The content to show from now on, or why there is none. Starts again from home.
+    // The content to show from now on; asked again every ten seconds while there is none to show.
+    void open(ContentSource source);
+    // This content, or why there is none, without a way to ask again. Starts again from home.
     void show(Result<content::Catalogue> content);
+    // What visitors see of a content that failed so.
+    void show_fault(Errc code);
 
     void on_contact(const platform::Contact& contact);  // in page pixels
     void on_text(std::string_view utf8);                // of a keyboard
@@ -48,8 +55,10 @@ public:
     void draw(const Glass& glass);
     // The picture would change without any input: draw again.
     [[nodiscard]] bool moving() const { return dirty_ || moving_; }
-    // When it will next change by itself: the clock, the question, its count-down.
-    [[nodiscard]] std::optional<Instant> changes_at() const;
+    // When the frame drawn last will be out of date by itself: the clock, the question, its count-down.
+    [[nodiscard]] std::optional<Instant> stale_at() const { return stale_at_; }
+    // Whether a frame is wanted now.
+    [[nodiscard]] bool wants_frame(Instant now) const { return moving() || (stale_at_ && *stale_at_ <= now); }
     // The next frame must be drawn: a cover is ready, the window was uncovered.
     void expose() { dirty_ = true; }
 
@@ -62,11 +71,15 @@ public:
 private:
     void follow(const RouteEvent& event);
     void build_pages(std::size_t first);
+    void take(Result<content::Catalogue> content);
+    void keep_content(Instant now);
+    void drop_content(Errc why);
     void search(std::string words);
     void start_motion();
-    void keep_session();
+    void keep_session(Instant now);
+    void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
-    [[nodiscard]] BarView bar_view() const;
+    [[nodiscard]] BarView bar_view(WallTime wall) const;
     [[nodiscard]] bool untouched() const;
     [[nodiscard]] std::chrono::seconds reading_time() const;
 
@@ -80,12 +93,17 @@ private:
     Touch touch_;
     SemanticTree tree_;
     std::optional<content::Catalogue> catalogue_;
+    ContentSource source_;  // may be empty
+    std::optional<Instant> retry_at_;
+    std::string last_failure_;  // the journal needs it once, not every ten seconds
     Errc fault_ = Errc::not_found;
     std::string centre_;
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
     std::optional<Instant> page_came_;
     Instant last_frame_{};
+    // Kept, not asked again: at the deadline itself the next one would be named and none would ever be reached.
+    std::optional<Instant> stale_at_;
     bool dirty_ = true;
     bool moving_ = false;
 };

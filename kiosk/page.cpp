@@ -71,8 +71,13 @@ void Page::build_fault(Errc code, const Strings& strings) {
 }
 
 bool Page::want_more() {
-    if (auto* list = std::get_if<ListPlace>(&place_)) return (list->limit *= 2) > 0;
-    if (auto* search = std::get_if<SearchPlace>(&place_)) return (search->limit *= 2) > 0;
+    const auto widen = [](int& limit, int total) {
+        if (limit >= total) return false;
+        limit *= 2;
+        return true;
+    };
+    if (auto* list = std::get_if<ListPlace>(&place_)) return widen(list->limit, list->view.total);
+    if (auto* search = std::get_if<SearchPlace>(&place_)) return widen(search->limit, search->view.total);
     return false;
 }
 

@@ -45,7 +45,7 @@ public:
     // Asks the catalogue anew, keeps what is remembered. Not needed for a fault.
     [[nodiscard]] Status build(const content::Catalogue& catalogue, const Strings& strings, WallTime now);
     void build_fault(Errc code, const Strings& strings);
-    // Shows more of a long list at the next build(); false when it is not one.
+    // Shows more of a long list at the next build(); false when all of it is shown already, or it is not one.
     [[nodiscard]] bool want_more();
 
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);

@@ -69,4 +69,9 @@ RouteStack next(RouteStack stack, const RouteEvent& event) {
     return stack;
 }
 
+bool forgot_oldest(const RouteStack& before, const RouteStack& after) {
+    return before.size() > 2 && after.size() == before.size() && after != before &&
+           std::equal(before.begin() + 2, before.end(), after.begin() + 1, after.end() - 1);
+}
+
 }  // namespace parvis::kiosk

@@ -51,4 +51,7 @@ using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);
 
+// Whether `after` is `before` with a new place at its end and the oldest after the first given up for it.
+[[nodiscard]] bool forgot_oldest(const RouteStack& before, const RouteStack& after);
+
 }  // namespace parvis::kiosk

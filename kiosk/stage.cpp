@@ -54,8 +54,7 @@ void Stage::on_key(platform::Key key) {
 }
 
 platform::FrameDemand Stage::demand(Instant now) {
-    const std::optional<Instant> next = app_.changes_at();
-    return {app_.moving() || (next && *next <= now), next};
+    return {app_.wants_frame(now), app_.stale_at()};
 }
 
 Status Stage::draw(Instant now) {

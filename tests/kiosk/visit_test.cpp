@@ -1,6 +1,9 @@
 // Whole visits, by what can be read on the screen.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "tests/support/gui.h"
 
 using namespace parvis;
@@ -87,9 +90,14 @@ TEST_CASE("another language is one tap away, and forgotten with the visit") {
 TEST_CASE("whoever stays away is asked, a touch anywhere ends the question and nothing else happens") {
     Gui gui(small_document());
     gui.tap("Jardin et nature");
-    gui.wait(61s);
+    gui.wait(59s);
+    CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
+    gui.wait(500ms);
     CHECK(gui.sees("Êtes-vous toujours là"));
-    CHECK(gui.sees("dans 20 secondes") == false);
+    for (int left = 20; left > 12; --left) {
+        CHECK(gui.sees("dans " + std::to_string(left) + " secondes"));
+        gui.wait(1s);
+    }
     const Node* back = gui.tree().find(widget_id("back"));
     REQUIRE(back != nullptr);
     const float x = back->box.centre_x();
@@ -102,9 +110,12 @@ TEST_CASE("whoever stays away is asked, a touch anywhere ends the question and n
     gui.wait(400ms);
     CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
     CHECK(gui.sees("1 action"));
-    gui.wait(61s);
+    gui.wait(60s);
     CHECK(gui.sees("Êtes-vous toujours là"));
-    gui.wait(21s);
+    gui.wait(19s);
+    CHECK(gui.sees("dans 1 seconde."));
+    gui.wait(1s);
+    CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
     CHECK(gui.sees("Que cherchez-vous"));
 }
 
@@ -125,22 +136,62 @@ TEST_CASE("a long text gives a longer wait") {
     CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
 }
 
+TEST_CASE("accented letters take no longer to read than others") {
+    content::Document document = small_document();
+    std::string words;
+    for (int i = 0; i < 300; ++i) words += "é";
+    document.actions[0].summary = {{content::BlockKind::paragraph, words}, {content::BlockKind::paragraph, words}};
+    Gui gui(document, {Language::french, {20s, 20s}, false});
+    gui.tap("Semer des jardins");
+    // 600 letters and a few more take little over a minute; twice the bytes would take two.
+    gui.wait(90s);
+    CHECK(gui.app().presence() != Presence::visiting);
+}
+
+TEST_CASE("a list of which all is shown has no more to ask for") {
+    Gui gui(small_document());
+    auto catalogue = content::Catalogue::open(gui.folder() / "content.parvis");
+    REQUIRE(catalogue);
+    Page page({Screen::others, {}});
+    REQUIRE(page.build(*catalogue, Strings(Language::french), gui.clock().wall()));
+    CHECK_FALSE(page.want_more());
+}
+
 TEST_CASE("a still screen asks for no frame, but for the minute on home") {
     Gui gui(small_document());
     CHECK_FALSE(gui.app().moving());
-    REQUIRE(gui.app().changes_at().has_value());
-    CHECK(*gui.app().changes_at() - gui.clock().now() <= 60s);
+    REQUIRE(gui.app().stale_at().has_value());
+    CHECK(*gui.app().stale_at() - gui.clock().now() <= 60s);
 }
 
 TEST_CASE("a list that is flung goes on, and a touch stops it without opening a card") {
     Gui gui(small_document());
     gui.tap("Les autres centres");
+    const auto place = [&] {
+        for (const Node& node : gui.tree().nodes())
+            if (node.label == "Atelier numéro 12") return node.box.y;
+        FAIL("the list ends before its twelfth card");
+        return 0.0F;
+    };
+    const auto pass = [&] {
+        gui.clock().pass(16ms);
+        gui.frame();
+    };
     gui.fling(900, 500);
     CHECK(gui.app().moving());
-    gui.clock().pass(16ms);
-    gui.frame();
+    const float let_go = place();
+    pass();
+    pass();
+    const float flying = place();
+    CHECK(flying < let_go);
     gui.touch(platform::ContactPhase::down, 400, 500);
+    const float stopped = place();
+    pass();
+    pass();
+    CHECK(place() == stopped);
     gui.touch(platform::ContactPhase::up, 400, 500);
+    gui.wait(400ms);
+    CHECK(place() == stopped);
     CHECK(gui.app().route().screen == Screen::others);
 }
 
@@ -154,14 +205,80 @@ TEST_CASE("times are said in words") {
 
 TEST_CASE("content that is missing, foreign or damaged shows plain words, and new content ends them") {
     Gui gui(small_document());
-    gui.app().show(fail(Errc::malformed, "invented"));
+    const auto good = gui.folder() / "content.parvis";
+    const auto file = gui.folder() / "late.parvis";
+    gui.app().open([file] { return content::Catalogue::open(file); });
     gui.wait(400ms);
     CHECK(gui.sees("Cet écran fait une petite pause"));
-    CHECK(gui.sees("copiez-le de nouveau"));
+    CHECK(gui.sees("le fichier de contenu est introuvable"));
+    CHECK_FALSE(gui.sees("Les Essais"));
     gui.app().on_text("a");
     gui.app().on_back();
     gui.wait(300s);
     CHECK(gui.sees("Cet écran fait une petite pause"));
+    SUBCASE("it appears later") {}
+    SUBCASE("after a file of another kind") {
+        std::ofstream(file) << "Une lettre, et rien d’autre que des mots.";
+        gui.wait(10s);
+        CHECK(gui.sees("n’est pas un contenu Parvis"));
+    }
+    SUBCASE("after a damaged copy") {
+        std::filesystem::copy_file(good, file);
+        std::filesystem::resize_file(file, std::filesystem::file_size(good) / 2);
+        gui.wait(10s);
+        CHECK(gui.sees("copiez-le de nouveau"));
+    }
+    std::filesystem::copy_file(good, file, std::filesystem::copy_options::overwrite_existing);
+    gui.wait(9s);
+    gui.wait(1500ms);
+    CHECK_FALSE(gui.sees("Cet écran fait une petite pause"));
+    CHECK(gui.sees("Que cherchez-vous"));
+    CHECK(gui.sees("Les Essais"));
+    gui.tap("Jardin et nature");
+    CHECK(gui.offers("Semer des jardins"));
+}
+
+TEST_CASE("a sheet that the content does not have leads home, and the rest stays") {
+    Gui gui(small_document());
+    gui.tap("Les autres centres");
+    gui.app().apply(Go{ActionChosen{"no-such-action"}});
+    gui.wait(400ms);
+    CHECK(gui.sees("Que cherchez-vous"));
+    gui.tap("Jardin et nature");
+    CHECK(gui.offers("Semer des jardins"));
+}
+
+TEST_CASE("under the question a key only answers it") {
+    Gui gui(small_document());
+    gui.tap("Chercher");
+    gui.type("jardin");
+    for (const bool erases : {true, false}) {
+        gui.wait(65s);
+        REQUIRE(gui.sees("Êtes-vous toujours là"));
+        erases ? gui.app().on_erase() : gui.app().on_back();
+        gui.wait(400ms);
+        CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
+        CHECK(gui.app().route().screen == Screen::search);
+        CHECK(gui.offers("Semer des jardins"));
+        CHECK(gui.sees("jardin"));
+    }
+}
+
+TEST_CASE("an hour of walking about keeps the places of the last pages") {
+    Gui gui(small_document());
+    const content::Document content = small_document();
+    for (std::size_t i = 0; i < 31; ++i) gui.app().apply(Go{ActionChosen{content.actions[i % 2].id}});
+    gui.app().apply(Go{OtherCentresChosen{}});
+    gui.wait(400ms);
+    gui.drag(800, 200);
+    gui.drag(800, 200);
+    const bool at_top = gui.sees("30 actions");
+    CHECK_FALSE(at_top);
+    gui.app().apply(Go{ActionChosen{content.actions[5].id}});
+    gui.wait(400ms);
+    gui.tap("Retour");
+    CHECK(gui.app().route().screen == Screen::others);
+    CHECK_FALSE(gui.sees("30 actions"));
 }
 
 TEST_CASE("an empty content has words of its own") {

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "content/catalogue_writer.h"
 #include "content/text/utf8.h"
 
@@ -118,8 +120,17 @@ void Gui::settle() {
 }
 
 void Gui::wait(std::chrono::milliseconds time) {
-    clock_.pass(time);
-    settle();
+    const Instant until = clock_.now() + time;
+    while (true) {
+        const Instant now = clock_.now();
+        if (app().wants_frame(now)) frame();
+        if (now >= until) break;
+        Instant next = until;
+        if (app().moving()) next = std::min(next, now + 16ms);
+        if (const auto stale = app().stale_at()) next = std::min(next, std::max(*stale, now + 1ms));
+        clock_.pass(next - now);
+    }
+    if (app().moving()) settle();
 }
 
 std::vector<kiosk::Finding> Gui::audit() const {

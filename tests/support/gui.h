@@ -30,12 +30,14 @@ public:
     void drag(float from_y, float to_y);                      // slowly, in the middle of the page
     void fling(float from_y, float to_y);                     // quickly
     void touch(platform::ContactPhase phase, float x, float y);
-    void wait(std::chrono::milliseconds time);  // frames go on while something moves
+    // Time passes as on the glass: frames are drawn only when the app asks for them, until nothing moves any more.
+    void wait(std::chrono::milliseconds time);
     void frame();
 
     [[nodiscard]] const kiosk::SemanticTree& tree() const { return offscreen_->app().tree(); }
     [[nodiscard]] kiosk::App& app() { return offscreen_->app(); }
     [[nodiscard]] const kiosk::App& app() const { return offscreen_->app(); }
+    [[nodiscard]] const TemporaryFolder& folder() const { return folder_; }  // holds content.parvis
     [[nodiscard]] HandClock& clock() { return clock_; }
     [[nodiscard]] std::vector<kiosk::Finding> audit() const;
     [[nodiscard]] Picture picture();

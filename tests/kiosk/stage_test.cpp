@@ -1,0 +1,100 @@
+// The app as the frame loop drives it: demand() and draw() only, so that a frame nobody asks for is never drawn.
+#include "kiosk/stage.h"
+
+#include <doctest/doctest.h>
+
+#include "content/catalogue_writer.h"
+#include "tests/support/gui.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+class PlainWindow final : public platform::Window {
+public:
+    [[nodiscard]] platform::Size size() const override { return {800, 480}; }
+    [[nodiscard]] platform::Drawing drawing() const override { return platform::Drawing::pixels; }
+    [[nodiscard]] platform::DisplayFacts display() const override { return {154, 86}; }
+    [[nodiscard]] Status present(std::span<const std::uint32_t>, std::optional<platform::PixelRect>) override {
+        return {};
+    }
+};
+
+struct Kiosk {
+    testing::TemporaryFolder folder;
+    testing::HandClock clock;
+    PlainWindow window;
+    std::unique_ptr<GuiContext> gui = std::move(GuiContext::make(font_folder()).value());
+    std::unique_ptr<Renderer> renderer = make_cpu_renderer();
+    App app{{Language::french, {}, true}, clock, gui->fonts(), nullptr};
+    Stage stage{window, *gui, *renderer, app, {}, true};
+
+    Kiosk() {
+        REQUIRE(content::write_catalogue(testing::small_document(), folder / "content.parvis"));
+        app.show(content::Catalogue::open(folder / "content.parvis"));
+        pass(1s);
+    }
+    ~Kiosk() { renderer->release(); }
+
+    // Lets time go by as the frame loop does; returns how many frames were drawn.
+    int pass(Instant::duration time) {
+        const Instant until = clock.now() + time;
+        int frames = 0;
+        while (true) {
+            const Instant now = clock.now();
+            if (stage.demand(now).draw) {
+                REQUIRE(stage.draw(now));
+                ++frames;
+            }
+            if (now >= until) return frames;
+            const platform::FrameDemand demand = stage.demand(now);
+            Instant next = until;
+            if (demand.draw) next = std::min(next, now + Instant::duration(16ms));
+            if (demand.next) next = std::min(next, std::max(*demand.next, now + Instant::duration(1ms)));
+            clock.pass(next - now);
+        }
+    }
+
+    [[nodiscard]] bool sees(std::string_view text) const {
+        for (const Node& node : app.tree().nodes())
+            if (!node.visible.empty() && node.label.find(text) != std::string::npos) return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the clock on home goes on: one frame a minute, at the minute") {
+    Kiosk kiosk;
+    CHECK(kiosk.sees("13:32"));
+    CHECK(kiosk.pass(58s) == 0);
+    CHECK(kiosk.pass(1s) == 1);
+    CHECK(kiosk.sees("13:33"));
+    CHECK(kiosk.pass(10min) == 10);
+    CHECK(kiosk.sees("13:43"));
+}
+
+TEST_CASE("the count-down is drawn once a second, and ends at home") {
+    Kiosk kiosk;
+    kiosk.app.apply(Go{OtherCentresChosen{}});
+    CHECK(kiosk.pass(60s - 1ms) > 0);
+    CHECK_FALSE(kiosk.sees("secondes"));
+    CHECK(kiosk.pass(1ms) == 1);
+    for (int left = 20; left > 1; --left) {
+        CHECK(kiosk.sees("dans " + std::to_string(left) + " secondes"));
+        CHECK(kiosk.pass(1s) == 1);
+    }
+    CHECK(kiosk.sees("dans 1 seconde."));
+    CHECK(kiosk.pass(1s) >= 1);
+    CHECK(kiosk.app.route().screen == Screen::home);
+    CHECK(kiosk.app.presence() == Presence::nobody);
+}
+
+TEST_CASE("a list at rest draws nothing until the question comes") {
+    Kiosk kiosk;
+    kiosk.app.apply(Go{OtherCentresChosen{}});
+    kiosk.pass(5s);
+    CHECK(kiosk.pass(54s) == 0);
+}
