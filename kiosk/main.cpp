@@ -1,8 +1,6 @@
 // Makes the real things (settings, window, renderer, content) and hands them to the app.
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
-#include <utility>
 
 #include "kiosk/options.h"
 #include "kiosk/photos.h"
@@ -31,24 +29,22 @@ int tour(const Options& options, const std::filesystem::path& content) {
 int run(const Options& options, const Settings& settings, const std::filesystem::path& content) {
     const SystemClock clock;
     const bool fullscreen = wants_fullscreen(options);
-    auto window = platform::Window::open({options.window.value_or(platform::Size{1280, 800}), fullscreen});
-    if (!window) return fail_with(window.error());
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
-    auto renderer = make_renderer((*window)->drawing());
-    if (!renderer) return fail_with(renderer.error());
+    auto display = open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen});
+    if (!display) return fail_with(display.error());
     int exit_code = EXIT_SUCCESS;
     {
         CoverCache covers(cover_bytes, photos_of(content));
         App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre}, clock,
                 (*gui)->fonts(), &covers);
-        Stage stage(**window, **gui, **renderer, app, settings.display, fullscreen);
-        platform::FrameLoop loop(**window, stage, clock);
+        Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
+        platform::FrameLoop loop(*display->window, stage, clock);
         covers.on_ready([&loop] { loop.wake(); });
-        app.show(content::Catalogue::open(content));
+        app.open([content] { return content::Catalogue::open(content); });
         if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
         covers.on_ready({});  // the loop goes before the covers' worker does
-        (*renderer)->release();
+        display->renderer->release();
     }
     return exit_code;
 }

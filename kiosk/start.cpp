@@ -49,4 +49,20 @@ Result<std::unique_ptr<Renderer>> make_renderer(platform::Drawing drawing) {
     return make_cpu_renderer();
 }
 
+Result<Display> open_display(platform::WindowOptions options, const RendererMaker& make) {
+    auto window = platform::Window::open(options);
+    if (!window) return fail(std::move(window).error());
+    auto renderer = make((*window)->drawing());
+    if (!renderer && (*window)->drawing() == platform::Drawing::gles2) {
+        log(LogLevel::warning, "drawing on the CPU: " + renderer.error().message);
+        window->reset();  // its end stops SDL: before the next one starts it again
+        options.drawing = platform::Drawing::pixels;
+        window = platform::Window::open(options);
+        if (!window) return fail(std::move(window).error());
+        renderer = make((*window)->drawing());
+    }
+    if (!renderer) return fail(std::move(renderer).error());
+    return Display{std::move(*window), std::move(*renderer)};
+}
+
 }  // namespace parvis::kiosk

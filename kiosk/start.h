@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "kiosk/gui/renderer.h"
@@ -22,5 +23,15 @@ namespace parvis::kiosk {
 [[nodiscard]] bool wants_fullscreen(const Options& options);
 
 [[nodiscard]] Result<std::unique_ptr<Renderer>> make_renderer(platform::Drawing drawing);
+
+// A window and what draws for it; the renderer goes first.
+struct Display {
+    std::unique_ptr<platform::Window> window;
+    std::unique_ptr<Renderer> renderer;
+};
+using RendererMaker = std::function<Result<std::unique_ptr<Renderer>>(platform::Drawing)>;
+
+// Where GLES2 opens a window but cannot draw for us, the window is opened again for the CPU. With the ImGui context made.
+[[nodiscard]] Result<Display> open_display(platform::WindowOptions options, const RendererMaker& make = make_renderer);
 
 }  // namespace parvis::kiosk

@@ -92,7 +92,10 @@ Result<std::unique_ptr<Renderer>> make_gles2_renderer() {
     if (!ImGui_ImplOpenGL3_Init("#version 100"))
         return fail(Errc::unavailable, "GLES2: the renderer cannot be started");
     auto renderer = std::make_unique<Gles2Renderer>();
-    if (!ImGui_ImplOpenGL3_CreateDeviceObjects()) return fail(Errc::unavailable, "GLES2: the shaders do not build");
+    if (!ImGui_ImplOpenGL3_CreateDeviceObjects()) {
+        renderer->release();  // leaves the ImGui context free for another renderer
+        return fail(Errc::unavailable, "GLES2: the shaders do not build");
+    }
     return std::unique_ptr<Renderer>(std::move(renderer));
 }
 

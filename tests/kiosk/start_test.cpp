@@ -1,0 +1,31 @@
+#include "kiosk/start.h"
+
+#include <SDL.h>
+#include <doctest/doctest.h>
+
+#include "tests/support/foreign_leaks.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using platform::Drawing;
+
+TEST_CASE("a graphics chip that opens a window but cannot draw for us is given up for the CPU") {
+    const testing::ForeignLeaks drivers;
+    SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    int refused = 0;
+    const auto make = [&refused](Drawing drawing) -> Result<std::unique_ptr<Renderer>> {
+        if (drawing == Drawing::pixels) return make_cpu_renderer();
+        ++refused;
+        return fail(Errc::unavailable, "the shaders do not build");
+    };
+    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, make);
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    if (refused == 0) {
+        MESSAGE("skipped: no GLES2 here");
+        return;
+    }
+    REQUIRE(display);
+    CHECK(display->window->drawing() == Drawing::pixels);
+    CHECK(display->renderer != nullptr);
+    CHECK(refused == 1);
+}
