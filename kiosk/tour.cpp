@@ -1,6 +1,7 @@
 #include "kiosk/tour.h"
 
 #include <array>
+#include <functional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -137,48 +138,41 @@ Result<Sights> find_sights(const content::Catalogue& catalogue) {
     return sights;
 }
 
-Status show_pages(Guide& guide, const Sights& sights) {
-    std::vector<Status> taken;
-    taken.push_back(guide.take("home"));
-    guide.scroll();
-    taken.push_back(guide.take("home-scrolled"));
-    if (!sights.need.empty()) {
-        guide.go(NeedChosen{sights.need});
-        taken.push_back(guide.take("need"));
-        guide.go(HomeChosen{});
+// A picture, and the way there from the one before.
+struct Stop {
+    const char* name;
+    std::function<void()> way;
+};
+
+std::vector<Stop> stops(Guide& guide, const Sights& sights) {
+    const auto scroll = [&guide] { guide.scroll(); };
+    const auto from_home = [&guide](RouteEvent event) {
+        return [&guide, event = std::move(event)] {
+            guide.go(HomeChosen{});
+            guide.go(event);
+        };
+    };
+    const auto go = [&guide](RouteEvent event) { return [&guide, event = std::move(event)] { guide.go(event); }; };
+    std::vector<Stop> all{{"home", [] {}}, {"home-scrolled", scroll}};
+    if (!sights.need.empty()) all.push_back({"need", from_home(NeedChosen{sights.need})});
+    all.push_back({"partners", from_home(PartnersChosen{})});
+    all.push_back({"list-empty", from_home(NeedChosen{"-"})});
+    all.push_back({"list", from_home(OtherCentresChosen{})});
+    all.push_back({"list-scrolled", scroll});
+    if (!sights.long_sheet.empty()) {
+        all.push_back({"sheet-long", go(ActionChosen{sights.long_sheet})});
+        all.push_back({"sheet-long-scrolled", scroll});
+        all.push_back({"sheet-short", go(ActionChosen{sights.short_sheet})});
+        all.push_back({"sheet-short-scrolled", scroll});
     }
-    guide.go(PartnersChosen{});
-    taken.push_back(guide.take("partners"));
-    guide.go(HomeChosen{});
-    guide.go(NeedChosen{"-"});
-    taken.push_back(guide.take("list-empty"));
-    guide.go(HomeChosen{});
-    guide.go(OtherCentresChosen{});
-    taken.push_back(guide.take("list"));
-    guide.scroll();
-    taken.push_back(guide.take("list-scrolled"));
-    for (const auto& [id, name] :
-         {std::pair{sights.long_sheet, "sheet-long"}, std::pair{sights.short_sheet, "sheet-short"}}) {
-        if (id.empty()) continue;
-        guide.go(ActionChosen{id});
-        taken.push_back(guide.take(name));
-        guide.scroll();
-        taken.push_back(guide.take(std::string(name) + "-scrolled"));
-    }
-    guide.go(HomeChosen{});
-    guide.go(SearchChosen{});
-    taken.push_back(guide.take("search"));
-    guide.type("numeri");
-    taken.push_back(guide.take("search-found"));
-    guide.go(HomeChosen{});
-    guide.go(SearchChosen{});
-    guide.type("xylophone");
-    taken.push_back(guide.take("search-nothing"));
-    guide.wait(std::chrono::seconds{62});
-    taken.push_back(guide.take("still-there"));
-    for (const Status& status : taken)
-        if (!status) return fail(status.error());
-    return {};
+    all.push_back({"search", from_home(SearchChosen{})});
+    all.push_back({"search-found", [&guide] { guide.type("numeri"); }});
+    all.push_back({"search-nothing", [&guide, search = from_home(SearchChosen{})] {
+                       search();
+                       guide.type("xylophone");
+                   }});
+    all.push_back({"still-there", [&guide] { guide.wait(std::chrono::seconds{62}); }});
+    return all;
 }
 
 Result<int> tour_of(const std::filesystem::path& content, const std::filesystem::path& folder, const Glass& glass,
@@ -189,14 +183,16 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     (*offscreen)->set_glass(glass);
     Guide guide(**offscreen, clock, folder);
     auto catalogue = content::Catalogue::open(content);
-    if (catalogue) {
-        const auto sights = find_sights(*catalogue);
-        if (!sights) return fail(sights.error());
-        (*offscreen)->app().show(std::move(catalogue));
-        if (const Status shown = show_pages(guide, *sights); !shown) return fail(shown.error());
+    if (!catalogue) return fail(std::move(catalogue).error());
+    const auto sights = find_sights(*catalogue);
+    if (!sights) return fail(sights.error());
+    (*offscreen)->app().show(std::move(catalogue));
+    std::vector<Stop> all = stops(guide, *sights);
+    all.push_back({"fault", [&offscreen] { (*offscreen)->app().show_fault(Errc::malformed); }});
+    for (const Stop& stop : all) {
+        stop.way();
+        if (const Status taken = guide.take(stop.name); !taken) return fail(taken.error());
     }
-    (*offscreen)->app().show(fail(Errc::malformed, "the tour shows what a damaged content looks like"));
-    if (const Status shown = guide.take("fault"); !shown) return fail(shown.error());
     return guide.taken();
 }
 

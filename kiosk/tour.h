@@ -10,8 +10,8 @@
 namespace parvis::kiosk {
 
 // Opens `content` anew for each size. Writes FOLDER/SIZE-LANGUAGE/NN-screen.png and returns how many there are; makes
-// the folder. Fails with unwritable, or when the faces are missing. A content that cannot be shown gives the fault's
-// pictures.
+// the folder. Fails as Catalogue::open() does, with unwritable at the first picture that cannot be written, or when the
+// faces are missing. The last picture is what visitors see of a damaged content.
 [[nodiscard]] Result<int> write_tour(const std::filesystem::path& content, const std::filesystem::path& folder);
 
 }  // namespace parvis::kiosk
