@@ -75,14 +75,16 @@ float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const
                    std::optional<Intent>& intent) {
     float y = area.top() + ui.px(ui.theme.compact() ? 8 : 20);
     if (!view.hits.empty()) {
+        if (!view.explained.empty())
+            y += draw_words(ui, view.explained, Style::body_strong, ui.colours().ink, column, y) + ui.px(12);
         y += draw_hits(view, ui, area, column, y, intent);
-    } else if (view.words.empty()) {
+    } else if (view.answered.empty()) {
         y += draw_words(ui, ui.tr(Text::search_invitation), Style::h2, ui.colours().ink, column, y);
         y += draw_words(ui, ui.tr(Text::search_invitation_advice), Style::body, ui.colours().ink2, column, y) +
              ui.px(20);
         y += draw_needs(view, ui, column, y, intent);
     } else {
-        const std::string nothing = ui.strings.get(Text::nothing_found, {{"words", view.words}});
+        const std::string nothing = ui.strings.get(Text::nothing_found, {{"words", view.answered}});
         y += draw_words(ui, nothing, Style::h2, ui.colours().ink, column, y);
         const bool near_words = !view.nearest.empty();
         if (!near_words)
@@ -104,8 +106,9 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
     const float keyboard = keyboard_height(ui);
     const Box keys{ui.page.x, ui.page.bottom() - keyboard, ui.page.width, keyboard};
 
-    const std::string found =
-        view.words.empty() ? std::string() : ui.strings.count(Text::results_one, Text::results_other, view.total);
+    std::string found;
+    if (!view.answered.empty()) found = ui.strings.count(Text::results_one, Text::results_other, view.total);
+    if (view.waiting) found = ui.tr(Text::searching);
     if (draw_search_field(ui, field, view.words, found) == FieldTouched::clear) intent = Cleared{};
 
     const float from = field.bottom() + ui.px(ui.theme.compact() ? 8 : 12);

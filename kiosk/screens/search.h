@@ -13,7 +13,10 @@
 namespace parvis::kiosk {
 
 struct SearchView {
-    std::string words;             // as typed
+    std::string words;      // as typed
+    std::string answered;   // what all below answers: the words, or what stood there before until theirs are answered
+    bool waiting = false;   // the answer takes so long that it must be said
+    std::string explained;  // "Résultats pour « démarches »", when nothing answers just as typed
     std::vector<ActionCard> hits;  // the first of `total`
     int total = 0;
     std::vector<std::string> nearest;  // when nothing was found

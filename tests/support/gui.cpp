@@ -17,14 +17,14 @@ constexpr int most_frames = 600;
 
 }  // namespace
 
-Gui::Gui(const content::Document& document, kiosk::AppOptions options) {
-    auto offscreen = kiosk::Offscreen::make(options, clock_, false, {});
+Gui::Gui(const content::Document& document, kiosk::AppOptions options, kiosk::Searcher* searcher) {
+    auto offscreen = kiosk::Offscreen::make(options, clock_, false, {}, searcher);
     REQUIRE_MESSAGE(offscreen, (offscreen ? std::string() : offscreen.error().message));
     offscreen_ = std::move(*offscreen);
     const auto file = folder_ / "content.parvis";
     const Status written = content::write_catalogue(document, file);
     REQUIRE_MESSAGE(written, (written ? std::string() : written.error().message));
-    app().show(content::Catalogue::open(file));
+    app().open([file] { return content::Catalogue::open(file); });
     settle();
     wait(400ms);
 }

@@ -19,7 +19,9 @@ namespace parvis::testing {
 class Gui {
 public:
     // On a 21.5-inch full-HD glass, in French, with flat covers.
-    explicit Gui(const content::Document& document, kiosk::AppOptions options = {});
+    // Without a `searcher` a search is answered at once.
+    explicit Gui(const content::Document& document, kiosk::AppOptions options = {},
+                 kiosk::Searcher* searcher = nullptr);
 
     void set_glass(const kiosk::Glass& glass);
     // Taps the middle of what carries the label; scrolls to it first. A test failure when there is none.
