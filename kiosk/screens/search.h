@@ -7,6 +7,7 @@
 
 #include "kiosk/intent.h"
 #include "kiosk/widgets/card.h"
+#include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
@@ -25,6 +26,9 @@ struct SearchView {
 
 struct SearchState {
     ScrollState scroll;
+    KeyboardState keyboard;
+    bool folded = false;   // the keyboard is away, so that more of the results shows; it comes back with the field
+    float fold_share = 0;  // how much of it is away while it moves
 };
 
 [[nodiscard]] std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui& ui);
