@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/text/utf8.h"
 
 namespace parvis::testing {
