@@ -1,12 +1,12 @@
 // From the catalogue's answers to what each screen shows. Built when the route, the words, the language or the content
-// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong it
-// is said.
+// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong
+// it is said.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/screens/action_list.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"

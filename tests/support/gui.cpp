@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "content/catalogue_writer.h"
-#include "content/text/utf8.h"
+#include "content/catalogue/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 
 namespace parvis::testing {
 namespace {
