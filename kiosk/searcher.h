@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "platform/base/result.h"
 
 namespace parvis::kiosk {

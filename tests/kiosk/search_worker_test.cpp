@@ -8,7 +8,7 @@
 #include <semaphore>
 #include <thread>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;
