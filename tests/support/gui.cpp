@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "content/catalogue/catalogue_writer.h"
+#include "content/text/utf8.h"
 #include "content/catalogue/catalogue_writer.h"
+#include "content/text/utf8.h"
 
 namespace parvis::testing {
 namespace {
