@@ -151,12 +151,12 @@ std::optional<Intent> draw_aids_panel(BarFold fold, bool can_go_back, AidsPanelS
     const float pad = ui.px(ui.theme.low() ? 28 : 48);
     const float chrome = 2 * pad + button_height(ui) + ui.px(20);
     const float wanted = std::max(state.scroll.content_px, ui.px(300)) + chrome;
-    const bool roomy = wanted + 2 * ui.theme.margin_px() <= ui.page.height;
-    const float outside = roomy ? ui.theme.margin_px() : ui.px(16);
-    const float width = std::min(ui.page.width - 2 * outside, ui.theme.icon_px(1180));
-    const float height = std::round(std::min(ui.page.height - 2 * outside, wanted));
-    const Box panel{std::round(ui.page.right() - outside - width), std::round(ui.page.bottom() - outside - height),
-                    width, height};
+    const float beside = ui.theme.low() ? ui.px(16) : ui.theme.margin_px();
+    const float width = std::min(ui.page.width - 2 * beside, ui.theme.icon_px(1180));
+    const float below = wanted + 2 * beside <= ui.page.height ? beside : ui.px(16);
+    const float height = std::round(std::min(ui.page.height - 2 * below, wanted));
+    const Box panel{std::round(ui.page.right() - beside - width), std::round(ui.page.bottom() - below - height), width,
+                    height};
     if (draw_veil(ui, "aids panel", ui.tr(Text::aids), ui.page, panel)) intent = AidsPanel{false};
     draw_card_ground(ui, panel, 36, false, false);
     const Box inner = panel.inset(pad);

@@ -6,8 +6,6 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/text/utf8.h"
-#include "content/catalogue/catalogue_writer.h"
-#include "content/text/utf8.h"
 
 namespace parvis::testing {
 namespace {
