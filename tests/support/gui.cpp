@@ -47,7 +47,8 @@ void Gui::tap(std::string_view label) {
         const kiosk::Node* node = find(label);
         const bool whole = node != nullptr && node->visible.height > node->box.height * 0.6F;
         if (whole) break;
-        const bool above = node != nullptr && node->box.y < 0;
+        const kiosk::Node* area = node != nullptr ? tree().find(node->inside) : nullptr;
+        const bool above = node != nullptr && node->box.y < (area != nullptr ? area->box.y : 0);
         above ? drag(height * 0.2F, height * 0.55F) : drag(height * 0.55F, height * 0.2F);
     }
     const kiosk::Node* node = find(label);
