@@ -22,20 +22,20 @@ bool empty(const PixelRect& rect) {
 
 class CpuRenderer final : public Renderer {
 public:
-    void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> damage) override {
+    void draw(ImDrawData& draw_data, std::uint32_t background, PixelRects damage) override {
         textures_.answer_wishes(draw_data);
         const platform::Size wanted{static_cast<int>(draw_data.DisplaySize.x),
                                     static_cast<int>(draw_data.DisplaySize.y)};
         const PixelRect whole{0, 0, std::max(wanted.width, 0), std::max(wanted.height, 0)};
-        PixelRect inside = whole;
         if (wanted != size_) {
             size_ = {whole.right, whole.bottom};
             frame_.assign(static_cast<std::size_t>(whole.right) * static_cast<std::size_t>(whole.bottom), 0);
-        } else if (damage) {
-            inside = intersect(whole, *damage);
+            if (!damage.empty()) damage = platform::whole_glass;
         }
-        if (!empty(inside)) {
-            const raster::Frame frame{frame_.data(), size_.width, size_.height};
+        const raster::Frame frame{frame_.data(), size_.width, size_.height};
+        for (const PixelRect& rect : damage) {
+            const PixelRect inside = intersect(whole, rect);
+            if (empty(inside)) continue;
             for (int y = inside.top; y < inside.bottom; ++y) {
                 raster::fill_run(frame.at(inside.left, y), inside.right - inside.left, background | 0xFF000000U);
             }

@@ -18,7 +18,7 @@ public:
     ~Gles2Renderer() override { release(); }
 
     // Its context's last frame is gone after a swap, so `damage` cannot be honoured: the whole frame is drawn.
-    void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> /*damage*/) override {
+    void draw(ImDrawData& draw_data, std::uint32_t background, PixelRects /*damage*/) override {
         size_ = {static_cast<int>(draw_data.DisplaySize.x), static_cast<int>(draw_data.DisplaySize.y)};
         ask_again(draw_data);
         glDisable(GL_SCISSOR_TEST);

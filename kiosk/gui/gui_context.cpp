@@ -90,7 +90,7 @@ void GuiContext::begin(platform::Size page, std::chrono::nanoseconds elapsed) {
 }
 
 void GuiContext::end(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background,
-                     std::optional<PixelRect> damage) {
+                     PixelRects damage) {
     ImGui::Render();
     ImDrawData& draw_data = *ImGui::GetDrawData();
     turn(draw_data, glass, orientation);

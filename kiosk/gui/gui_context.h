@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 #include "kiosk/gui/fonts.h"
 #include "kiosk/gui/orientation.h"
@@ -38,7 +37,7 @@ public:
     // Ends it and draws it, turned onto the glass. `background` 0xAARRGGBB; `damage` as in Renderer::draw, on the
     // glass.
     void end(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background,
-             std::optional<PixelRect> damage = {});
+             PixelRects damage = platform::whole_glass);
 
     // Whether ImGui still holds input that it spreads over coming frames: a sleeping loop must draw again.
     [[nodiscard]] bool input_waiting() const;

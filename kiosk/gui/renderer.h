@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,14 +19,16 @@ struct ImDrawData;
 namespace parvis::kiosk {
 
 using platform::PixelRect;
+using platform::PixelRects;
 
 class Renderer {
 public:
     virtual ~Renderer() = default;
-    // Draws the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB). With `damage`, only these
-    // pixels need to change: a renderer that still has its last frame of the same size leaves the others as they were,
-    // any other draws the whole frame. The caller promises that nothing differs outside.
-    virtual void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> damage = {}) = 0;
+    // Draws the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB). Only the pixels of `damage` need
+    // to change: a renderer that still has its last frame of the same size may leave the others as they were, any other
+    // draws the whole frame. The caller promises that nothing differs outside. Without damage nothing is drawn, but
+    // textures are made, changed and destroyed all the same.
+    virtual void draw(ImDrawData& draw_data, std::uint32_t background, PixelRects damage = platform::whole_glass) = 0;
     // The frame last drawn, 0xAARRGGBB, rows without padding; empty for a renderer that keeps it on the GPU.
     // Valid until the next draw().
     [[nodiscard]] virtual std::span<const std::uint32_t> pixels() const = 0;
