@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "kiosk/gui/damage.h"
 #include "kiosk/gui/fonts.h"
 #include "kiosk/gui/orientation.h"
 #include "kiosk/gui/renderer.h"
@@ -39,6 +40,12 @@ public:
     void end(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background,
              PixelRects damage = platform::whole_glass);
 
+    // The same, but only what differs from the frame that redraw() drew before, which is returned (on the glass, until
+    // the next frame): all of it when that was of another size or by another renderer, nothing when it was the same.
+    PixelRects redraw(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background);
+    // The glass lost its content: the next redraw() is of all of it.
+    void forget_frame() { damage_.forget(); }
+
     // Whether ImGui still holds input that it spreads over coming frames: a sleeping loop must draw again.
     [[nodiscard]] bool input_waiting() const;
 
@@ -47,6 +54,8 @@ private:
 
     ImGuiContext* context_;
     Fonts fonts_;
+    DamageFinder damage_;
+    const Renderer* redrawn_by_ = nullptr;  // compared only
 };
 
 }  // namespace parvis::kiosk

@@ -64,6 +64,7 @@ public:
             pixels_drawn += static_cast<double>(part.right - part.left) * (part.bottom - part.top);
         }
     }
+    [[nodiscard]] bool holds(platform::Size size) const override { return behind_->holds(size); }
     [[nodiscard]] std::span<const std::uint32_t> pixels() const override { return behind_->pixels(); }
     [[nodiscard]] platform::Size size() const override { return behind_->size(); }
     [[nodiscard]] std::vector<std::uint32_t> read_back() const override { return behind_->read_back(); }

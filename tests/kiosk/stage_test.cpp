@@ -17,7 +17,7 @@ public:
     [[nodiscard]] platform::Size size() const override { return {800, 480}; }
     [[nodiscard]] platform::Drawing drawing() const override { return platform::Drawing::pixels; }
     [[nodiscard]] platform::DisplayFacts display() const override { return {154, 86}; }
-    [[nodiscard]] Status present(std::span<const std::uint32_t>, std::optional<platform::PixelRect>) override {
+    [[nodiscard]] Status present(std::span<const std::uint32_t>, platform::PixelRects) override {
         return {};
     }
 };
