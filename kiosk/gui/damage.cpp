@@ -69,11 +69,11 @@ bool shows_new_texels(const Shape& shape) {
         bottom = std::max(bottom, uv.y);
     }
     if (!(left <= right && top <= bottom)) return true;
-    // A linear filter looks one texel further; beyond the edge it is the edge that is repeated.
+    // A linear filter mixes the texels whose centres lie around a place; beyond the edge it is the edge that is repeated.
     const auto around = [](float from, float to, int size, int& first, int& end) {
         const auto texels = static_cast<float>(size);
-        first = static_cast<int>(std::clamp(from * texels - 2, 0.0F, texels - 1));
-        end = static_cast<int>(std::clamp(to * texels + 2, 1.0F, texels));
+        first = static_cast<int>(std::clamp(std::floor(from * texels - 0.5F), 0.0F, texels - 1));
+        end = static_cast<int>(std::clamp(std::floor(to * texels + 0.5F) + 1, 1.0F, texels));
     };
     PixelRect seen;
     around(left, right, texture->Width, seen.left, seen.right);

@@ -49,6 +49,7 @@ ImDrawFlags flags_of(Corners corners) {
 struct Canvas::ShadowTexture {
     float radius_px = 0;
     float reach_px = 0;
+    float inside_px = 0;
     float extent_px = 0;  // side of the texture: reach outside the box, the corner, a little more
     int last_used_frame = 0;
     std::unique_ptr<ImTextureData> data = std::make_unique<ImTextureData>();
@@ -103,9 +104,9 @@ void Canvas::outline(const Box& box, Colour colour, float radius_px, float thick
                    std::max(0.0F, radius_px - thickness_px / 2), ImDrawFlags_RoundCornersAll, thickness_px);
 }
 
-Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
+Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px, float inside_px) {
     for (const auto& shadow : shadows_)
-        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px) {
+        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px && shadow->inside_px == inside_px) {
             shadow->last_used_frame = frame_;
             return *shadow;
         }
@@ -113,7 +114,8 @@ Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
     shadow->last_used_frame = frame_;
     shadow->radius_px = radius_px;
     shadow->reach_px = reach_px;
-    const int side = static_cast<int>(std::ceil(reach_px + radius_px)) + 2;
+    shadow->inside_px = inside_px;
+    const int side = static_cast<int>(std::ceil(reach_px + inside_px)) + 2;
     shadow->extent_px = static_cast<float>(side);
     shadow->data->Create(ImTextureFormat_RGBA32, side, side);
     // The blur of an edge, as the integral of a bell curve of half the reach.
@@ -140,12 +142,14 @@ Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
 void Canvas::shadow(const Box& box, Colour colour, float radius_px, float reach_px, float drop_px, float opacity) {
     if (box.empty()) return;
     const float reach = std::round(reach_px), drop = std::round(drop_px);
-    ShadowTexture& texture = shadow_texture(radius_px, reach);
+    // Where the box is rounded less than its shadow is dropped, the corners reach down to the box all the same.
+    ShadowTexture& texture = shadow_texture(radius_px, reach, std::max(radius_px, drop));
     const float left = std::round(box.x) + shift_x_px_, right = std::round(box.right()) + shift_x_px_;
     const float top = std::round(box.y) + drop, bottom = std::round(box.bottom()) + drop;
-    const float corner = std::min({radius_px, (right - left) / 2, (bottom - top) / 2});
+    const float corner = std::min({texture.inside_px, (right - left) / 2, (bottom - top) / 2});
+    const float rounding = std::min(corner, radius_px);
     // The sides end `drop` below where the box's corners begin: that much of the rounding shows beside them.
-    const float beside = corner > drop ? corner - std::sqrt(corner * corner - drop * drop) : corner;
+    const float beside = rounding > drop ? rounding - std::sqrt(rounding * rounding - drop * drop) : rounding;
     const ImU32 tone = shade(colour, opacity);
     // Distances are from the shadow's outer edges; the sides repeat the texels just inside a corner's.
     const auto at = [&](float from_edge) { return std::min(1.0F, from_edge / texture.extent_px); };
