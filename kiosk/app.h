@@ -75,7 +75,7 @@ private:
     void keep_content(Instant now);
     void drop_content(Errc why);
     void search(std::string words);
-    void start_motion();
+    void start_motion(bool slides);
     void keep_session(Instant now);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);

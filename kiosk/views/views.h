@@ -1,6 +1,6 @@
 // From the catalogue's answers to what each screen shows. Built when the route, the words, the language or the content
-// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong it
-// is said.
+// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong
+// it is said.
 #pragma once
 
 #include <string>
@@ -10,6 +10,8 @@
 #include "kiosk/screens/action_list.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/official.h"
+#include "kiosk/screens/partner.h"
 #include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
@@ -35,9 +37,14 @@ void tell_apart(std::vector<ActionCard>& cards);
                                                       int limit);
 [[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       WallTime now);
+// Fails with not_found, here and for a sheet, when the content has no such partner or action.
+[[nodiscard]] Result<PartnerView> make_partner_view(const content::Catalogue& catalogue, const std::string& id,
+                                                    const Strings& strings, WallTime now);
 // Fails with not_found when the content has no such action any more.
 [[nodiscard]] Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std::string& id,
                                                 const Strings& strings, WallTime now);
+[[nodiscard]] Result<OfficialView> make_official_view(const content::Catalogue& catalogue, const std::string& id,
+                                                      const Strings& strings);
 [[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
                                                   const Strings& strings, int limit);
 [[nodiscard]] FaultView make_fault_view(Errc code, const Strings& strings);
