@@ -17,7 +17,6 @@ constexpr float cover_wide_units = 110;
 constexpr float cover_high_units = 78;
 constexpr float icon_units = 36;
 constexpr float radius_units = 20;
-constexpr float pressed_darker = 0.04F;
 
 // What stands before the label.
 float leading_px(const Ui& ui, const LinkRow& row) {
@@ -33,7 +32,7 @@ float trailing_px(const Ui& ui) {
 Label label_of(const Ui& ui, const LinkRow& row, Colour ground) {
     return {.text = row.label,
             .style = Style::body_strong,
-            .ink = ui.colours().ink,
+            .ink = ui.colours().action,
             .ground = ground,
             .max_lines = row.max_lines};
 }
@@ -51,7 +50,7 @@ float link_row_height(const Ui& ui, const LinkRow& row, float width_px) {
 bool draw_link_row(Ui& ui, const LinkRow& row, const Box& box) {
     const Colours& colours = ui.colours();
     const bool pressed = ui.touch.pressed(row.id);
-    const Colour face = pressed ? darker(colours.paper, pressed_darker) : colours.paper;
+    const Colour face = pressed ? colours.pressed(colours.paper) : colours.paper;
     record_target(ui, row.id, Role::button, row.label, box, colours.edge, colours.surface);
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const Inside inside(ui, row.id);
@@ -67,13 +66,13 @@ bool draw_link_row(Ui& ui, const LinkRow& row, const Box& box) {
         ui.canvas.icon(row.icon, seen.x + ui.px(side_units) + ui.theme.icon_px(icon_units) / 2, seen.centre_y(),
                        ui.theme.icon_px(icon_units), row.accent);
     }
-    ui.canvas.outline(seen, colours.edge, radius, ui.px(2));
+    ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
     const Label label = label_of(ui, row, face);
     const float width = seen.width - leading_px(ui, row) - trailing_px(ui);
     draw_label(ui, label, seen.x + leading_px(ui, row),
                std::round(seen.centre_y() - label_height(ui, label, width) / 2), width);
     ui.canvas.icon(icon("chevron-right"), seen.right() - ui.px(side_units) - ui.theme.icon_px(icon_units) / 2,
-                   seen.centre_y(), ui.theme.icon_px(icon_units), colours.ink2);
+                   seen.centre_y(), ui.theme.icon_px(icon_units), colours.action);
     return ui.touch.tapped(row.id);
 }
 

@@ -11,7 +11,6 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr float pressed_darker = 0.04F;
 constexpr float radius_units = 28;
 
 class CardDrawing {
@@ -33,13 +32,13 @@ public:
         const WidgetId id = widget_id("partner", card_.id);
         const bool pressed = ui_.touch.pressed(id);
         const Colours& colours = ui_.colours();
-        record_target(ui_, id, Role::card, card_.name, box, chosen ? colours.ink : colours.edge, colours.paper);
+        record_target(ui_, id, Role::card, card_.name, box, chosen ? colours.strong : colours.edge, colours.paper);
         const Box seen = pressed ? box.moved(0, ui_.px(2)) : box;
         const Inside inside(ui_, id);
         draw_card_ground(ui_, seen, radius_units, true, pressed);
-        if (chosen) ui_.canvas.outline(seen, colours.ink, ui_.px(radius_units), ui_.px(5));
+        if (chosen) ui_.canvas.outline(seen, colours.strong, ui_.px(radius_units), 2.5F * ui_.theme.outline_px());
         draw_partner_badge(ui_, card_.icon, {seen.x + pad_x_, seen.y + pad_y_, badge_, badge_});
-        const Colour face = pressed ? darker(colours.surface, pressed_darker) : colours.surface;
+        const Colour face = pressed ? colours.pressed(colours.surface) : colours.surface;
         const float width = words_width(box.width);
         float words = 0;
         for (const Label& label : labels(face)) words += label_height(ui_, label, width);
@@ -56,7 +55,8 @@ private:
     [[nodiscard]] std::vector<Label> labels(Colour ground) const {
         const Colours& colours = ui_.colours();
         std::vector<Label> all;
-        all.push_back({.text = card_.name, .style = Style::h3, .ink = colours.ink, .ground = ground, .heading = true});
+        all.push_back(
+            {.text = card_.name, .style = Style::h3, .ink = colours.action, .ground = ground, .heading = true});
         if (!card_.purpose.empty())
             all.push_back({.text = card_.purpose, .style = Style::label, .ink = colours.ink2, .ground = ground});
         for (const std::string& line : card_.when)
