@@ -88,16 +88,11 @@ private:
     }
 
     [[nodiscard]] float next_height(float width) const {
-        const float pad = ui_.px(28);
-        return next_.empty() ? 0 : ui_.px(28) + std::round(next_.height(ui_, width - 2 * pad)) + 2 * pad;
+        return next_.empty() ? 0 : ui_.px(28) + boxed_height(ui_, next_, width);
     }
 
     void draw_next(float x, float y, float width) {
-        if (next_.empty()) return;
-        const float pad = ui_.px(28);
-        const Box box{x, y + ui_.px(28), width, next_height(width) - ui_.px(28)};
-        ui_.canvas.fill(box, tint_.ground, ui_.px(24));
-        next_.draw(ui_, x + pad, box.y + pad, width - 2 * pad);
+        if (!next_.empty()) draw_boxed(ui_, next_, x, y + ui_.px(28), width);
     }
 
     [[nodiscard]] Label actions_heading() const {

@@ -30,8 +30,6 @@ public:
         list(PartKind::method, Text::official_publics, action_.publics);
         list(PartKind::method, Text::official_partners, action_.partners);
         fields(PartKind::method);
-        lines(PartKind::method, content::labels::money, action_.money);
-        lines(PartKind::method, content::labels::people, action_.people);
         fields(PartKind::evaluation);
         fields(PartKind::files);
         std::vector<Block> files;
