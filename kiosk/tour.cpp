@@ -37,9 +37,24 @@ private:
     Instant now_{};
 };
 
-std::string name_of(const Glass& glass, Language language) {
-    return std::to_string(glass.width_px) + "x" + std::to_string(glass.height_px) +
-           (language == Language::french ? "-fr" : "-en");
+// One walk through the screens.
+struct Walk {
+    const char* name;
+    Language language;
+    Aids aids;
+    bool whole;  // every picture; else those that tell how an aid looks
+};
+
+constexpr std::array<Walk, 5> walks = {{
+    {"fr", Language::french, {}, true},
+    {"en", Language::english, {}, true},
+    {"fr-largest", Language::french, {TextSize::largest, false, false}, false},
+    {"fr-contrast", Language::french, {TextSize::normal, true, false}, false},
+    {"fr-lowered", Language::french, {TextSize::normal, false, true}, false},
+}};
+
+std::string name_of(const Glass& glass, const Walk& walk) {
+    return std::to_string(glass.width_px) + "x" + std::to_string(glass.height_px) + "-" + walk.name;
 }
 
 class Guide {
@@ -47,10 +62,11 @@ public:
     Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder)
         : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)) {}
 
-    Status take(const std::string& name) {
+    // `number`: of the stop, so that the same screens bear the same names in every walk.
+    Status take(int stop, const std::string& name) {
         settle();
         ++taken_;
-        const std::string number = (taken_ < 10 ? "0" : "") + std::to_string(taken_) + "-";
+        const std::string number = (stop < 10 ? "0" : "") + std::to_string(stop) + "-";
         const Glass& glass = offscreen_.glass();
         return write_png(folder_ / (number + name + ".png"), {glass.width_px, glass.height_px}, offscreen_.picture());
     }
@@ -75,6 +91,11 @@ public:
         offscreen_.draw();
         clock_.pass(400ms);
         offscreen_.app().on_contact({ContactPhase::up, width / 2, height * 0.1F, clock_.now()});
+        settle();
+    }
+
+    void open_aids() {
+        offscreen_.app().apply(AidsPanel{true});
         settle();
     }
 
@@ -142,6 +163,7 @@ Result<Sights> find_sights(const content::Catalogue& catalogue) {
 struct Stop {
     const char* name;
     std::function<void()> way;
+    bool telling = false;  // also where only an aid is shown
 };
 
 std::vector<Stop> stops(Guide& guide, const Sights& sights) {
@@ -153,32 +175,43 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
         };
     };
     const auto go = [&guide](RouteEvent event) { return [&guide, event = std::move(event)] { guide.go(event); }; };
-    std::vector<Stop> all{{"home", [] {}}, {"home-scrolled", scroll}};
+    std::vector<Stop> all{{"home", [] {}, true}, {"home-scrolled", scroll}};
     if (!sights.need.empty()) all.push_back({"need", from_home(NeedChosen{sights.need})});
     all.push_back({"partners", from_home(PartnersChosen{})});
     all.push_back({"list-empty", from_home(NeedChosen{"-"})});
-    all.push_back({"list", from_home(OtherCentresChosen{})});
+    all.push_back({"list", from_home(OtherCentresChosen{}), true});
     all.push_back({"list-scrolled", scroll});
     if (!sights.long_sheet.empty()) {
-        all.push_back({"sheet-long", go(ActionChosen{sights.long_sheet})});
+        all.push_back({"sheet-long", go(ActionChosen{sights.long_sheet}), true});
         all.push_back({"sheet-long-scrolled", scroll});
         all.push_back({"sheet-short", go(ActionChosen{sights.short_sheet})});
         all.push_back({"sheet-short-scrolled", scroll});
     }
     all.push_back({"search", from_home(SearchChosen{})});
-    all.push_back({"search-found", [&guide] { guide.type("numeri"); }});
+    all.push_back({"search-found",
+                   [&guide, search = from_home(SearchChosen{})] {
+                       search();
+                       guide.type("numeri");
+                   },
+                   true});
     all.push_back({"search-nothing", [&guide, search = from_home(SearchChosen{})] {
                        search();
                        guide.type("xylophone");
                    }});
+    all.push_back({"aids",
+                   [&guide, home = from_home(OurActionsChosen{})] {
+                       home();
+                       guide.open_aids();
+                   },
+                   true});
     all.push_back({"still-there", [&guide] { guide.wait(std::chrono::seconds{62}); }});
     return all;
 }
 
 Result<int> tour_of(const std::filesystem::path& content, const std::filesystem::path& folder, const Glass& glass,
-                    Language language) {
+                    const Walk& walk) {
     TourClock clock;
-    auto offscreen = Offscreen::make({language, {}, true}, clock, true, photos_of(content));
+    auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true, photos_of(content));
     if (!offscreen) return fail(std::move(offscreen).error());
     (*offscreen)->set_glass(glass);
     Guide guide(**offscreen, clock, folder);
@@ -187,11 +220,13 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     const auto sights = find_sights(*catalogue);
     if (!sights) return fail(sights.error());
     (*offscreen)->app().show(std::move(catalogue));
+    if (walk.aids != Aids{}) (*offscreen)->app().apply(AidsChosen{walk.aids});
     std::vector<Stop> all = stops(guide, *sights);
     all.push_back({"fault", [&offscreen] { (*offscreen)->app().show_fault(Errc::malformed); }});
-    for (const Stop& stop : all) {
-        stop.way();
-        if (const Status taken = guide.take(stop.name); !taken) return fail(taken.error());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!walk.whole && !all[i].telling) continue;
+        all[i].way();
+        if (const Status taken = guide.take(static_cast<int>(i) + 1, all[i].name); !taken) return fail(taken.error());
     }
     return guide.taken();
 }
@@ -201,13 +236,14 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
 Result<int> write_tour(const std::filesystem::path& content, const std::filesystem::path& folder) {
     int pictures = 0;
     for (const Glass& glass : glasses) {
-        for (const Language language : {Language::french, Language::english}) {
-            const std::filesystem::path subfolder = folder / name_of(glass, language);
+        for (const Walk& walk : walks) {
+            if (walk.aids.lowered && !can_lower(glass)) continue;
+            const std::filesystem::path subfolder = folder / name_of(glass, walk);
             std::error_code error;
             std::filesystem::create_directories(subfolder, error);
             if (error)
                 return fail(Errc::unwritable, "cannot make the folder " + subfolder.string() + ": " + error.message());
-            const auto taken = tour_of(content, subfolder, glass, language);
+            const auto taken = tour_of(content, subfolder, glass, walk);
             if (!taken) return fail(taken.error());
             pictures += *taken;
         }

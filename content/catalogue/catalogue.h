@@ -82,7 +82,8 @@ struct Hit {
     ActionSummary action;
     MatchKind kind = MatchKind::exact;
     std::string matched_in;  // the best place of a word: "title", "keywords", "summary", "text"
-    std::string explained_by;  // the synonym's or corrected word that was found, as sheets spell it: "démarches"; or empty
+    std::string
+        explained_by;  // the synonym's or corrected word that was found, as sheets spell it: "démarches"; or empty
     std::vector<TextRange> title_marks;
     std::string snippet;  // plain text around the best place; the lead when only the title matched
     std::vector<TextRange> snippet_marks;
@@ -105,10 +106,10 @@ class Cancellation;  // search/cancellation.h: by it another thread gives a sear
 
 class Catalogue {
 public:
-    // Opens read-only and immutable: SQLite makes no file beside it. Fails with not_found, unreadable (a folder, rights),
-    // foreign (not a database, another application's), too_new, unsupported (an older schema than we know), malformed
-    // (empty file, truncated, damaged, tables that are not ours); the message is a French sentence for staff. A catalogue
-    // without actions opens. Cost: the facets' numbers and the vocabulary, a few dozen bytes an action.
+    // Opens read-only and immutable: SQLite makes no file beside it. Fails with not_found, unreadable (a folder,
+    // rights), foreign (not a database, another application's), too_new, unsupported (an older schema than we know),
+    // malformed (empty file, truncated, damaged, tables that are not ours); the message is a French sentence for staff.
+    // A catalogue without actions opens. Cost: the facets' numbers and the vocabulary, a few dozen bytes an action.
     [[nodiscard]] static Result<Catalogue> open(const std::filesystem::path& file);
     Catalogue(Catalogue&&) noexcept;
     Catalogue& operator=(Catalogue&&) noexcept;
@@ -122,8 +123,8 @@ public:
     [[nodiscard]] Result<Listing> list(const Filters& filters, Page page) const;
     [[nodiscard]] Result<std::optional<Action>> action(std::string_view id) const;  // photo included
     [[nodiscard]] Result<std::optional<ActionSummary>> summary(std::string_view id) const;
-    // Up to `limit` others that share a keyword (4 points each), the dimension (2) or the organisation (2); shared publics
-    // (1) add. Most points first, then in the order of lists (ours first).
+    // Up to `limit` others that share a keyword (4 points each), the dimension (2) or the organisation (2); shared
+    // publics (1) add. Most points first, then in the order of lists (ours first).
     [[nodiscard]] Result<std::vector<ActionSummary>> related(std::string_view id, int limit) const;
 
     [[nodiscard]] Result<std::vector<Need>> needs() const;  // those with something behind them, in the content's order
@@ -140,9 +141,8 @@ public:
     // several, in a French sentence for staff; then nothing changes.
     [[nodiscard]] Status choose_our_centre(std::string_view name);
 
-    // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result (the facets then
-    // are at zero).
-    // `cancel` may be null; a cancelled search fails with interrupted.
+    // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result (the facets
+    // then are at zero). `cancel` may be null; a cancelled search fails with interrupted.
     [[nodiscard]] Result<SearchResult> search(std::string_view words, const Filters& filters, Page page,
                                               const Cancellation* cancel = nullptr) const;
 
