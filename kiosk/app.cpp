@@ -228,12 +228,17 @@ void App::follow(const RouteEvent& event) {
     while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same])
         ++same;
     const bool changed = stack_ != before || pages_.size() != stack_.size();
+    const bool turned = changed_subject(before, stack_) && same + 1 == pages_.size();
     // Home starts afresh: it is where a visit begins, not where one was.
     if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;
-    pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    if (turned) {
+        pages_.back().turn_to(stack_.back());
+    } else {
+        pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    }
     build_pages(same);
     ask();
-    if (changed) start_motion();
+    if (changed) start_motion(!turned);
     dirty_ = true;
 }
 
@@ -257,10 +262,10 @@ void App::build_pages(std::size_t first) {
     dirty_ = true;
 }
 
-void App::start_motion() {
+void App::start_motion(bool slides) {
     touch_.forget();
     touch_.deaf_until(clock_.now() + deaf_after_page);
-    if (!options_.reduced_motion) page_came_ = clock_.now();
+    if (slides && !options_.reduced_motion) page_came_ = clock_.now();
 }
 
 bool App::untouched() const {

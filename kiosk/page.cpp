@@ -41,8 +41,14 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::partners:
             place_ = PartnersPlace{};
             break;
+        case Screen::partner:
+            place_ = PartnerPlace{};
+            break;
         case Screen::sheet:
             place_ = SheetPlace{};
+            break;
+        case Screen::official:
+            place_ = OfficialPlace{};
             break;
         case Screen::search:
             place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}};
@@ -59,8 +65,12 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
         return take(list_view(route_, catalogue, strings, list->limit), list->view);
     if (auto* partners = std::get_if<PartnersPlace>(&place_))
         return take(make_partners_view(catalogue, strings, now), partners->view);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_))
+        return take(make_partner_view(catalogue, route_.subject, strings, now), partner->view);
     if (auto* sheet = std::get_if<SheetPlace>(&place_))
         return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
+    if (auto* official = std::get_if<OfficialPlace>(&place_))
+        return take(make_official_view(catalogue, route_.subject, strings), official->view);
     if (auto* search = std::get_if<SearchPlace>(&place_))
         return take(make_search_view(catalogue, search->question.words, search->answered.words, search->found, strings),
                     search->view);
@@ -82,11 +92,18 @@ bool Page::want_more() {
     return search != nullptr && !question() && widen(search->question.limit, search->found.total);
 }
 
+void Page::turn_to(Route route) {
+    route_ = std::move(route);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_)) partner->state.scroll = {};
+}
+
 std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return draw_home(home->view, home->state, ui);
     if (auto* list = std::get_if<ListPlace>(&place_)) return draw_action_list(list->view, list->state, ui);
     if (auto* partners = std::get_if<PartnersPlace>(&place_)) return draw_partners(partners->view, partners->state, ui);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_)) return draw_partner(partner->view, partner->state, ui);
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
+    if (auto* official = std::get_if<OfficialPlace>(&place_)) return draw_official(official->view, official->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
     return draw_fault(std::get<FaultPlace>(place_).view, ui);
 }

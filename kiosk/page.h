@@ -25,9 +25,17 @@ struct PartnersPlace {
     PartnersView view;
     PartnersState state;
 };
+struct PartnerPlace {
+    PartnerView view;
+    PartnerState state;
+};
 struct SheetPlace {
     SheetView view;
     SheetState state;
+};
+struct OfficialPlace {
+    OfficialView view;
+    OfficialState state;
 };
 struct SearchPlace {
     SearchView view;
@@ -51,6 +59,9 @@ public:
     // Shows more of a long list at the next build(); false when all of it is shown already, or it is not one.
     [[nodiscard]] bool want_more();
 
+    // Shows another subject of the same screen; what stays in view while one goes from one to the other is kept.
+    void turn_to(Route route);
+
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
 
     // The words of a search; nullptr on other pages.
@@ -66,7 +77,8 @@ public:
 
 private:
     Route route_;
-    std::variant<HomePlace, ListPlace, PartnersPlace, SheetPlace, SearchPlace, FaultPlace> place_;
+    std::variant<HomePlace, ListPlace, PartnersPlace, PartnerPlace, SheetPlace, OfficialPlace, SearchPlace, FaultPlace>
+        place_;
 };
 
 }  // namespace parvis::kiosk

@@ -14,7 +14,9 @@ enum class Screen : std::uint8_t {
     ours,    // all of our centre
     others,  // those of the other centres
     partners,
+    partner,  // one of them
     sheet,
+    official,  // all that the source says of an action, in its own words
     search,
     fault,
 };
@@ -22,7 +24,7 @@ enum class Screen : std::uint8_t {
 // One place: a screen and what it shows.
 struct Route {
     Screen screen = Screen::home;
-    std::string subject;  // need: its id; sheet: the action's id; empty elsewhere
+    std::string subject;  // need, partner: its id; sheet, official: the action's id; empty elsewhere
     bool operator==(const Route&) const = default;
 };
 
@@ -35,8 +37,14 @@ struct NeedChosen {
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
 struct PartnersChosen {};
+struct PartnerChosen {
+    std::string id;
+};
 struct ActionChosen {
     std::string id;
+};
+struct OfficialChosen {
+    std::string id;  // the action's
 };
 struct SearchChosen {};
 struct BackChosen {};
@@ -45,11 +53,15 @@ struct VisitEnded {};  // nobody is there any more
 struct ContentFailed {};
 struct ContentArrived {};
 
-using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, PartnersChosen, ActionChosen,
-                                SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+using RouteEvent =
+    std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, PartnersChosen, PartnerChosen, ActionChosen,
+                 OfficialChosen, SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);
+
+// Whether `after` is `before` with its last place given up for another of the same screen: a partner for a partner.
+[[nodiscard]] bool changed_subject(const RouteStack& before, const RouteStack& after);
 
 // Whether `after` is `before` with a new place at its end and the oldest after the first given up for it.
 [[nodiscard]] bool forgot_oldest(const RouteStack& before, const RouteStack& after);

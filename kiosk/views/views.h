@@ -10,6 +10,8 @@
 #include "kiosk/screens/action_list.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/official.h"
+#include "kiosk/screens/partner.h"
 #include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
@@ -36,9 +38,14 @@ void tell_apart(std::vector<ActionCard>& cards);
                                                       int limit);
 [[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       WallTime now);
+// Fails with not_found, here and for a sheet, when the content has no such partner or action.
+[[nodiscard]] Result<PartnerView> make_partner_view(const content::Catalogue& catalogue, const std::string& id,
+                                                    const Strings& strings, WallTime now);
 // Fails with not_found when the content has no such action any more.
 [[nodiscard]] Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std::string& id,
                                                 const Strings& strings, WallTime now);
+[[nodiscard]] Result<OfficialView> make_official_view(const content::Catalogue& catalogue, const std::string& id,
+                                                      const Strings& strings);
 // `words` as they stand in the field; `found` answers `answered`, which may be what stood there before.
 [[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
                                                   const std::string& answered, const content::SearchResult& found,
