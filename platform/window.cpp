@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "platform/base/log.h"
+#include "platform/display_descriptor.h"
 #include "platform/gles2_trial.h"
 
 namespace parvis::platform {
@@ -72,6 +73,9 @@ public:
             return {};
         }
         return believable_display({mode.w, mode.h}, horizontal, vertical);
+    }
+    [[nodiscard]] std::optional<int> display_descriptor() const override {
+        return platform::display_descriptor(window_.get());
     }
 
 protected:
