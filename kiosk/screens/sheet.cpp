@@ -42,7 +42,7 @@ private:
     float draw_banner(const Box& page, const Box& column, float top) {
         const Cover cover{view_.id, view_.dimension, view_.has_photo, view_.photo_alt};
         if (!view_.has_photo) {
-            const float height = ui_.px(ui_.theme.low() ? 220 : 360);
+            const float height = banner_px();
             draw_cover(ui_, cover, {page.x, top, page.width, height}, 0, Corners::none);
             return height;
         }
@@ -52,11 +52,19 @@ private:
         return above + height;
     }
 
+    [[nodiscard]] float banner_px() const { return ui_.px(ui_.theme.low() ? 170 : 360); }
+
+    float sides_height(float width) {
+        float sum = 0;
+        for (const SheetSide side : sheet_sides(view_)) sum += sheet_side_height(view_, side, width, ui_) + ui_.px(28);
+        return sum;
+    }
+
     float draw_sides(float x, float y, float width) {
         const float start = y;
         for (const SheetSide side : sheet_sides(view_)) {
-            float height = 0;
-            take(draw_sheet_side(view_, side, x, y, width, height, ui_));
+            const float height = sheet_side_height(view_, side, width, ui_);
+            take(draw_sheet_side(view_, side, {x, y, width, height}, ui_));
             y += height + ui_.px(28);
         }
         return y - start;
@@ -72,14 +80,19 @@ private:
         const SheetStory story(view_, state_.unfolded, ui_, inner);
         const float opening_px = opening.height(ui_, inner) + ui_.px(40);
         // As low as the page at least, as a sheet of paper is.
-        const float least = alone ? 0 : ui_.page.height - (ui_.px(360) - lap) - ui_.px(48);
+        const float least = alone ? 0 : ui_.page.height - (banner_px() - lap) - ui_.px(48);
         const float height = std::max(least, opening_px + story.height() + 2 * pad_y);
         draw_card_ground(ui_, {column.x, y, width, height}, 36, false, false);
         opening.draw(ui_, column.x + pad_x, y + pad_y, inner);
         take(story.draw(ui_, column.x + pad_x, y + pad_y + opening_px, state_.unfolded));
-        const float side_top = y + lap + ui_.px(24);
-        const float sides = draw_sides(column.right() - side_width, side_top, side_width);
-        return std::max(y + height, side_top + sides);
+        const float sides = sides_height(side_width);
+        float side_top = y + lap + ui_.px(24);
+        const float bottom = std::max(y + height, side_top + sides);
+        // They stay in view beside a long text, as far as it reaches.
+        const float stays = ui_.page.y + ui_.px(32);
+        if (sides <= ui_.page.height - ui_.px(32)) side_top = std::clamp(stays, side_top, bottom - sides);
+        draw_sides(column.right() - side_width, side_top, side_width);
+        return bottom;
     }
 
     // What is useful at once comes before the long story.
