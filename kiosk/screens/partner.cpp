@@ -13,6 +13,7 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr int title_lines = 3;
+constexpr std::size_t most_measured = 40;
 constexpr float gap_units = 56;   // between list and panel
 constexpr float rail_units = 36;  // of it, for the list's scroll bar
 
@@ -37,17 +38,19 @@ public:
         : view_(view),
           ui_(ui),
           tint_(ui.colours().other),
-          words_(tint_.strong, ui.colours().surface),
+          facts_(tint_.strong, ui.colours().surface),
+          about_(tint_.strong, ui.colours().surface),
           next_(tint_.on_ground, tint_.ground) {
-        for (const PartnerFact& fact : view.facts) words_.add_fact(fact.icon, fact.caption, fact.text);
-        words_.add(PieceKind::paragraph, view.about);
+        about_.add(PieceKind::paragraph, view.about);
+        for (const PartnerFact& fact : view.facts) facts_.add_fact(fact.icon, fact.caption, fact.text);
         if (view.next_time.empty()) return;
         next_.add(PieceKind::subheading, std::string(ui.tr(Text::next_presence)));
         next_.add(PieceKind::lead, view.next_time);
     }
 
     [[nodiscard]] float height(float width) const {
-        return name_height(width) + words_height(width) + next_height(width) + actions_height(width);
+        return name_height(width) + next_height(width) + spaced(facts_, width) + spaced(about_, width) +
+               actions_height(width);
     }
 
     std::optional<Intent> draw(const ScrollArea& area, float x, float y, float width) {
@@ -55,8 +58,10 @@ public:
         y += name_height(width);
         draw_next(x, y, width);
         y += next_height(width);
-        words_.draw(ui_, x, y + ui_.px(28), width);
-        return draw_actions(area, x, y + words_height(width), width);
+        facts_.draw(ui_, x, y + ui_.px(28), width);
+        y += spaced(facts_, width);
+        about_.draw(ui_, x, y + ui_.px(28), width);
+        return draw_actions(area, x, y + spaced(about_, width), width);
     }
 
 private:
@@ -85,8 +90,8 @@ private:
         draw_label(ui_, purpose(), x + words_x(), y, width - words_x());
     }
 
-    [[nodiscard]] float words_height(float width) const {
-        return words_.empty() ? 0 : ui_.px(28) + std::round(words_.height(ui_, width));
+    [[nodiscard]] float spaced(const Article& article, float width) const {
+        return article.empty() ? 0 : ui_.px(28) + std::round(article.height(ui_, width));
     }
 
     [[nodiscard]] float next_height(float width) const {
@@ -105,8 +110,18 @@ private:
                 .heading = true};
     }
 
-    // One height for all, so that a list of thousands needs no measuring.
-    [[nodiscard]] float row_height(float width) const { return link_row_height(ui_, row_of({}), width); }
+    // One height for all: as the highest title asks, or, where there are so many that measuring takes its time, as one
+    // of three lines does.
+    [[nodiscard]] float row_height(float width) const {
+        LinkRow full;
+        full.cover = Cover{};
+        full.max_lines = title_lines;
+        if (view_.actions.size() > most_measured) return link_row_height(ui_, full, width);
+        float highest = 0;
+        for (const ActionCard& card : view_.actions)
+            highest = std::max(highest, link_row_height(ui_, row_of(card, 0), width));
+        return std::min(highest, link_row_height(ui_, full, width));
+    }
     [[nodiscard]] float rows_top(float width) const {
         return ui_.px(36) + label_height(ui_, actions_heading(), width) + ui_.px(18);
     }
@@ -123,27 +138,28 @@ private:
         y += rows_top(width);
         const float height = row_height(width);
         for (const ActionCard& card : view_.actions) {
-            if (area.shows(y, height) && draw_link_row(ui_, row_of(card), {x, y, width, height}))
+            if (area.shows(y, height) && draw_link_row(ui_, row_of(card, title_lines), {x, y, width, height}))
                 intent = Go{ActionChosen{card.id}};
             y += height + ui_.px(16);
         }
         return intent;
     }
 
-    [[nodiscard]] static LinkRow row_of(const ActionCard& card) {
+    [[nodiscard]] static LinkRow row_of(const ActionCard& card, int lines) {
         LinkRow row;
         row.id = widget_id("with-partner", card.id);
         row.label = card.title;
         if (card.name_place) row.detail = card.place;
         row.cover = Cover{card.id, card.dimension, card.has_photo};
-        row.max_lines = title_lines;
+        row.max_lines = lines;
         return row;
     }
 
     const PartnerView& view_;
     Ui& ui_;
     const Tint& tint_;
-    Article words_;
+    Article facts_;
+    Article about_;
     Article next_;
 };
 

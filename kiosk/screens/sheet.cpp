@@ -60,9 +60,9 @@ private:
         return sum;
     }
 
-    float draw_sides(float x, float y, float width) {
+    float draw_sides(const std::vector<SheetSide>& sides, float x, float y, float width) {
         const float start = y;
-        for (const SheetSide side : sheet_sides(view_)) {
+        for (const SheetSide side : sides) {
             const float height = sheet_side_height(view_, side, width, ui_);
             take(draw_sheet_side(view_, side, {x, y, width, height}, ui_));
             y += height + ui_.px(28);
@@ -91,11 +91,11 @@ private:
         // They stay in view beside a long text, as far as it reaches.
         const float stays = ui_.page.y + ui_.px(32);
         if (sides <= ui_.page.height - ui_.px(32)) side_top = std::clamp(stays, side_top, bottom - sides);
-        draw_sides(column.right() - side_width, side_top, side_width);
+        draw_sides(sheet_sides(view_), column.right() - side_width, side_top, side_width);
         return bottom;
     }
 
-    // What is useful at once comes before the long story.
+    // How to take part comes before the long story, the rest behind it.
     float draw_one_column(const Box& column, float y) {
         const float pad = ui_.px(ui_.theme.low() ? 36 : 52);
         const float inner = column.width - 2 * pad;
@@ -104,12 +104,16 @@ private:
         draw_card_ground(ui_, {column.x, y, column.width, opening_px}, 36, false, false);
         opening.draw(ui_, column.x + pad, y + pad, inner);
         y += opening_px + ui_.px(28);
-        y += draw_sides(column.x, y, column.width);
+        std::vector<SheetSide> sides = sheet_sides(view_);
+        if (std::erase(sides, SheetSide::practical) > 0)
+            y += draw_sides({SheetSide::practical}, column.x, y, column.width);
         const SheetStory story(view_, state_.unfolded, ui_, inner);
         const float story_px = story.height() + 2 * pad;
         draw_card_ground(ui_, {column.x, y, column.width, story_px}, 36, false, false);
         take(story.draw(ui_, column.x + pad, y + pad, state_.unfolded));
-        return y + story_px;
+        y += story_px + ui_.px(28);
+        y += draw_sides(sides, column.x, y, column.width);
+        return y - ui_.px(28);
     }
 
     float draw_related(const Box& column, float y) {
