@@ -51,7 +51,7 @@ Page::Page(Route route) : route_(std::move(route)) {
             place_ = OfficialPlace{};
             break;
         case Screen::search:
-            place_ = SearchPlace{{}, {}, cards_at_once};
+            place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}};
             break;
         case Screen::fault:
             place_ = FaultPlace{};
@@ -72,7 +72,8 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
     if (auto* official = std::get_if<OfficialPlace>(&place_))
         return take(make_official_view(catalogue, route_.subject, strings), official->view);
     if (auto* search = std::get_if<SearchPlace>(&place_))
-        return take(make_search_view(catalogue, search->view.words, strings, search->limit), search->view);
+        return take(make_search_view(catalogue, search->question.words, search->answered.words, search->found, strings),
+                    search->view);
     return {};
 }
 
@@ -87,8 +88,8 @@ bool Page::want_more() {
         return true;
     };
     if (auto* list = std::get_if<ListPlace>(&place_)) return widen(list->limit, list->view.total);
-    if (auto* search = std::get_if<SearchPlace>(&place_)) return widen(search->limit, search->view.total);
-    return false;
+    auto* search = std::get_if<SearchPlace>(&place_);
+    return search != nullptr && !question() && widen(search->question.limit, search->found.total);
 }
 
 void Page::turn_to(Route route) {
@@ -109,15 +110,32 @@ std::optional<Intent> Page::draw(Ui& ui) {
 
 const std::string* Page::words() const {
     const auto* search = std::get_if<SearchPlace>(&place_);
-    return search == nullptr ? nullptr : &search->view.words;
+    return search == nullptr ? nullptr : &search->question.words;
 }
 
 void Page::set_words(std::string words) {
     auto* search = std::get_if<SearchPlace>(&place_);
     if (search == nullptr) return;
-    search->view.words = std::move(words);
-    search->limit = cards_at_once;
-    search->state = {};
+    search->question = {std::move(words), cards_at_once};
+    if (search->question.words.empty()) take_answer({});
+}
+
+std::optional<SearchQuestion> Page::question() const {
+    const auto* search = std::get_if<SearchPlace>(&place_);
+    if (search == nullptr || search->question == search->answered) return std::nullopt;
+    return search->question;
+}
+
+void Page::take_answer(content::SearchResult result) {
+    auto* search = std::get_if<SearchPlace>(&place_);
+    if (search == nullptr) return;
+    if (search->answered.words != search->question.words) search->state.scroll = {};
+    search->answered = search->question;
+    search->found = std::move(result);
+}
+
+void Page::show_waiting(bool overdue) {
+    if (auto* search = std::get_if<SearchPlace>(&place_)) search->view.waiting = overdue && question().has_value();
 }
 
 bool Page::scrolled() const {

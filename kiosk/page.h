@@ -7,6 +7,7 @@
 
 #include "content/catalogue/catalogue.h"
 #include "kiosk/route.h"
+#include "kiosk/searcher.h"
 #include "kiosk/views/views.h"
 
 namespace parvis::kiosk {
@@ -39,7 +40,9 @@ struct OfficialPlace {
 struct SearchPlace {
     SearchView view;
     SearchState state;
-    int limit = 0;
+    SearchQuestion question;  // what is typed
+    SearchQuestion answered;  // what `found` answers: until the next answer comes, it stays
+    content::SearchResult found;
 };
 struct FaultPlace {
     FaultView view;
@@ -64,6 +67,12 @@ public:
     // The words of a search; nullptr on other pages.
     [[nodiscard]] const std::string* words() const;
     void set_words(std::string words);
+    // What a search is to be asked for; none when all is answered, or on other pages.
+    [[nodiscard]] std::optional<SearchQuestion> question() const;
+    // The answer to question(); shown from the next build() on.
+    void take_answer(content::SearchResult result);
+    // Whether it is time to say that an answer is awaited, where one is.
+    void show_waiting(bool overdue);
     [[nodiscard]] bool scrolled() const;
 
 private:

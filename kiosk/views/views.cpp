@@ -9,18 +9,6 @@ namespace {
 
 constexpr int cards_on_home = 6;
 
-Result<std::vector<NeedTile>> make_tiles(const content::Catalogue& catalogue) {
-    auto needs = catalogue.needs();
-    if (!needs) return fail(std::move(needs).error());
-    std::vector<NeedTile> tiles;
-    for (const content::Need& need : *needs) {
-        const Icon icon = find_icon(need.pictogram);
-        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension,
-                         need.opens_partners});
-    }
-    return tiles;
-}
-
 // All but ours, and what belongs to no centre; without a centre of ours that is no constraint.
 Result<content::Filters> other_centres(const content::Catalogue& catalogue) {
     content::Filters filters;
@@ -45,18 +33,6 @@ Result<content::Listing> list_others(const content::Catalogue& catalogue, int li
     const auto filters = other_centres(catalogue);
     if (!filters) return fail(filters.error());
     return catalogue.list(*filters, {0, limit});
-}
-
-std::vector<Mark> marks_of(const std::vector<content::TextRange>& ranges) {
-    std::vector<Mark> marks;
-    for (const content::TextRange& range : ranges) marks.push_back({range.begin, range.end});
-    return marks;
-}
-
-std::string why(const content::Hit& hit, const Strings& strings) {
-    if (hit.kind == content::MatchKind::exact || hit.explained_by.empty()) return {};
-    const Text text = hit.kind == content::MatchKind::synonym ? Text::found_synonym : Text::found_spelling;
-    return strings.get(text, {{"words", hit.explained_by}});
 }
 
 }  // namespace
@@ -88,9 +64,21 @@ void tell_apart(std::vector<ActionCard>& cards) {
     for (ActionCard& card : cards) card.name_place = times[card.title] > 1 && !card.place.empty();
 }
 
+Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue) {
+    auto needs = catalogue.needs();
+    if (!needs) return fail(std::move(needs).error());
+    std::vector<NeedTile> tiles;
+    for (const content::Need& need : *needs) {
+        const Icon icon = find_icon(need.pictogram);
+        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension,
+                         need.opens_partners});
+    }
+    return tiles;
+}
+
 Result<HomeView> make_home_view(const content::Catalogue& catalogue) {
     HomeView view;
-    auto tiles = make_tiles(catalogue);
+    auto tiles = make_need_tiles(catalogue);
     if (!tiles) return fail(std::move(tiles).error());
     view.needs = std::move(*tiles);
     if (const auto ours = catalogue.our_centre()) {
@@ -141,33 +129,6 @@ Result<ActionListView> make_others_view(const content::Catalogue& catalogue, con
     if (!listing) return fail(std::move(listing).error());
     view.cards = make_cards(listing->actions);
     view.total = listing->total;
-    return view;
-}
-
-Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
-                                    const Strings& strings, int limit) {
-    SearchView view;
-    view.words = words;
-    if (!words.empty()) {
-        auto found = catalogue.search(words, {}, {0, limit});
-        if (!found) return fail(std::move(found).error());
-        view.total = found->total;
-        view.nearest = found->nearest_words;
-        for (const content::Hit& hit : found->hits) {
-            ActionCard card = make_card(hit.action);
-            card.title_marks = marks_of(hit.title_marks);
-            card.lead = hit.snippet;
-            card.lead_marks = marks_of(hit.snippet_marks);
-            card.why = why(hit, strings);
-            view.hits.push_back(std::move(card));
-        }
-        tell_apart(view.hits);
-    }
-    if (view.hits.empty()) {
-        auto tiles = make_tiles(catalogue);
-        if (!tiles) return fail(std::move(tiles).error());
-        view.needs = std::move(*tiles);
-    }
     return view;
 }
 

@@ -27,6 +27,7 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& summaries);
 void tell_apart(std::vector<ActionCard>& cards);
 
+[[nodiscard]] Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue);
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
 // All that the need gathers.
 [[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
@@ -45,8 +46,10 @@ void tell_apart(std::vector<ActionCard>& cards);
                                                 const Strings& strings, WallTime now);
 [[nodiscard]] Result<OfficialView> make_official_view(const content::Catalogue& catalogue, const std::string& id,
                                                       const Strings& strings);
+// `words` as they stand in the field; `found` answers `answered`, which may be what stood there before.
 [[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
-                                                  const Strings& strings, int limit);
+                                                  const std::string& answered, const content::SearchResult& found,
+                                                  const Strings& strings);
 [[nodiscard]] FaultView make_fault_view(Errc code, const Strings& strings);
 
 }  // namespace parvis::kiosk
