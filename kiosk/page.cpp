@@ -14,6 +14,8 @@ Result<ActionListView> list_view(const Route& route, const content::Catalogue& c
             return make_need_view(catalogue, route.subject);
         case Screen::ours:
             return make_ours_view(catalogue, strings, limit);
+        case Screen::organisation_actions:
+            return make_organisation_actions_view(catalogue, route.subject, limit);
         default:
             return make_others_view(catalogue, strings, limit);
     }
@@ -36,7 +38,11 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::need:
         case Screen::ours:
         case Screen::others:
+        case Screen::organisation_actions:
             place_ = ListPlace{{}, {}, cards_at_once};
+            break;
+        case Screen::organisation:
+            place_ = OrganisationPlace{};
             break;
         case Screen::partners:
             place_ = PartnersPlace{};
@@ -57,6 +63,8 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
     if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue), home->view);
     if (auto* list = std::get_if<ListPlace>(&place_))
         return take(list_view(route_, catalogue, strings, list->limit), list->view);
+    if (auto* organisation = std::get_if<OrganisationPlace>(&place_))
+        return take(make_organisation_view(catalogue, route_.subject, strings, now), organisation->view);
     if (auto* partners = std::get_if<PartnersPlace>(&place_))
         return take(make_partners_view(catalogue, strings, now), partners->view);
     if (auto* sheet = std::get_if<SheetPlace>(&place_))
@@ -84,6 +92,8 @@ bool Page::want_more() {
 std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return draw_home(home->view, home->state, ui);
     if (auto* list = std::get_if<ListPlace>(&place_)) return draw_action_list(list->view, list->state, ui);
+    if (auto* organisation = std::get_if<OrganisationPlace>(&place_))
+        return draw_organisation(organisation->view, organisation->state, ui);
     if (auto* partners = std::get_if<PartnersPlace>(&place_)) return draw_partners(partners->view, partners->state, ui);
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);

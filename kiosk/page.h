@@ -20,6 +20,10 @@ struct ListPlace {
     ActionListState state;
     int limit = 0;
 };
+struct OrganisationPlace {
+    OrganisationView view;
+    OrganisationState state;
+};
 struct PartnersPlace {
     PartnersView view;
     PartnersState state;
@@ -57,7 +61,7 @@ public:
 
 private:
     Route route_;
-    std::variant<HomePlace, ListPlace, PartnersPlace, SheetPlace, SearchPlace, FaultPlace> place_;
+    std::variant<HomePlace, ListPlace, OrganisationPlace, PartnersPlace, SheetPlace, SearchPlace, FaultPlace> place_;
 };
 
 }  // namespace parvis::kiosk

@@ -13,6 +13,8 @@ enum class Screen : std::uint8_t {
     need,    // the actions that a need gathers
     ours,    // all of our centre
     others,  // those of the other centres
+    organisation,
+    organisation_actions,  // all of one organisation
     partners,
     sheet,
     search,
@@ -22,7 +24,7 @@ enum class Screen : std::uint8_t {
 // One place: a screen and what it shows.
 struct Route {
     Screen screen = Screen::home;
-    std::string subject;  // need: its id; sheet: the action's id; empty elsewhere
+    std::string subject;  // the id of the need, the organisation or the action; empty elsewhere
     bool operator==(const Route&) const = default;
 };
 
@@ -34,6 +36,12 @@ struct NeedChosen {
 };
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
+struct OrganisationChosen {  // a centre's page
+    std::string id;
+};
+struct OrganisationActionsChosen {
+    std::string id;
+};
 struct PartnersChosen {};
 struct ActionChosen {
     std::string id;
@@ -45,8 +53,9 @@ struct VisitEnded {};  // nobody is there any more
 struct ContentFailed {};
 struct ContentArrived {};
 
-using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, PartnersChosen, ActionChosen,
-                                SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationChosen,
+                                OrganisationActionsChosen, PartnersChosen, ActionChosen, SearchChosen, BackChosen,
+                                HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);

@@ -1,6 +1,6 @@
 // From the catalogue's answers to what each screen shows. Built when the route, the words, the language or the content
-// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong it
-// is said.
+// change, not in every frame. Each fails as the catalogue does, with malformed or unreadable; where more can go wrong
+// it is said.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 #include "kiosk/screens/action_list.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/organisation.h"
 #include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
@@ -33,6 +34,12 @@ void tell_apart(std::vector<ActionCard>& cards);
                                                     int limit);
 [[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       int limit);
+// This and the next fail with not_found when the content has no such organisation any more.
+[[nodiscard]] Result<OrganisationView> make_organisation_view(const content::Catalogue& catalogue,
+                                                              const std::string& id, const Strings& strings,
+                                                              WallTime now);
+[[nodiscard]] Result<ActionListView> make_organisation_actions_view(const content::Catalogue& catalogue,
+                                                                    const std::string& id, int limit);
 [[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       WallTime now);
 // Fails with not_found when the content has no such action any more.
