@@ -7,6 +7,7 @@
 #include "content/text/utf8.h"
 #include "kiosk/screens/still_there.h"
 #include "kiosk/views/times.h"
+#include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/covers/cover_cache.h"
 #include "platform/base/log.h"
 
@@ -113,6 +114,7 @@ void App::on_erase() {
 
 void App::on_back() {
     if (presence() == Presence::asked) return apply(StillThere{});
+    if (aids_open_) return apply(AidsPanel{false});
     apply(Go{BackChosen{}});
 }
 
@@ -120,7 +122,17 @@ void App::apply(const Intent& intent) {
     dirty_ = true;
     // A list that fills up is nobody's doing.
     if (std::get_if<MoreWanted>(&intent) == nullptr) session_.touched(clock_.now());
-    if (const auto* go = std::get_if<Go>(&intent)) return follow(go->event);
+    if (const auto* go = std::get_if<Go>(&intent)) {
+        // Back closes what lies over the page first.
+        if (std::exchange(aids_open_, false) && std::holds_alternative<BackChosen>(go->event)) return;
+        return follow(go->event);
+    }
+    if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
+    if (const auto* panel = std::get_if<AidsPanel>(&intent)) {
+        aids_open_ = panel->open;
+        aids_panel_ = {};
+        return;
+    }
     if (const auto* chosen = std::get_if<LanguageChosen>(&intent)) {
         strings_ = Strings(chosen->language);
         return build_pages(0);
@@ -146,6 +158,13 @@ void App::apply(const Intent& intent) {
         return;
     }
     search(std::move(changed));
+}
+
+// The theme is made anew, the places stay.
+void App::choose(const Aids& aids) {
+    aids_ = aids;
+    aids_changed_ = true;
+    dirty_ = true;
 }
 
 void App::search(std::string words) {
@@ -197,7 +216,8 @@ void App::start_motion() {
 }
 
 bool App::untouched() const {
-    return stack_.size() == 1 && !pages_.back().scrolled() && strings_.language() == options_.language;
+    return stack_.size() == 1 && !pages_.back().scrolled() && strings_.language() == options_.language &&
+           aids_ == Aids{} && !aids_open_;
 }
 
 // Time to read what is in view, beyond the usual wait.
@@ -226,12 +246,22 @@ void App::keep_session(Instant now) {
     }
     if (!over) return;
     strings_ = Strings(options_.language);
+    aids_ = {};
+    aids_open_ = false;
     touch_.forget();
     follow(VisitEnded{});
 }
 
 BarView App::bar_view(WallTime wall) const {
-    return {stack_.size() > 1, centre_, date_text(strings_, wall), clock_text(strings_, wall)};
+    return {stack_.size() > 1, centre_, date_text(strings_, wall), clock_text(strings_, wall), aids_open_};
+}
+
+// Above the bar; in the lower half of the glass when a visitor pulled it there.
+Box App::page_box(float bar_px) const {
+    const auto width = static_cast<float>(theme_.glass().width_px);
+    const auto height = static_cast<float>(theme_.glass().height_px);
+    const float top = aids_.lowered && can_lower(theme_.glass()) ? std::round(height / 2) : 0;
+    return {0, top, width, height - bar_px - top};
 }
 
 std::optional<Intent> App::draw_page(Ui& ui) {
@@ -252,7 +282,7 @@ std::optional<Intent> App::draw_page(Ui& ui) {
 void App::draw(const Glass& glass) {
     const Instant now = clock_.now();
     const WallTime wall = clock_.wall();
-    if (!(glass == theme_.glass())) theme_ = Theme(glass);
+    if (!(glass == theme_.glass()) || !(aids_ == theme_.aids())) theme_ = Theme(glass, aids_);
     dirty_ = false;
     touch_.advance(tree_, theme_.mm_px(slop_mm));
     keep_content(now);
@@ -263,19 +293,24 @@ void App::draw(const Glass& glass) {
 
     const float width = static_cast<float>(glass.width_px);
     const float height = static_cast<float>(glass.height_px);
-    const float bar = bottom_bar_height(theme_);
-    Ui ui{theme_,
-          strings_,
-          canvas_,
-          tree_,
-          touch_,
-          covers_,
-          {0, 0, width, height - bar},
-          std::chrono::duration<float>(now - last_frame_).count()};
+    Ui ui{theme_, strings_, canvas_, tree_,
+          touch_, covers_,  {},      std::chrono::duration<float>(now - last_frame_).count()};
+    const float bar = bottom_bar_height(ui);
+    ui.page = page_box(bar);
     ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
+    // Above a page that was pulled down, a picture: nothing there is within reach.
+    if (ui.page.y > 0) draw_cover(ui, {centre_, {}, false}, {0, 0, width, ui.page.y}, 0, Corners::none);
     std::optional<Intent> intent = draw_page(ui);
-    if (auto chosen = draw_bottom_bar(bar_view(wall), {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
+    const BarView bar_shows = bar_view(wall);
+    const BarFold fold = fold_of(bar_shows, width, ui);
+    // The buttons that a visitor is using must not vanish under the finger: what folds away opens as the panel.
+    if (aids_ != Aids{} && bar_fold_ == BarFold::none && fold != BarFold::none && aids_changed_) aids_open_ = true;
+    aids_changed_ = false;
+    bar_fold_ = fold;
+    if (aids_open_)
+        if (auto chosen = draw_aids_panel(fold, bar_shows.can_go_back, aids_panel_, ui)) intent = std::move(chosen);
+    if (auto chosen = draw_bottom_bar(bar_shows, fold, {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};

@@ -11,6 +11,7 @@
 #include "content/catalogue.h"
 #include "kiosk/page.h"
 #include "kiosk/route.h"
+#include "kiosk/screens/aids_panel.h"
 #include "kiosk/session.h"
 #include "kiosk/widgets/bottom_bar.h"
 #include "kiosk/widgets/canvas.h"
@@ -63,6 +64,8 @@ public:
     void expose() { dirty_ = true; }
 
     [[nodiscard]] const SemanticTree& tree() const { return tree_; }
+    // What lies behind everything drawn: 0xAARRGGBB.
+    [[nodiscard]] std::uint32_t background() const { return 0xFF000000U | theme_.colours().paper; }
     [[nodiscard]] const Route& route() const { return stack_.back(); }
     [[nodiscard]] Presence presence() const { return session_.presence(); }
     [[nodiscard]] const Theme& theme() const { return theme_; }
@@ -79,7 +82,9 @@ private:
     void keep_session(Instant now);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
+    void choose(const Aids& aids);
     [[nodiscard]] BarView bar_view(WallTime wall) const;
+    [[nodiscard]] Box page_box(float bar_px) const;
     [[nodiscard]] bool untouched() const;
     [[nodiscard]] std::chrono::seconds reading_time() const;
 
@@ -98,6 +103,11 @@ private:
     std::string last_failure_;  // the journal needs it once, not every ten seconds
     Errc fault_ = Errc::not_found;
     std::string centre_;
+    Aids aids_;
+    AidsPanelState aids_panel_;
+    bool aids_open_ = false;
+    bool aids_changed_ = false;  // since the last frame
+    BarFold bar_fold_ = BarFold::none;
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
     std::optional<Instant> page_came_;

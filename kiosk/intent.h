@@ -6,6 +6,7 @@
 
 #include "kiosk/route.h"
 #include "kiosk/strings/strings.h"
+#include "kiosk/theme/aids.h"
 
 namespace parvis::kiosk {
 
@@ -23,9 +24,16 @@ struct WordChosen {
 struct LanguageChosen {
     Language language = Language::french;
 };
+struct AidsChosen {
+    Aids aids;
+};
+struct AidsPanel {
+    bool open = false;
+};
 struct StillThere {};
 struct MoreWanted {};  // a list comes near the end of what it was given
 
-using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, StillThere, MoreWanted>;
+using Intent =
+    std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel, StillThere, MoreWanted>;
 
 }  // namespace parvis::kiosk

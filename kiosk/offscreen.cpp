@@ -6,7 +6,6 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr std::size_t cover_bytes = 96U << 20U;
-constexpr std::uint32_t paper = 0xFFFBF7F0;
 
 // One pixel: the rasteriser takes the textures, and clips everything else away.
 constexpr PixelRect next_to_nothing{0, 0, 1, 1};
@@ -39,7 +38,7 @@ void Offscreen::draw() {
     gui_->begin(page, now - last_frame_);
     last_frame_ = now;
     app_->draw(glass_);
-    gui_->end(*renderer_, page, Orientation::deg0, paper, next_to_nothing);
+    gui_->end(*renderer_, page, Orientation::deg0, app_->background(), next_to_nothing);
 }
 
 std::vector<std::uint32_t> Offscreen::picture() {
@@ -49,7 +48,7 @@ std::vector<std::uint32_t> Offscreen::picture() {
     const platform::Size page{glass_.width_px, glass_.height_px};
     gui_->begin(page, std::chrono::nanoseconds{0});
     app_->draw(glass_);
-    gui_->end(*renderer_, page, Orientation::deg0, paper);
+    gui_->end(*renderer_, page, Orientation::deg0, app_->background());
     return renderer_->read_back();
 }
 

@@ -10,10 +10,6 @@ namespace {
 
 constexpr float usual_diagonal_mm = 21.5F * 25.4F;
 
-std::uint32_t opaque(Colour colour) {
-    return 0xFF000000U | colour;
-}
-
 }  // namespace
 
 Glass glass_of(platform::Size glass_px, const DisplaySettings& settings, const platform::DisplayFacts& facts) {
@@ -32,7 +28,12 @@ Glass glass_of(platform::Size glass_px, const DisplaySettings& settings, const p
     }
     const platform::Size page = page_size(glass_px, settings.orientation);
     if (page != glass_px) std::swap(width_mm, height_mm);
-    return {page.width, page.height, width_mm, height_mm, static_cast<float>(settings.viewing_distance_mm)};
+    return {page.width,
+            page.height,
+            width_mm,
+            height_mm,
+            static_cast<float>(settings.viewing_distance_mm),
+            static_cast<float>(settings.mounting_height_mm)};
 }
 
 Stage::Stage(platform::Window& window, GuiContext& gui, Renderer& renderer, App& app, const DisplaySettings& display,
@@ -63,7 +64,7 @@ Status Stage::draw(Instant now) {
     last_frame_ = now;
     gui_.begin(page_size(glass, display_.orientation), now - before);
     app_.draw(glass_of(glass, display_, window_.display()));
-    gui_.end(renderer_, glass, display_.orientation, opaque(app_.theme().colours().paper));
+    gui_.end(renderer_, glass, display_.orientation, app_.background());
     return window_.present(renderer_.pixels());
 }
 

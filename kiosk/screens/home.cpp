@@ -18,7 +18,7 @@ public:
     HomePage(const HomeView& view, Ui& ui, const Box& column) : view_(view), ui_(ui), column_(column) {}
 
     float draw(float top) {
-        float y = top + ui_.px(ui_.theme.compact() ? 24 : ui_.theme.portrait() ? 72 : 44);
+        float y = top + ui_.px(ui_.theme.low() ? 24 : ui_.theme.portrait() ? 72 : 44);
         y += draw_header(y);
         y += ui_.px(ui_.theme.compact() ? 24 : 32);
         y += draw_needs(y);
@@ -33,7 +33,7 @@ private:
 
     float draw_header(float y) {
         const float field_height = search_field_height(ui_);
-        if (theme().compact()) {
+        if (theme().low()) {
             invite({column_.x, y, column_.width, field_height});
             return field_height;
         }
@@ -92,7 +92,7 @@ private:
         const Button others{.id = widget_id("others"),
                             .label = ui_.tr(view_.has_centre ? Text::other_centres : Text::all_centres),
                             .icon_after = icon("arrow-right")};
-        const float button = theme().target_px(68);
+        const float button = button_height(ui_);
         const float heading = theme().style(Style::h2).line_px;
         if (!view_.here.empty()) {
             draw_heading(ui_.tr(Text::here), Style::h2, y + (button - heading) / 2, column_.width / 2);

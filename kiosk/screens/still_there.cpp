@@ -19,7 +19,7 @@ std::optional<Intent> draw_still_there(const StillThereView& view, const Box& gl
     dialog.ink = colours.ink;
     dialog.ground = colours.surface;
     ui.tree.add(std::move(dialog));
-    ui.canvas.fill(glass, colours.ink, 0, Corners::none, 0.53F);
+    ui.canvas.fill(glass, colours.veil, 0, Corners::none, colours.veil_opacity);
 
     const float pad = ui.px(ui.theme.compact() ? 40 : 72);
     const float width = std::min(glass.width - 2 * ui.theme.margin_px(), ui.px(1040));

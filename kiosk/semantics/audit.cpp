@@ -36,11 +36,12 @@ bool lies_in(const Box& inner, const Box& outer) {
            inner.right() <= outer.right() + half_pixel && inner.bottom() <= outer.bottom() + half_pixel;
 }
 
-// A dialog covers the page: what lies before it cannot be reached and is not judged.
+// A dialog covers the page: what lies before it cannot be reached and is not judged. Its backdrop is no widget.
 std::vector<const Node*> reachable(const SemanticTree& tree) {
     std::vector<const Node*> nodes;
     for (const Node& node : tree.nodes()) {
         if (node.role == Role::dialog) nodes.clear();
+        if (node.role == Role::backdrop) continue;
         nodes.push_back(&node);
     }
     return nodes;
@@ -104,7 +105,7 @@ std::vector<Finding> audit_legibility(const SemanticTree& tree, const Theme& the
             if (ratio < smallest_text_contrast)
                 findings.push_back({"text too pale", at(*node) + ", " + number(ratio) + " : 1"});
             const float capital = node->style.em_px * capital_per_em;
-            if (capital < theme.mm_px(smallest_capital_mm) - 0.05F)
+            if (capital < theme.mm_px(least_capital_mm(theme.glass(), theme.aids().text)) - 0.05F)
                 findings.push_back(
                     {"text too small", at(*node) + ", capital of " + number(static_cast<double>(capital)) + " px"});
         } else if (node->tappable && ratio < smallest_edge_contrast) {

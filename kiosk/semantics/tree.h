@@ -18,7 +18,17 @@ using WidgetId = std::uint64_t;
 // The id of a widget by its kind and what it stands for ("card", an action's id).
 [[nodiscard]] WidgetId widget_id(std::string_view kind, std::string_view key = {});
 
-enum class Role : std::uint8_t { text, heading, button, card, key, search_field, scroll_area, dialog };
+enum class Role : std::uint8_t {
+    text,
+    heading,
+    button,
+    card,
+    key,
+    search_field,
+    scroll_area,
+    dialog,
+    backdrop,  // around and under what a dialog offers: can be touched, is nothing to read
+};
 
 struct Node {
     WidgetId id = 0;      // 0 for text

@@ -37,6 +37,10 @@ Language language_from_code(std::string_view code) {
     return code == "en" ? Language::english : Language::french;
 }
 
+std::string_view language_name(Language language) {
+    return Strings(language).get(Text::language_name);
+}
+
 std::string_view Strings::get(Text id) const {
     return (language_ == Language::english ? english : french)[static_cast<std::size_t>(id)];
 }

@@ -23,6 +23,14 @@ enum class Language : std::uint8_t { french, english };
 // From a setting such as "fr"; French for anything else.
 [[nodiscard]] Language language_from_code(std::string_view code);
 
+// The one that the bar offers instead.
+[[nodiscard]] constexpr Language other_language(Language language) {
+    return language == Language::french ? Language::english : Language::french;
+}
+
+// In its own words: "English".
+[[nodiscard]] std::string_view language_name(Language language);
+
 class Strings {
 public:
     using Places = std::initializer_list<std::pair<std::string_view, std::string_view>>;

@@ -20,10 +20,17 @@ struct Colours {
     Colour surface = 0xFFFFFF;  // cards, the bottom bar
     Colour line = 0xE6DFD3;     // separators only
     Colour edge = 0x857C6B;     // the outline of what can be tapped
-    Colour ink = 0x1C1B2E;      // text, and the ground of the strongest button
+    Colour ink = 0x1C1B2E;      // text
     Colour ink2 = 0x54526B;     // secondary text
-    Colour on_ink = 0xFFFFFF;   // text on ink
-    Colour sun = 0xF4B740;      // highlights
+    Colour action = 0x1C1B2E;   // words and icons of what can be tapped
+    Colour strong = 0x1C1B2E;   // the ground of the one thing to do, and of what is chosen
+    Colour on_strong = 0xFFFFFF;
+    Colour field = 0x1C1B2E;  // the outline of a field to write in
+    Colour veil = 0x1C1B2E;   // over a page that a dialog covers, at veil_opacity
+    float veil_opacity = 0.53F;
+    bool flat = false;      // no shadows: outlines part what lies on the page
+    Colour sun = 0xF4B740;  // highlights
+    Colour on_sun = 0x1C1B2E;
     Colour mark = 0xFFE2A0;     // behind a word that a search found: sun, paler, so that ink2 stays readable
     Colour tray = 0xEFE9DE;     // under the keyboard
     Colour rim = 0xE9E1D4;      // the solid two pixels under a card
@@ -39,7 +46,12 @@ struct Colours {
 
     // From the official name of a dimension; anything else is `other`.
     [[nodiscard]] const Tint& tint(std::string_view dimension) const;
+    // A ground under a finger.
+    [[nodiscard]] Colour pressed(Colour ground) const;
 };
+
+// White on black, yellow for everything that can be tapped.
+[[nodiscard]] Colours high_contrast_colours();
 
 // The colour a share of `amount` (0…1) of the way towards black.
 [[nodiscard]] Colour darker(Colour colour, float amount);

@@ -2,17 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace parvis::kiosk {
 namespace {
 
 constexpr float label_em_units = 24;
 constexpr float heading_share = 0.87F;
+constexpr float large_step = 1.35F;
+constexpr float least_step = 1.2F;  // between large and largest, where the angle would ask for less
 
 float px_per_mm(const Glass& glass) {
     const float across = static_cast<float>(glass.width_px) / std::max(1.0F, glass.width_mm);
     const float down = static_cast<float>(glass.height_px) / std::max(1.0F, glass.height_mm);
     return std::max(across, down);
+}
+
+// Headings are large already: they grow half as much, until running text would overtake them.
+float heading_enlargement(float text) {
+    return std::max(1 + (text - 1) / 2, heading_share * text);
 }
 
 struct Proportions {
@@ -53,22 +61,36 @@ float unit_scale(const Glass& glass) {
     return std::max(smallest_scale, static_cast<float>(std::min(glass.width_px, glass.height_px)) / 1080.0F);
 }
 
+bool can_lower(const Glass& glass) {
+    if (glass.height_mm < least_lowered_height_mm) return false;
+    return glass.lower_edge_mm <= 0 || glass.lower_edge_mm + glass.height_mm > highest_reach_mm;
+}
+
 float least_capital_mm(const Glass& glass) {
     return smallest_capital_mm * std::max(1.0F, glass.viewing_distance_mm / usual_distance_mm);
 }
 
-float text_enlargement(const Glass& glass) {
-    const float capital_mm = label_em_units * unit_scale(glass) * capital_per_em / px_per_mm(glass);
-    return std::max(1.0F, least_capital_mm(glass) / capital_mm);
+float least_capital_mm(const Glass& glass, TextSize size) {
+    if (size != TextSize::largest) return least_capital_mm(glass);
+    constexpr float half_angle = largest_text_degrees / 2 * std::numbers::pi_v<float> / 180;
+    return std::max(least_capital_mm(glass), 2 * glass.viewing_distance_mm * std::tan(half_angle));
 }
 
-Theme::Theme(const Glass& glass)
+float text_enlargement(const Glass& glass, TextSize size) {
+    const float capital_mm = label_em_units * unit_scale(glass) * capital_per_em / px_per_mm(glass);
+    const float normal = std::max(1.0F, least_capital_mm(glass) / capital_mm);
+    if (size == TextSize::normal) return normal;
+    if (size == TextSize::large) return normal * large_step;
+    return std::max(normal * large_step * least_step, least_capital_mm(glass, size) / capital_mm);
+}
+
+Theme::Theme(const Glass& glass, const Aids& aids)
     : glass_(glass),
+      aids_(aids),
+      colours_(aids.high_contrast ? high_contrast_colours() : Colours{}),
       scale_(unit_scale(glass)),
-      text_scale_(scale_ * text_enlargement(glass)),
-      // Headings are large already: they grow half as much, until running text would overtake them.
-      heading_scale_(scale_ *
-                     std::max(1 + (text_enlargement(glass) - 1) / 2, heading_share * text_enlargement(glass))) {}
+      text_scale_(scale_ * text_enlargement(glass, aids.text)),
+      heading_scale_(scale_ * heading_enlargement(text_enlargement(glass, aids.text))) {}
 
 float Theme::px(float units) const {
     const float rounded = std::round(units * scale_);

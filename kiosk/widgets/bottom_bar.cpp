@@ -1,6 +1,8 @@
 #include "kiosk/widgets/bottom_bar.h"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"
@@ -9,13 +11,112 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr std::string_view between = " · ";
+constexpr float gap_units = 20;
+constexpr float least_centre_units = 340;  // less room would leave nothing of a centre's name
 
+struct BarButton {
+    Button button;
+    Intent intent;
+};
+
+float gap_px(const Ui& ui) {
+    return std::max(ui.px(gap_units), ui.px(16));
+}
+
+std::vector<BarButton> left_buttons(const BarView& view, BarFold fold, const Ui& ui) {
+    if (!view.can_go_back) return {};
+    std::vector<BarButton> buttons;
+    buttons.push_back({{.id = widget_id("back"),
+                        .label = ui.tr(Text::back),
+                        .icon_before = icon("arrow-left"),
+                        .strong = true,
+                        .on_paper = false},
+                       Go{BackChosen{}}});
+    if (fold != BarFold::home)
+        buttons.push_back(
+            {{.id = widget_id("home"), .label = ui.tr(Text::home), .icon_before = icon("house"), .on_paper = false},
+             Go{HomeChosen{}}});
+    return buttons;
+}
+
+void add_aids(std::vector<BarButton>& buttons, const Ui& ui) {
+    const Aids& now = ui.theme.aids();
+    Aids text = now;
+    text.text = next_step(now.text);
+    Aids contrast = now;
+    contrast.high_contrast = !now.high_contrast;
+    Aids reach = now;
+    reach.lowered = !now.lowered;
+    buttons.push_back({{.id = widget_id("text size"),
+                        .label = ui.tr(Text::aid_text),
+                        .icon_before = icon("a-large-small"),
+                        .strong = now.text != TextSize::normal,
+                        .on_paper = false},
+                       AidsChosen{text}});
+    buttons.push_back({{.id = widget_id("contrast"),
+                        .label = ui.tr(Text::aid_contrast),
+                        .icon_before = icon("contrast"),
+                        .strong = now.high_contrast,
+                        .on_paper = false},
+                       AidsChosen{contrast}});
+    if (can_lower(ui.theme.glass()))
+        buttons.push_back({{.id = widget_id("reach"),
+                            .label = ui.tr(now.lowered ? Text::aid_raise : Text::aid_lower),
+                            .icon_before = now.lowered ? icon("arrow-up-to-line") : icon("arrow-down-to-line"),
+                            .strong = now.lowered,
+                            .on_paper = false},
+                           AidsChosen{reach}});
+}
+
+std::vector<BarButton> right_buttons(const BarView& view, BarFold fold, const Ui& ui) {
+    std::vector<BarButton> buttons;
+    if (fold == BarFold::none) {
+        add_aids(buttons, ui);
+    } else {
+        buttons.push_back({{.id = widget_id("aids"),
+                            .label = ui.tr(Text::aids),
+                            .icon_before = icon("accessibility"),
+                            .strong = view.aids_open,
+                            .on_paper = false},
+                           AidsPanel{!view.aids_open}});
+    }
+    if (fold < BarFold::language) {
+        const Language other = other_language(ui.strings.language());
+        buttons.push_back({{.id = widget_id("language"),
+                            .label = language_name(other),
+                            .icon_before = icon("languages"),
+                            .on_paper = false},
+                           LanguageChosen{other}});
+    }
+    return buttons;
+}
+
+float width_of(const std::vector<BarButton>& buttons, const Ui& ui) {
+    float width = 0;
+    for (const BarButton& button : buttons) width += (width > 0 ? gap_px(ui) : 0) + button_width(ui, button.button);
+    return width;
+}
+
+std::optional<Intent> draw_row(const std::vector<BarButton>& buttons, float x, const Box& bar, Ui& ui) {
+    std::optional<Intent> intent;
+    const float height = button_height(ui);
+    const float y = std::round(bar.centre_y() - height / 2);
+    for (const BarButton& button : buttons) {
+        const float width = button_width(ui, button.button);
+        if (draw_button(ui, button.button, {x, y, width, height})) intent = button.intent;
+        x += width + gap_px(ui);
+    }
+    return intent;
+}
+
+// The centre and the time: on one line where there is little height, else on two.
 void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
     const float name_line = ui.theme.style(Style::h3).line_px;
-    if (ui.theme.compact()) {
+    const float when_line = ui.theme.style(Style::label).line_px;
+    if (ui.theme.compact() || name_line + when_line > room.height) {
         const std::string clock = (view.centre.empty() ? "" : std::string(between)) + view.clock;
-        const float clock_px = ui.canvas.width(clock, ui.theme.style(Style::h3)) + 1;
+        const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
         const float y = room.centre_y() - name_line / 2;
         const Label name{
             .text = view.centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
@@ -26,7 +127,6 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
         return;
     }
     const std::string when = view.date + std::string(between) + view.clock;
-    const float when_line = ui.theme.style(Style::label).line_px;
     const float height = (view.centre.empty() ? 0 : name_line) + when_line;
     float y = std::round(room.centre_y() - height / 2);
     y += draw_label(
@@ -39,43 +139,30 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
 
 }  // namespace
 
-float bottom_bar_height(const Theme& theme) {
-    return theme.target_px(80) + 2 * theme.px(16);
+float bottom_bar_height(const Ui& ui) {
+    return button_height(ui) + 2 * ui.px(16);
 }
 
-std::optional<Intent> draw_bottom_bar(const BarView& view, const Box& box, Ui& ui) {
-    std::optional<Intent> intent;
+BarFold fold_of(const BarView& view, float width_px, const Ui& ui) {
+    const float room = width_px - 2 * ui.theme.margin_px();
+    for (const BarFold fold : {BarFold::none, BarFold::aids, BarFold::language}) {
+        const float left = view.can_go_back ? width_of(left_buttons(view, fold, ui), ui) : ui.px(least_centre_units);
+        if (left + 2 * gap_px(ui) + width_of(right_buttons(view, fold, ui), ui) <= room) return fold;
+    }
+    return BarFold::home;
+}
+
+std::optional<Intent> draw_bottom_bar(const BarView& view, BarFold fold, const Box& box, Ui& ui) {
     ui.canvas.fill(box, ui.colours().surface);
     ui.canvas.fill({box.x, box.y, box.width, ui.px(2)}, ui.colours().line);
     const float margin = ui.theme.margin_px();
-    const float height = button_height(ui);
-    const float y = std::round(box.centre_y() - height / 2);
-    const float gap = ui.px(20);
-
-    const Language other = ui.strings.language() == Language::french ? Language::english : Language::french;
-    const Strings other_words(other);
-    const Button language{.id = widget_id("language"),
-                          .label = other_words.get(Text::language_name),
-                          .icon_before = icon("languages"),
-                          .on_paper = false};
-    const float language_px = button_width(ui, language);
-    float x = box.x + margin;
-    if (view.can_go_back) {
-        const Button back{.id = widget_id("back"),
-                          .label = ui.tr(Text::back),
-                          .icon_before = icon("arrow-left"),
-                          .strong = true,
-                          .on_paper = false};
-        const Button home{
-            .id = widget_id("home"), .label = ui.tr(Text::home), .icon_before = icon("house"), .on_paper = false};
-        if (draw_button(ui, back, {x, y, button_width(ui, back), height})) intent = Go{BackChosen{}};
-        x += button_width(ui, back) + gap;
-        if (draw_button(ui, home, {x, y, button_width(ui, home), height})) intent = Go{HomeChosen{}};
-    } else {
-        draw_centre(view, {x, box.y, box.width - 2 * margin - language_px - gap, box.height}, ui);
-    }
-    if (draw_button(ui, language, {box.right() - margin - language_px, y, language_px, height}))
-        intent = LanguageChosen{other};
+    const std::vector<BarButton> left = left_buttons(view, fold, ui);
+    const std::vector<BarButton> right = right_buttons(view, fold, ui);
+    const float right_px = width_of(right, ui);
+    std::optional<Intent> intent = draw_row(left, box.x + margin, box, ui);
+    if (left.empty())
+        draw_centre(view, {box.x + margin, box.y, box.width - 2 * margin - right_px - gap_px(ui), box.height}, ui);
+    if (auto chosen = draw_row(right, box.right() - margin - right_px, box, ui)) intent = std::move(chosen);
     return intent;
 }
 

@@ -17,9 +17,17 @@ struct Button {
     bool icon_only = false;  // the label is not drawn: for × alone
 };
 
-// As high as a target should be.
+// As high as a target should be, with one line of its words.
 [[nodiscard]] float button_height(const Ui& ui);
+// With its words on one line.
 [[nodiscard]] float button_width(const Ui& ui, const Button& button);
+
+// What it takes where there is no more width than this: its words then stand on several lines.
+struct Extent {
+    float width = 0;
+    float height = 0;
+};
+[[nodiscard]] Extent button_extent(const Ui& ui, const Button& button, float most_px);
 
 // True in the frame in which it was tapped.
 [[nodiscard]] bool draw_button(Ui& ui, const Button& button, const Box& box);

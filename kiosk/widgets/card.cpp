@@ -10,10 +10,9 @@ namespace {
 
 constexpr float radius_units = 28;
 constexpr float row_pad_units = 16;
-constexpr float pressed_darker = 0.04F;
 
 Colour face_of(const Ui& ui, bool pressed) {
-    return pressed ? darker(ui.colours().surface, pressed_darker) : ui.colours().surface;
+    return pressed ? ui.colours().pressed(ui.colours().surface) : ui.colours().surface;
 }
 
 std::vector<Chip> chips_of(const Ui& ui, const ActionCard& card) {
@@ -70,12 +69,13 @@ std::string name_of(const ActionCard& card) {
 void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pressed) {
     const Colours& colours = ui.colours();
     const float r = ui.px(radius);
-    if (!pressed) {
+    if (!pressed && !colours.flat) {
         ui.canvas.shadow(box, colours.shade, r, ui.px(40), ui.px(14), 0.08F);
         if (!edge) ui.canvas.fill(box.moved(0, ui.px(2)), colours.rim, r);
     }
     ui.canvas.fill(box, face_of(ui, pressed), r);
-    if (edge) ui.canvas.outline(box, colours.edge, r, ui.px(2));
+    if (edge) ui.canvas.outline(box, colours.edge, r, ui.theme.outline_px());
+    if (!edge && colours.flat) ui.canvas.outline(box, colours.line, r, ui.px(2));
 }
 
 bool draw_upright_card(Ui& ui, const ActionCard& card, const Box& box, float cover_px) {
@@ -87,7 +87,7 @@ bool draw_upright_card(Ui& ui, const ActionCard& card, const Box& box, float cov
     draw_card_ground(ui, seen, radius_units, false, pressed);
     draw_cover(ui, {card.id, card.dimension, card.has_photo}, {seen.x, seen.y, seen.width, cover_px},
                ui.px(radius_units), Corners::top);
-    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
+    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.theme.outline_px());
     const Box room{seen.x + ui.px(28), seen.y + cover_px + ui.px(22), seen.width - 2 * ui.px(28),
                    seen.height - cover_px - ui.px(22) - ui.px(24)};
     draw_words(ui, card, room, face_of(ui, pressed));
@@ -115,7 +115,7 @@ bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
     const float cover = std::round(std::min(seen.height, seen.width * 0.28F));
     draw_cover(ui, {card.id, card.dimension, card.has_photo}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units),
                Corners::left);
-    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
+    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.theme.outline_px());
     const Box room{seen.x + cover + ui.px(28), seen.y + ui.px(row_pad_units), seen.width - cover - 2 * ui.px(28),
                    seen.height - 2 * ui.px(row_pad_units)};
     draw_words(ui, card, room, face_of(ui, pressed));
@@ -142,11 +142,11 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const float cover = std::round(std::clamp(box.width - words_px - disc - 2 * pad, disc, box.height * 0.9F));
     draw_cover(ui, {tile.id, tile.dimension, false}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units),
                Corners::left);
-    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.px(2));
+    ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.theme.outline_px());
     const Box around{seen.x + cover - disc, seen.centre_y() - disc, 2 * disc, 2 * disc};
-    ui.canvas.shadow(around, ui.colours().shade, disc, ui.px(16), ui.px(4), 0.16F);
+    if (!ui.colours().flat) ui.canvas.shadow(around, ui.colours().shade, disc, ui.px(16), ui.px(4), 0.16F);
     ui.canvas.circle(around.centre_x(), around.centre_y(), disc, face_of(ui, pressed));
-    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.08F), ui.colours().ink);
+    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.08F), ui.colours().action);
 
     const Label label{.text = tile.label,
                       .style = Style::h3,

@@ -14,19 +14,16 @@ int side_px(float length_px) {
 
 }  // namespace
 
-CoverKey cover_key(const Cover& cover, const Box& box) {
-    return {std::string(cover.id),
-            cover_palette(cover.dimension),
-            side_px(box.width),
-            side_px(box.height),
-            false,
-            cover.photo};
+CoverKey cover_key(const Cover& cover, const Box& box, bool high_contrast) {
+    return {std::string(cover.id), cover_palette(cover.dimension),
+            side_px(box.width),    side_px(box.height),
+            high_contrast,         cover.photo};
 }
 
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners) {
     if (box.meet(ui.canvas.clip()).empty()) return;
     if (ui.covers != nullptr) {
-        if (ImTextureData* texture = ui.covers->find(cover_key(cover, box))) {
+        if (ImTextureData* texture = ui.covers->find(cover_key(cover, box, ui.theme.high_contrast()))) {
             ui.canvas.picture(*texture, box, radius_px, corners);
             return;
         }

@@ -17,6 +17,6 @@ struct Cover {
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners);
 
 // What is asked of the cache for it: whole pixels, at least one and at most largest_cover_px a side.
-[[nodiscard]] CoverKey cover_key(const Cover& cover, const Box& box);
+[[nodiscard]] CoverKey cover_key(const Cover& cover, const Box& box, bool high_contrast);
 
 }  // namespace parvis::kiosk

@@ -69,22 +69,23 @@ bool draw_key(Ui& ui, std::string_view face, std::string_view label, Icon face_i
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const Colour ground = pressed ? colours.sun : colours.surface;
     ui.canvas.fill(seen, ground, radius);
-    ui.canvas.outline(seen, colours.edge, radius, ui.px(2));
+    ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
     const TextStyle style = ui.theme.style(Style::lead_strong);
     if (face_icon.code_point != 0) {
-        ui.canvas.icon(face_icon, seen.centre_x(), seen.centre_y(), ui.theme.icon_px(44), colours.ink);
+        ui.canvas.icon(face_icon, seen.centre_x(), seen.centre_y(), ui.theme.icon_px(44),
+                       pressed ? colours.on_sun : colours.action);
         return ui.touch.tapped(id);
     }
     const float width = ui.canvas.width(face, style);
     const float x = seen.centre_x() - width / 2;
-    ui.canvas.text(x, seen.centre_y() - style.line_px / 2, face, style, colours.ink);
+    ui.canvas.text(x, seen.centre_y() - style.line_px / 2, face, style, pressed ? colours.on_sun : colours.action);
     Node text;
     text.inside = id;
     text.label = face;
     text.box = {x, seen.centre_y() - style.em_px / 2, width, style.em_px};
     text.visible = text.box.meet(ui.canvas.clip());
     text.style = style;
-    text.ink = colours.ink;
+    text.ink = pressed ? colours.on_sun : colours.action;
     text.ground = ground;
     ui.tree.add(std::move(text));
     return ui.touch.tapped(id);

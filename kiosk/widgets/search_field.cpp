@@ -1,5 +1,7 @@
 #include "kiosk/widgets/search_field.h"
 
+#include <algorithm>
+
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"
 
@@ -11,23 +13,24 @@ constexpr float side_units = 36;
 // The field's ground and magnifying glass; returns where its words start.
 float draw_ground(Ui& ui, const Box& box, bool pressed) {
     const Colours& colours = ui.colours();
-    ui.canvas.fill(box, pressed ? darker(colours.surface, 0.04F) : colours.surface, box.height / 2);
-    ui.canvas.outline(box, colours.ink, box.height / 2, ui.px(3));
+    ui.canvas.fill(box, pressed ? colours.pressed(colours.surface) : colours.surface, box.height / 2);
+    ui.canvas.outline(box, colours.field, box.height / 2, std::max(ui.px(3), ui.theme.outline_px()));
     const float size = ui.theme.icon_px(44);
-    ui.canvas.icon(icon("search"), box.x + ui.px(side_units) + size / 2, box.centre_y(), size, colours.ink);
+    ui.canvas.icon(icon("search"), box.x + ui.px(side_units) + size / 2, box.centre_y(), size, colours.action);
     return box.x + ui.px(side_units) + size + ui.px(22);
 }
 
 }  // namespace
 
 float search_field_height(const Ui& ui) {
-    return ui.theme.target_px(ui.theme.compact() ? 88 : 112);
+    return std::max(ui.theme.target_px(ui.theme.compact() ? 88 : 112),
+                    ui.theme.style(Style::lead).line_px + 2 * ui.px(16));
 }
 
 bool draw_search_invitation(Ui& ui, const Box& box) {
     const WidgetId id = widget_id("search");
     const bool pressed = ui.touch.pressed(id);
-    record_target(ui, id, Role::search_field, ui.tr(Text::search), box, ui.colours().ink, ui.colours().paper);
+    record_target(ui, id, Role::search_field, ui.tr(Text::search), box, ui.colours().field, ui.colours().paper);
     const Inside inside(ui, id);
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const float x = draw_ground(ui, seen, pressed);
@@ -52,7 +55,7 @@ FieldTouched draw_search_field(Ui& ui, const Box& box, std::string_view words, s
     node.value = words;
     node.box = box;
     node.visible = box.meet(ui.canvas.clip());
-    node.ink = colours.ink;
+    node.ink = colours.field;
     node.ground = colours.paper;
     ui.tree.add(std::move(node));
     const float x = draw_ground(ui, box, false);

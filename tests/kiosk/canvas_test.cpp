@@ -25,7 +25,7 @@ TEST_CASE("shadows of sizes that are no longer drawn are given back") {
 
 TEST_CASE("a cover is asked for in whole pixels, never none and never more than are painted") {
     const auto size = [](float width, float height) {
-        const CoverKey key = cover_key({"a", "Services", false}, {0, 0, width, height});
+        const CoverKey key = cover_key({"a", "Services", false}, {0, 0, width, height}, false);
         return std::pair(key.width_px, key.height_px);
     };
     CHECK(size(40.4F, 19.6F) == std::pair(40, 20));

@@ -1,0 +1,37 @@
+#include "kiosk/widgets/overlay.h"
+
+namespace parvis::kiosk {
+namespace {
+
+// What a finger may touch without touching anything: beside the panel, or between its buttons.
+Node backdrop(const Ui& ui, WidgetId id, const Box& box) {
+    Node node;
+    node.id = id;
+    node.role = Role::backdrop;
+    node.tappable = true;
+    node.box = box;
+    node.visible = box.meet(ui.canvas.clip());
+    return node;
+}
+
+}  // namespace
+
+bool draw_veil(Ui& ui, std::string_view kind, std::string_view label, const Box& area, const Box& panel,
+               float opacity) {
+    const Colours& colours = ui.colours();
+    ui.canvas.fill(area, colours.veil, 0, Corners::none, colours.veil_opacity * opacity);
+    Node dialog;
+    dialog.id = widget_id(kind);
+    dialog.role = Role::dialog;
+    dialog.label = label;
+    dialog.box = dialog.visible = area;
+    dialog.ink = colours.ink;
+    dialog.ground = colours.surface;
+    ui.tree.add(std::move(dialog));
+    const WidgetId beside = widget_id(kind, "beside");
+    ui.tree.add(backdrop(ui, beside, area));
+    ui.tree.add(backdrop(ui, widget_id(kind, "panel"), panel));
+    return ui.touch.tapped(beside);
+}
+
+}  // namespace parvis::kiosk

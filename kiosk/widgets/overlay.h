@@ -1,0 +1,15 @@
+// A dialog over a page: the page is veiled and cannot be reached until the dialog is gone.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/widgets/ui.h"
+
+namespace parvis::kiosk {
+
+// Veils `area` and opens the dialog in the semantic tree: what is drawn from now on belongs to it. True in the frame in
+// which a visitor touched beside `panel`, which means: close it. The panel itself is the caller's to draw.
+[[nodiscard]] bool draw_veil(Ui& ui, std::string_view kind, std::string_view label, const Box& area, const Box& panel,
+                             float opacity = 1);
+
+}  // namespace parvis::kiosk
