@@ -79,6 +79,7 @@ private:
     void drop_content(Errc why);
     void search(std::string words);
     void start_motion();
+    void be_deaf();
     void keep_session(Instant now);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);

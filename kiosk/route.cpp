@@ -17,8 +17,8 @@ constexpr ScreenSet on(Screen screen) {
     return 1U << static_cast<unsigned>(screen);
 }
 constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::ours) | on(Screen::others) |
-                            on(Screen::organisation) | on(Screen::organisation_actions) | on(Screen::partners) |
-                            on(Screen::sheet) | on(Screen::search);
+                            on(Screen::organisations) | on(Screen::organisation) | on(Screen::organisation_actions) |
+                            on(Screen::partners) | on(Screen::sheet) | on(Screen::search);
 constexpr ScreenSet everywhere = pages | on(Screen::fault);
 
 struct Row {
@@ -32,6 +32,7 @@ constexpr std::array<Row, std::variant_size_v<RouteEvent>> table = {{
     /* NeedChosen                */ {pages, Move::go, Screen::need},
     /* OurActionsChosen          */ {pages, Move::go, Screen::ours},
     /* OtherCentresChosen        */ {pages, Move::go, Screen::others},
+    /* OrganisationsChosen       */ {pages, Move::go, Screen::organisations},
     /* OrganisationChosen        */ {pages, Move::go, Screen::organisation},
     /* OrganisationActionsChosen */ {pages, Move::go, Screen::organisation_actions},
     /* PartnersChosen            */ {pages, Move::go, Screen::partners},

@@ -13,6 +13,7 @@ enum class Screen : std::uint8_t {
     need,    // the actions that a need gathers
     ours,    // all of our centre
     others,  // those of the other centres
+    organisations,
     organisation,
     organisation_actions,  // all of one organisation
     partners,
@@ -36,7 +37,8 @@ struct NeedChosen {
 };
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
-struct OrganisationChosen {  // a centre's page
+struct OrganisationsChosen {};  // the list of centres
+struct OrganisationChosen {     // a centre's page
     std::string id;
 };
 struct OrganisationActionsChosen {
@@ -53,9 +55,9 @@ struct VisitEnded {};  // nobody is there any more
 struct ContentFailed {};
 struct ContentArrived {};
 
-using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationChosen,
-                                OrganisationActionsChosen, PartnersChosen, ActionChosen, SearchChosen, BackChosen,
-                                HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationsChosen,
+                                OrganisationChosen, OrganisationActionsChosen, PartnersChosen, ActionChosen,
+                                SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);

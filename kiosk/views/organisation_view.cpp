@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
+#include "content/text/folding.h"
+#include "kiosk/views/letters.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
 
@@ -8,12 +13,6 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr int cards_of_organisation = 6;
-
-content::Filters of_organisation(const std::string& id) {
-    content::Filters filters;
-    filters.of(content::FacetGroup::organisation).push_back(id);
-    return filters;
-}
 
 Result<content::Organisation> find_organisation(const content::Catalogue& catalogue, const std::string& id) {
     auto organisations = catalogue.organisations();
@@ -57,7 +56,7 @@ Result<OrganisationView> make_organisation_view(const content::Catalogue& catalo
                                                 const Strings& strings, WallTime now) {
     auto found = find_organisation(catalogue, id);
     if (!found) return fail(std::move(found).error());
-    auto listing = catalogue.list(of_organisation(id), {0, cards_of_organisation});
+    auto listing = catalogue.list({}, {0, cards_of_organisation}, {content::ScopeKind::organisation, id});
     if (!listing) return fail(std::move(listing).error());
     OrganisationView view;
     view.id = found->id;
@@ -71,13 +70,43 @@ Result<OrganisationView> make_organisation_view(const content::Catalogue& catalo
     return view;
 }
 
-Result<ActionListView> make_organisation_actions_view(const content::Catalogue& catalogue, const std::string& id,
-                                                      int limit) {
-    auto found = find_organisation(catalogue, id);
-    if (!found) return fail(std::move(found).error());
-    auto listing = catalogue.list(of_organisation(id), {0, limit});
-    if (!listing) return fail(std::move(listing).error());
-    return ActionListView{found->name, make_cards(listing->actions), listing->total};
+Result<OrganisationsView> make_organisations_view(const content::Catalogue& catalogue, const Strings& strings) {
+    auto organisations = catalogue.organisations();
+    if (!organisations) return fail(std::move(organisations).error());
+    const auto listing = catalogue.list({}, {0, 0});
+    if (!listing) return fail(listing.error());
+    std::map<std::string, int> actions;
+    for (const content::FacetValue& value :
+         listing->facets[static_cast<std::size_t>(content::FacetGroup::organisation)].values)
+        actions[value.value] = value.count;
+
+    std::vector<std::string_view> names;
+    for (const content::Organisation& organisation : *organisations) names.push_back(organisation.name);
+    std::map<std::string, int> times;
+    for (const content::Organisation& organisation : *organisations) ++times[organisation.name];
+    const std::vector<std::string> letters = letters_of_names(names);
+    OrganisationsView view;
+    view.total = static_cast<int>(organisations->size());
+    if (organisations->size() > most_at_a_glance) view.letters = all_letters(letters);
+
+    // Ours first, then department by department; who has none comes last.
+    std::map<std::tuple<bool, bool, std::string>, OrganisationSection> sections;
+    for (std::size_t i = 0; i < organisations->size(); ++i) {
+        content::Organisation& organisation = (*organisations)[i];
+        const bool nowhere = organisation.department.empty();
+        OrganisationSection& section = sections[{!organisation.is_ours, nowhere,
+                                                 organisation.is_ours ? "" : content::fold(organisation.department)}];
+        section.title = organisation.is_ours ? std::string(strings.get(Text::our_centre))
+                        : nowhere            ? std::string(strings.get(Text::without_department))
+                                             : organisation.department;
+        const int count = actions[organisation.id];
+        std::string spoken = organisation.name;
+        if (times[organisation.name] > 1) spoken += ", " + section.title;
+        section.rows.push_back({std::move(organisation.id), organisation.name, std::move(spoken),
+                                strings.count(Text::actions_one, Text::actions_other, count), letters[i]});
+    }
+    for (auto& [key, section] : sections) view.sections.push_back(std::move(section));
+    return view;
 }
 
 }  // namespace parvis::kiosk

@@ -3,6 +3,7 @@
 
 #include "content/sheet_labels.h"
 #include "content/text/folding.h"
+#include "kiosk/views/facet_words.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
 
@@ -15,13 +16,6 @@ std::string joined(const std::vector<std::string>& values, std::string_view betw
     std::string text;
     for (const std::string& value : values) text += (text.empty() ? "" : std::string(between)) + value;
     return text;
-}
-
-std::string status_text(const std::string& status, const Strings& strings) {
-    const std::string folded = content::fold(status);
-    if (folded == "en cours") return std::string(strings.get(Text::status_running));
-    if (folded.starts_with("termine")) return std::string(strings.get(Text::status_ended));
-    return status;
 }
 
 bool is_cut(const std::string& lead) {
@@ -104,7 +98,7 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     view.place = make_card(**summary).place;
     view.dimension = action.dimension;
     view.has_photo = action.photo.has_value();
-    if (!action.status.empty()) view.tags.push_back(status_text(action.status, strings));
+    if (!action.status.empty()) view.tags.push_back(status_words(action.status, strings));
     view.tags.insert(view.tags.end(), action.publics.begin(), action.publics.end());
 
     std::vector<content::Block> text = action.summary;

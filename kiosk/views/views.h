@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "content/catalogue.h"
-#include "kiosk/screens/action_list.h"
+#include "kiosk/screens/browse.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/organisation.h"
+#include "kiosk/screens/organisations.h"
 #include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
@@ -27,19 +28,16 @@ namespace parvis::kiosk {
 void tell_apart(std::vector<ActionCard>& cards);
 
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
-// All that the need gathers.
-[[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
-// `limit`, here and below: how many cards at most; the total counts all.
-[[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings,
-                                                    int limit);
-[[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings,
-                                                      int limit);
-// This and the next fail with not_found when the content has no such organisation any more.
+// The list that the route names, narrowed. `limit`, here and below: how many cards at most; the total counts all. Fails
+// with not_found when the content has no such organisation any more.
+[[nodiscard]] Result<BrowseView> make_browse_view(const content::Catalogue& catalogue, const Route& route,
+                                                  const content::Filters& filters, const Strings& strings, int limit);
+[[nodiscard]] Result<OrganisationsView> make_organisations_view(const content::Catalogue& catalogue,
+                                                                const Strings& strings);
+// Fails with not_found when the content has no such organisation any more.
 [[nodiscard]] Result<OrganisationView> make_organisation_view(const content::Catalogue& catalogue,
                                                               const std::string& id, const Strings& strings,
                                                               WallTime now);
-[[nodiscard]] Result<ActionListView> make_organisation_actions_view(const content::Catalogue& catalogue,
-                                                                    const std::string& id, int limit);
 [[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       WallTime now);
 // Fails with not_found when the content has no such action any more.
