@@ -37,9 +37,24 @@ private:
     Instant now_{};
 };
 
-std::string name_of(const Glass& glass, Language language) {
-    return std::to_string(glass.width_px) + "x" + std::to_string(glass.height_px) +
-           (language == Language::french ? "-fr" : "-en");
+// One walk through the screens.
+struct Walk {
+    const char* name;
+    Language language;
+    Aids aids;
+    bool whole;  // every picture; else those that tell how an aid looks
+};
+
+constexpr std::array<Walk, 5> walks = {{
+    {"fr", Language::french, {}, true},
+    {"en", Language::english, {}, true},
+    {"fr-largest", Language::french, {TextSize::largest, false, false}, false},
+    {"fr-contrast", Language::french, {TextSize::normal, true, false}, false},
+    {"fr-lowered", Language::french, {TextSize::normal, false, true}, false},
+}};
+
+std::string name_of(const Glass& glass, const Walk& walk) {
+    return std::to_string(glass.width_px) + "x" + std::to_string(glass.height_px) + "-" + walk.name;
 }
 
 class Guide {
@@ -47,10 +62,11 @@ public:
     Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder, Language language)
         : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)), strings_(language) {}
 
-    Status take(const std::string& name) {
+    // `number`: of the stop, so that the same screens bear the same names in every walk.
+    Status take(int stop, const std::string& name) {
         settle();
         ++taken_;
-        const std::string number = (taken_ < 10 ? "0" : "") + std::to_string(taken_) + "-";
+        const std::string number = (stop < 10 ? "0" : "") + std::to_string(stop) + "-";
         const Glass& glass = offscreen_.glass();
         return write_png(folder_ / (number + name + ".png"), {glass.width_px, glass.height_px}, offscreen_.picture());
     }
@@ -96,6 +112,11 @@ public:
     void scroll() {
         const auto height = static_cast<float>(offscreen_.glass().height_px);
         drag(static_cast<float>(offscreen_.glass().width_px) / 2, height * 0.8F, height * 0.1F);
+    }
+
+    void open_aids() {
+        offscreen_.app().apply(AidsPanel{true});
+        settle();
     }
 
     void wait(std::chrono::seconds time) {
@@ -219,6 +240,7 @@ Result<Sights> find_sights(const content::Catalogue& catalogue) {
 struct Stop {
     const char* name;
     std::function<void()> way;
+    bool telling = false;  // also where only an aid is shown
 };
 
 // The others' list narrowed, then the sheet that narrows it, each of its groups opened as far as it goes.
@@ -231,14 +253,20 @@ void add_filter_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights
         };
     };
     all.push_back({"browse-filtered", anew(sights.one_filter)});
-    all.push_back({"browse-nothing-left", anew(sights.no_result)});
+    all.push_back({"browse-nothing-left", anew(sights.no_result), true});
     const auto touch = [&guide](Text label) { return [&guide, label] { guide.touch(guide.strings().get(label)); }; };
-    all.push_back({"filters", [anew = anew(sights.one_filter), touch = touch(Text::filter)] {
-                       anew();
-                       touch();
-                   }});
+    const auto open = [anew = anew(sights.one_filter), touch = touch(Text::filter)] {
+        anew();
+        touch();
+    };
+    all.push_back({"filters", open});
     all.push_back({"filters-dimension", touch(Text::group_dimension)});
-    all.push_back({"filters-publics", touch(Text::group_publics)});
+    all.push_back({"filters-publics",
+                   [open, publics = touch(Text::group_publics)] {
+                       open();
+                       publics();
+                   },
+                   true});
     all.push_back({"filters-keyword", touch(Text::group_keyword)});
     all.push_back({"filters-department", touch(Text::group_department)});
     all.push_back({"filters-status", touch(Text::group_status)});
@@ -255,40 +283,51 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
         };
     };
     const auto go = [&guide](RouteEvent event) { return [&guide, event = std::move(event)] { guide.go(event); }; };
-    std::vector<Stop> all{{"home", [] {}}, {"home-scrolled", scroll}};
+    std::vector<Stop> all{{"home", [] {}, true}, {"home-scrolled", scroll}};
     if (!sights.need.empty()) all.push_back({"need", from_home(NeedChosen{sights.need})});
     all.push_back({"partners", from_home(PartnersChosen{})});
     all.push_back({"browse-empty", from_home(NeedChosen{"-"})});
-    all.push_back({"browse", from_home(OtherCentresChosen{})});
+    all.push_back({"browse", from_home(OtherCentresChosen{}), true});
     all.push_back({"browse-scrolled", scroll});
     add_filter_stops(all, guide, sights);
-    all.push_back({"organisations", from_home(OrganisationsChosen{})});
+    all.push_back({"organisations", from_home(OrganisationsChosen{}), true});
     all.push_back({"organisations-scrolled", scroll});
     if (!sights.full_organisation.empty()) {
-        all.push_back({"organisation-full", from_home(OrganisationChosen{sights.full_organisation})});
+        all.push_back({"organisation-full", from_home(OrganisationChosen{sights.full_organisation}), true});
         all.push_back({"organisation-full-scrolled", scroll});
         all.push_back({"organisation-bare", from_home(OrganisationChosen{sights.bare_organisation})});
     }
     if (!sights.long_sheet.empty()) {
-        all.push_back({"sheet-long", from_home(ActionChosen{sights.long_sheet})});
+        all.push_back({"sheet-long", from_home(ActionChosen{sights.long_sheet}), true});
         all.push_back({"sheet-long-scrolled", scroll});
         all.push_back({"sheet-short", go(ActionChosen{sights.short_sheet})});
         all.push_back({"sheet-short-scrolled", scroll});
     }
     all.push_back({"search", from_home(SearchChosen{})});
-    all.push_back({"search-found", [&guide] { guide.type("numeri"); }});
+    all.push_back({"search-found",
+                   [&guide, search = from_home(SearchChosen{})] {
+                       search();
+                       guide.type("numeri");
+                   },
+                   true});
     all.push_back({"search-nothing", [&guide, search = from_home(SearchChosen{})] {
                        search();
                        guide.type("xylophone");
                    }});
+    all.push_back({"aids",
+                   [&guide, home = from_home(OurActionsChosen{})] {
+                       home();
+                       guide.open_aids();
+                   },
+                   true});
     all.push_back({"still-there", [&guide] { guide.wait(std::chrono::seconds{62}); }});
     return all;
 }
 
 Result<int> tour_of(const std::filesystem::path& content, const std::filesystem::path& folder, const Glass& glass,
-                    Language language) {
+                    const Walk& walk) {
     TourClock clock;
-    auto offscreen = Offscreen::make({language, {}, true}, clock, true, photos_of(content));
+    auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true, photos_of(content));
     if (!offscreen) return fail(std::move(offscreen).error());
     (*offscreen)->set_glass(glass);
     Guide guide(**offscreen, clock, folder, language);
@@ -297,11 +336,13 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     const auto sights = find_sights(*catalogue);
     if (!sights) return fail(sights.error());
     (*offscreen)->app().show(std::move(catalogue));
+    if (walk.aids != Aids{}) (*offscreen)->app().apply(AidsChosen{walk.aids});
     std::vector<Stop> all = stops(guide, *sights);
     all.push_back({"fault", [&offscreen] { (*offscreen)->app().show_fault(Errc::malformed); }});
-    for (const Stop& stop : all) {
-        stop.way();
-        if (const Status taken = guide.take(stop.name); !taken) return fail(taken.error());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!walk.whole && !all[i].telling) continue;
+        all[i].way();
+        if (const Status taken = guide.take(static_cast<int>(i) + 1, all[i].name); !taken) return fail(taken.error());
     }
     return guide.taken();
 }
@@ -311,13 +352,14 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
 Result<int> write_tour(const std::filesystem::path& content, const std::filesystem::path& folder) {
     int pictures = 0;
     for (const Glass& glass : glasses) {
-        for (const Language language : {Language::french, Language::english}) {
-            const std::filesystem::path subfolder = folder / name_of(glass, language);
+        for (const Walk& walk : walks) {
+            if (walk.aids.lowered && !can_lower(glass)) continue;
+            const std::filesystem::path subfolder = folder / name_of(glass, walk);
             std::error_code error;
             std::filesystem::create_directories(subfolder, error);
             if (error)
                 return fail(Errc::unwritable, "cannot make the folder " + subfolder.string() + ": " + error.message());
-            const auto taken = tour_of(content, subfolder, glass, language);
+            const auto taken = tour_of(content, subfolder, glass, walk);
             if (!taken) return fail(taken.error());
             pictures += *taken;
         }

@@ -149,10 +149,11 @@ float draw_head(const Box& column, Ui& ui, std::optional<Intent>& intent) {
 std::optional<Intent> draw_aids_panel(BarFold fold, bool can_go_back, AidsPanelState& state, Ui& ui) {
     std::optional<Intent> intent;
     const float pad = ui.px(ui.theme.low() ? 28 : 48);
-    const float outside = ui.theme.low() ? ui.px(16) : ui.theme.margin_px();
-    const float width = std::min(ui.page.width - 2 * outside, std::max(ui.px(1180), ui.theme.icon_px(1180)));
     const float chrome = 2 * pad + button_height(ui) + ui.px(20);
     const float wanted = std::max(state.scroll.content_px, ui.px(300)) + chrome;
+    const bool roomy = wanted + 2 * ui.theme.margin_px() <= ui.page.height;
+    const float outside = roomy ? ui.theme.margin_px() : ui.px(16);
+    const float width = std::min(ui.page.width - 2 * outside, ui.theme.icon_px(1180));
     const float height = std::round(std::min(ui.page.height - 2 * outside, wanted));
     const Box panel{std::round(ui.page.right() - outside - width), std::round(ui.page.bottom() - outside - height),
                     width, height};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view between = " · ";
 constexpr float gap_units = 20;
-constexpr float least_centre_units = 340;  // less room would leave nothing of a centre's name
+constexpr float widest_centre_share = 0.4F;  // of the bar: a longer name is shortened rather than that aids fold away
 
 struct BarButton {
     Button button;
@@ -109,6 +109,16 @@ std::optional<Intent> draw_row(const std::vector<BarButton>& buttons, float x, c
     return intent;
 }
 
+std::string when_text(const BarView& view) {
+    return view.date + std::string(between) + view.clock;
+}
+
+float centre_width(const BarView& view, float room, const Ui& ui) {
+    const float name = ui.canvas.width(view.centre, ui.theme.style(Style::h3));
+    const float when = ui.canvas.width(when_text(view), ui.theme.style(Style::label));
+    return std::min(std::max(name, when), room * widest_centre_share);
+}
+
 // The centre and the time: on one line where there is little height, else on two.
 void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
@@ -126,7 +136,7 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
                    room.x + shown.width_px, y, clock_px);
         return;
     }
-    const std::string when = view.date + std::string(between) + view.clock;
+    const std::string when = when_text(view);
     const float height = (view.centre.empty() ? 0 : name_line) + when_line;
     float y = std::round(room.centre_y() - height / 2);
     y += draw_label(
@@ -146,7 +156,7 @@ float bottom_bar_height(const Ui& ui) {
 BarFold fold_of(const BarView& view, float width_px, const Ui& ui) {
     const float room = width_px - 2 * ui.theme.margin_px();
     for (const BarFold fold : {BarFold::none, BarFold::aids, BarFold::language}) {
-        const float left = view.can_go_back ? width_of(left_buttons(view, fold, ui), ui) : ui.px(least_centre_units);
+        const float left = view.can_go_back ? width_of(left_buttons(view, fold, ui), ui) : centre_width(view, room, ui);
         if (left + 2 * gap_px(ui) + width_of(right_buttons(view, fold, ui), ui) <= room) return fold;
     }
     return BarFold::home;
