@@ -330,7 +330,10 @@ void App::draw(const Glass& glass) {
                                   static_cast<int>(options_.session.countdown.count())};
         if (auto chosen = draw_still_there(view, {0, 0, width, height}, ui)) intent = std::move(chosen);
     }
-    if (ui.changed_under_finger) be_deaf();
+    if (ui.changed_under_finger) {
+        be_deaf();
+        dirty_ = true;
+    }
     moving_ = ui.moving || touch_.waiting();
     if (presence() == Presence::visiting) session_.allow(reading_time());
     if (intent) apply(*intent);

@@ -330,7 +330,7 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true, photos_of(content));
     if (!offscreen) return fail(std::move(offscreen).error());
     (*offscreen)->set_glass(glass);
-    Guide guide(**offscreen, clock, folder, language);
+    Guide guide(**offscreen, clock, folder, walk.language);
     auto catalogue = content::Catalogue::open(content);
     if (!catalogue) return fail(std::move(catalogue).error());
     const auto sights = find_sights(*catalogue);

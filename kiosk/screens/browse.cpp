@@ -189,7 +189,9 @@ private:
         Flow flow(column_, y, gap());
         for (const ActiveFilter& active : view_.active) {
             const std::string words =
-                active.label + " · " + ui_.strings.count(Text::actions_one, Text::actions_other, active.without);
+                ui_.strings.get(Text::without_filter_count,
+                                {{"filter", active.label},
+                                 {"count", ui_.strings.count(Text::actions_one, Text::actions_other, active.without)}});
             const Button chip{.id = widget_id("active filter", active.spoken),
                               .label = active.without > 0 ? std::string_view(words) : active.label,
                               .spoken = active.spoken,

@@ -325,15 +325,19 @@ private:
         return state_.all_values || group.values.size() <= values_at_once + 1;
     }
 
-    // What is drawn of a group, in this order.
+    // What is drawn of a group: what can be chosen first. While the group is open nothing moves: its counts do not
+    // depend on what is chosen in it.
     [[nodiscard]] std::vector<const FilterValue*> values_of(const FilterGroup& group, char letter) const {
+        const bool all = shows_all(group);
+        std::vector<const FilterValue*> values;
+        for (std::size_t place = 0; place < group.values.size(); ++place)
+            values.push_back(&group.values[all && !group.letters.empty() ? group.by_name[place] : place]);
+        std::stable_partition(values.begin(), values.end(),
+                              [](const FilterValue* value) { return value->count > 0 || value->chosen; });
         std::vector<const FilterValue*> shown;
-        for (std::size_t place = 0; place < group.values.size(); ++place) {
-            const FilterValue& value =
-                group.letters.empty() || !shows_all(group) ? group.values[place] : group.values[group.by_name[place]];
-            if (!shows_all(group) && place >= values_at_once && !value.chosen) continue;
-            if (shows_all(group) && letter != 0 && value.letters.find(letter) == std::string::npos) continue;
-            shown.push_back(&value);
+        for (const FilterValue* value : values) {
+            const bool found = letter == 0 || value->letters.find(letter) != std::string::npos;
+            if (all ? found : shown.size() < values_at_once || value->chosen) shown.push_back(value);
         }
         return shown;
     }

@@ -42,7 +42,8 @@ public:
                 ui_.moving = true;
             }
         }
-        for (const OrganisationSection& section : view_.sections) y += draw_section(section, area, y);
+        for (std::size_t i = 0; i < view_.sections.size(); ++i)
+            y += draw_section(view_.sections[i], state_.rows_px[i], area, y);
         area.set_content(y + ui_.px(16) - area.top());
         return intent_;
     }
@@ -62,15 +63,20 @@ private:
                 .heading = true};
     }
 
-    // Rows are equally high, so that the place of each is known without laying out those above.
+    // The rows of a section are equally high, so that the place of each is known without laying out those above.
     void measure_rows() {
         const float em = ui_.theme.style(Style::h3).em_px;
-        if (state_.row_px > 0 && state_.measured_width_px == words_width() && state_.measured_em_px == em) return;
-        float names = 0;
-        for (const OrganisationSection& section : view_.sections)
+        if (state_.rows_px.size() == view_.sections.size() && state_.measured_width_px == words_width() &&
+            state_.measured_em_px == em)
+            return;
+        state_.rows_px.clear();
+        for (const OrganisationSection& section : view_.sections) {
+            float name = 0;
             for (const OrganisationRow& row : section.rows)
-                names = std::max(names, label_height(ui_, name_of(row, 0), words_width()));
-        state_.row_px = std::round(std::max(badge(), names + ui_.theme.style(Style::label).line_px) + 2 * pad_y());
+                name = std::max(name, label_height(ui_, name_of(row, 0), words_width()));
+            const float words = name + ui_.theme.style(Style::label).line_px;
+            state_.rows_px.push_back(std::round(std::max(badge(), words) + 2 * pad_y()));
+        }
         state_.measured_width_px = words_width();
         state_.measured_em_px = em;
     }
@@ -95,7 +101,7 @@ private:
         return state_.letter == 0 || row.letters.find(state_.letter) != std::string::npos;
     }
 
-    float draw_section(const OrganisationSection& section, const ScrollArea& area, float y) {
+    float draw_section(const OrganisationSection& section, float row_px, const ScrollArea& area, float y) {
         const auto found = static_cast<int>(
             std::count_if(section.rows.begin(), section.rows.end(), [&](const auto& row) { return is_found(row); }));
         if (found == 0) return 0;
@@ -111,10 +117,10 @@ private:
         int place = 0;
         for (const OrganisationRow& row : section.rows) {
             if (!is_found(row)) continue;
-            const Box box = grid_.cell(place++, y, state_.row_px);
+            const Box box = grid_.cell(place++, y, row_px);
             if (area.shows(box.y - ui_.px(60), box.height + ui_.px(120))) draw_row(row, box);
         }
-        return y + grid_.height(found, state_.row_px) + ui_.px(36) - start;
+        return y + grid_.height(found, row_px) + ui_.px(36) - start;
     }
 
     void draw_row(const OrganisationRow& row, const Box& box) {

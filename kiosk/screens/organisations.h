@@ -33,8 +33,8 @@ struct OrganisationsView {
 struct OrganisationsState {
     ScrollState scroll;
     char letter = 0;  // 0: any
-    // As high as the highest row of all, and for which width and letter size that was measured.
-    float row_px = 0;
+    // As high as the highest row of each section, and for which width and letter size that was measured.
+    std::vector<float> rows_px{};
     float measured_width_px = 0;
     float measured_em_px = 0;
 };

@@ -130,18 +130,21 @@ std::vector<QuickFilter> choose_quick(const content::Listing& listing, const Str
     }
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.from_half < b.from_half; });
-    std::vector<QuickFilter> quick;
+    std::vector<Candidate> best;
     const auto take = [&](FacetGroup group, std::size_t most) {
-        for (const Candidate& it : candidates) {
-            if (it.group != group || most == 0 || quick.size() == most_quick) continue;
-            --most;
-            // What is chosen stands above the list; what would show nothing is no help.
-            if (it.value->chosen || it.value->count == 0) continue;
-            quick.push_back({group, it.value->value, quick_label(group, *it.value, strings)});
-        }
+        for (const Candidate& it : candidates)
+            if (it.group == group && best.size() < most) best.push_back(it);
     };
     take(FacetGroup::publics, most_quick_publics);
-    take(FacetGroup::department, most_quick - std::min(most_quick_publics, quick.size()));
+    take(FacetGroup::department, most_quick);
+    std::vector<QuickFilter> quick;
+    for (const Candidate& it : best) {
+        // They only narrow: what changes nothing, shows nothing or would add to a choice is for the sheet.
+        const auto& values = listing.facets[static_cast<std::size_t>(it.group)].values;
+        const bool decided = std::any_of(values.begin(), values.end(), [](const auto& value) { return value.chosen; });
+        if (decided || it.value->count == 0 || it.value->count == listing.total) continue;
+        quick.push_back({it.group, it.value->value, quick_label(it.group, *it.value, strings)});
+    }
     return quick;
 }
 

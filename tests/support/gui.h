@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool sees(std::string_view text) const;     // anywhere in a visible label
     [[nodiscard]] bool offers(std::string_view label) const;  // can be tapped, perhaps after scrolling
     void type(std::string_view letters);                      // on our keyboard, key by key
-    void drag(float from_y, float to_y);                      // slowly, in the middle of the page
+    void drag(float from_y, float to_y);                      // slowly, in the middle of the list on top
     void fling(float from_y, float to_y);                     // quickly
     void touch(platform::ContactPhase phase, float x, float y);
     // Time passes as on the glass: frames are drawn only when the app asks for them, until nothing moves any more.
@@ -44,6 +44,7 @@ public:
 
 private:
     [[nodiscard]] const kiosk::Node* find(std::string_view label) const;
+    [[nodiscard]] kiosk::Box scroll_window() const;
     void settle();
 
     TemporaryFolder folder_;
@@ -53,5 +54,10 @@ private:
 
 // A small content of a centre of ours and another: short and long words, a need for each.
 [[nodiscard]] content::Document small_document();
+
+// Sixty centres in six departments with two actions each, "Rencontre numéro 000" to 119: action n is of centre n % 60,
+// which lies in department n % 6; it is for families, seniors, the young or everyone by n % 4, and of one of three
+// themes by n % 3. The first centre is ours, the second says all about itself.
+[[nodiscard]] content::Document many_centres();
 
 }  // namespace parvis::testing
