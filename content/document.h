@@ -45,9 +45,9 @@ struct TimeSpan {  // minutes after midnight, local time of the centre; to > fro
 };
 
 struct WeeklyTime {
-    std::uint8_t weekday = 1;        // ISO: 1 Monday … 7 Sunday
-    std::int8_t week_of_month = 0;   // 0 every week; 1…5 the nth such weekday of a month; -1 the last
-    std::optional<TimeSpan> span;    // none: the whole day, or by appointment
+    std::uint8_t weekday = 1;       // ISO: 1 Monday … 7 Sunday
+    std::int8_t week_of_month = 0;  // 0 every week; 1…5 the nth such weekday of a month; -1 the last
+    std::optional<TimeSpan> span;   // none: the whole day, or by appointment
     bool operator==(const WeeklyTime&) const = default;
 };
 
@@ -106,14 +106,14 @@ struct Practical {
 };
 
 struct Action {
-    std::string id;               // identity.h; set by assemble(), or given by an authoring folder
-    std::string title;            // shown
-    std::string source_title;     // untouched
-    std::string lead;             // one sentence for a card, cut at a word; from the summary or the next field; may be empty
+    std::string id;            // identity.h; set by assemble(), or given by an authoring folder
+    std::string title;         // shown
+    std::string source_title;  // untouched
+    std::string lead;  // one sentence for a card, cut at a word; from the summary or the next field; may be empty
     std::vector<Block> summary;
-    std::string status;           // "En cours", "Terminée"; empty when not said
-    std::string ended_reason;     // empty when not said
-    std::string dimension;        // official name ("Services", "Citoyenneté", "Accompagnement de projets"); empty: none
+    std::string status;        // "En cours", "Terminée"; empty when not said
+    std::string ended_reason;  // empty when not said
+    std::string dimension;     // official name ("Services", "Citoyenneté", "Accompagnement de projets"); empty: none
     std::vector<std::string> keywords;  // one spelling each (alias table)
     std::vector<std::string> publics;
     std::string territory;
@@ -129,7 +129,8 @@ struct Action {
     std::vector<std::string> files;
     Practical practical;
     std::optional<Picture> photo;
-    std::string source_text;  // the whole sheet as its source wrote it: lines of a text, "heading : cell" of a table's row
+    std::string
+        source_text;  // the whole sheet as its source wrote it: lines of a text, "heading : cell" of a table's row
     Origin origin;
 };
 
@@ -159,11 +160,11 @@ struct Organisation {
 struct Partner {
     std::string id;
     std::string name;
-    std::string purpose;   // what for: "Allocations, logement, famille"
-    std::string about;     // a sentence or two; may be empty
-    std::string category;  // groups the list: "Droits", "Santé"; may be empty
-    std::string pictogram; // pictogram.h
-    std::string place;     // where in the centre: "Bureau 2"
+    std::string purpose;    // what for: "Allocations, logement, famille"
+    std::string about;      // a sentence or two; may be empty
+    std::string category;   // groups the list: "Droits", "Santé"; may be empty
+    std::string pictogram;  // pictogram.h
+    std::string place;      // where in the centre: "Bureau 2"
     Contact contact;
     Schedule presence;
     std::vector<std::string> needs;  // labels of the needs it serves
@@ -209,7 +210,7 @@ struct WordTable {
     std::vector<std::string> acronyms;  // "MJC": stays in capitals
 };
 
-// What one source says, or what all say together (assemble.h).
+// What one source says, or what all say together (assemble/assemble.h).
 struct Document {
     std::vector<Action> actions;
     std::vector<Organisation> organisations;

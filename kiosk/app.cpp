@@ -298,7 +298,7 @@ void App::draw(const Glass& glass) {
     const WallTime wall = clock_.wall();
     if (!(glass == theme_.glass()) || !(aids_ == theme_.aids())) theme_ = Theme(glass, aids_);
     dirty_ = false;
-    touch_.advance(tree_, theme_.mm_px(slop_mm));
+    touch_.advance(tree_, theme_.mm_px(slop_mm), now);
     keep_content(now);
     keep_session(now);
     tree_.clear();
@@ -345,6 +345,7 @@ void App::note_stale_at(Instant now, WallTime wall) {
     stale_at_ = session_.changes_at(now);
     const auto no_later_than = [this](Instant at) { stale_at_ = stale_at_ ? std::min(*stale_at_, at) : at; };
     if (retry_at_) no_later_than(*retry_at_);
+    if (const auto long_press = touch_.due_at()) no_later_than(*long_press);
     if (stack_.size() == 1)
         no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));
 }

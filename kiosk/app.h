@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/page.h"
 #include "kiosk/route.h"
 #include "kiosk/screens/aids_panel.h"

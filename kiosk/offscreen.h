@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/app.h"
 #include "kiosk/gui/gui_context.h"
 #include "kiosk/gui/renderer.h"

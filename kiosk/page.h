@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/route.h"
 #include "kiosk/views/views.h"
 

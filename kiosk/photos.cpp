@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 
 namespace parvis::kiosk {
 

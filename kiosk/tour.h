@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/app.h"
 #include "platform/base/result.h"
 

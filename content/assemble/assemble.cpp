@@ -1,4 +1,4 @@
-#include "content/assemble.h"
+#include "content/assemble/assemble.h"
 
 #include <iterator>
 #include <set>

@@ -1,8 +1,8 @@
 #include <filesystem>
 #include <set>
 
-#include "content/assemble.h"
-#include "content/catalogue_writer.h"
+#include "content/assemble/assemble.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/cli/command.h"
 #include "content/cli/progress_bar.h"
 #include "content/sources/source.h"

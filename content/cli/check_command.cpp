@@ -1,7 +1,7 @@
 #include <chrono>
 #include <ctime>
 
-#include "content/check.h"
+#include "content/check/check.h"
 #include "content/cli/command.h"
 
 namespace parvis::content::cli {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "content/cli/cli.h"
 #include "content/diagnostic.h"
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "content/document.h"
 
 namespace parvis::content::cli {

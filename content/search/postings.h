@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/varint.h"
+#include "content/schema/varint.h"
 
 namespace parvis::content {
 

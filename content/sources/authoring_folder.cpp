@@ -11,6 +11,7 @@
 #include "content/sources/authoring_tables.h"
 #include "content/sources/centre_file.h"
 #include "content/sources/csv_table.h"
+#include "content/sources/foreign_file.h"
 #include "content/sources/image_folder.h"
 #include "content/sources/nearest_names.h"
 #include "content/text/folding.h"
@@ -94,6 +95,15 @@ private:
                    bytes.error().code == Errc::too_large
                        ? "le fichier dépasse 50 Mo ; il n’est pas lu. Le partager en plusieurs dossiers."
                        : "le fichier ne peut pas être lu. Vérifier ses droits, et qu’il n’est pas un dossier.");
+            return;
+        }
+        if (const auto foreign = recognise_foreign_file(*bytes)) {
+            report(
+                Severity::error, name,
+                "c’est " + std::string(name_of(*foreign)) + " sous un autre nom ; il n’est pas lu. " +
+                    (file == "centre.toml"
+                         ? "L’écrire dans un éditeur de texte, une clé par ligne : nom = \"Centre social La Source\"."
+                         : "Ouvrir le tableau dans le tableur : Fichier, Enregistrer sous, « CSV UTF-8 »."));
             return;
         }
         Remarks remarks(shown(name), into_.diagnostics);

@@ -10,14 +10,14 @@
 namespace parvis::content {
 
 struct SourceReading {
-    Document document;        // ids, organisations of actions and shown names are not set yet: assemble.h does that
+    Document document;        // ids, organisations of actions and shown names are not set yet: assemble/ does that
     Diagnostics diagnostics;  // with an error among them the document is not to be published
     int sheets_read = 0;      // title lines or rows met, before any folding
 };
 
-// Reads a file or folder with the reader that recognises it (the list is in sources.cpp): an authoring folder, a text of
-// SENACS sheets. Fails with not_found, unreadable, too_large, or unsupported when no reader recognises it.
-// Slips inside a recognised source are diagnostics, not failures. Any thread.
+// Reads a file or folder with the reader that recognises it (the list is in sources.cpp): an authoring folder, a text
+// of SENACS sheets. Fails with not_found, unreadable, too_large, or unsupported when no reader recognises it. Slips
+// inside a recognised source are diagnostics, not failures. Any thread.
 [[nodiscard]] Result<SourceReading> read_source(const std::filesystem::path& path);
 
 }  // namespace parvis::content

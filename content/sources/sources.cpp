@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "content/sources/authoring_folder.h"
+#include "content/sources/foreign_file.h"
 #include "content/sources/senacs_text.h"
 #include "content/sources/source.h"
 #include "content/text/encoding.h"
+#include "content/text/folding.h"
 #include "platform/base/durable_file.h"
 
 namespace parvis::content {
@@ -43,17 +45,27 @@ Result<SourceReading> read_folder(const std::filesystem::path& path) {
         if (reader.recognises(path)) return reader.read(path);
     return fail(Errc::unsupported, quoted(path) +
                                        " : ce dossier ne contient aucun des fichiers attendus (centre.toml, "
-                                       "actions.csv, partenaires.csv, besoins.csv, mots.csv, affiches.csv).");
+                                       "actions.csv, partenaires.csv, besoins.csv, mots.csv, affiches.csv). Y "
+                                       "enregistrer chaque tableau sous l’un de ces noms, au format « CSV UTF-8 ».");
 }
 
 Result<SourceReading> read_text(const std::filesystem::path& path) {
     const auto bytes = read_file(path, largest_text_bytes);
     if (!bytes) return fail(bytes.error());
+    // Before it is decoded: text stands inside many a binary file, and sheets of rubbish would be shown to visitors.
+    if (const auto foreign = recognise_foreign_file(*bytes))
+        return fail(Errc::unsupported, quoted(path) + " : c’est " + std::string(name_of(*foreign)) +
+                                           ", pas un texte de fiches. " + std::string(remedy_for(*foreign)));
     const DecodedText text = decode_text(*bytes);
     for (const auto& reader : file_readers)
         if (reader.recognises(text.utf8)) return reader.read(*bytes, path.string());
     if (text.utf8.find_first_not_of(" \t\n") == std::string::npos)
         return fail(Errc::unsupported, quoted(path) + " : ce fichier est vide. Donner un texte de fiches SENACS.");
+    if (fold(path.extension().string()) == ".csv")
+        return fail(Errc::unsupported, quoted(path) +
+                                           " : un tableau ne se donne pas seul. L’enregistrer sous le nom actions.csv, "
+                                           "partenaires.csv, besoins.csv, mots.csv ou affiches.csv dans un dossier de "
+                                           "centre, et donner ce dossier.");
     return fail(
         Errc::unsupported,
         quoted(path) +

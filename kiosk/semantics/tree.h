@@ -2,6 +2,7 @@
 // Touch finds its targets in it, tests act by it, audits judge it; speech and switch access will read it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct Node {
     std::string label;  // what a visitor reads or hears
     std::string value;  // what was typed, a count
     bool tappable = false;
+    // How long a finger rests on it to mean more than a tap; zero: it never does. Shown, wherever it is offered.
+    std::chrono::milliseconds long_press{0};
     bool pressed = false;
     bool moving = false;  // a scroll area in fling: a touch only stops it
     Box box;              // as laid out

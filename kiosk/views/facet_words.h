@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/strings/strings.h"
 
 namespace parvis::kiosk {

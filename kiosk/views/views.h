@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "kiosk/screens/browse.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"

@@ -13,7 +13,7 @@ float draw_letter_row(Ui& ui, std::string_view letters, char chosen, bool any, c
     Flow flow(column, y, ui.px(16));
     const auto key = [&](char letter, std::string_view label) {
         const Button button{.id = widget_id("letter", label), .label = label, .strong = letter == chosen};
-        const Box box = flow.next(std::max(ui.theme.target_px(80), button_width(ui, button)), button_height(ui));
+        const Box box = flow.next(std::max(button_height(ui), button_width(ui, button)), button_height(ui));
         if (draw_button(ui, button, box)) touched = letter;
     };
     if (any) key(0, ui.tr(Text::any_letter));

@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "content/catalogue.h"
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/fts5_peer.h"
 #include "tests/bench/generated_sheets.h"

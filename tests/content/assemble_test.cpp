@@ -1,4 +1,4 @@
-#include "content/assemble.h"
+#include "content/assemble/assemble.h"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "content/derived.h"
+#include "content/catalogue/derived.h"
 #include "content/identity.h"
 #include "content/sheet_labels.h"
 #include "content/sources/senacs_text.h"

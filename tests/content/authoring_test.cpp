@@ -438,6 +438,18 @@ TEST_CASE("an oversized table is an error and the others are read") {
     CHECK(reading.document.needs.size() == 1);
 }
 
+TEST_CASE(
+    "a table or settings file that is something else under its name is told as what it is, and the others are read") {
+    TemporaryFolder folder;
+    write(folder / "actions.csv", "PK\x03\x04[Content_Types].xml xl/workbook.xml");
+    write(folder / "centre.toml", "%PDF-1.4");
+    write(folder / "besoins.csv", "besoin;mots\nBouger;sport\n");
+    const auto reading = read(folder);
+    CHECK(says(reading, "actions.csv: c’est un classeur de tableur sous un autre nom ; il n’est pas lu. Ouvrir"));
+    CHECK(says(reading, "centre.toml: c’est un document PDF sous un autre nom"));
+    CHECK(reading.document.needs.size() == 1);
+}
+
 TEST_CASE("random bytes and mutated tables never crash, and rubbish is never silent") {
     const std::vector<std::pair<std::string, std::string>> good = {
         {"actions.csv",

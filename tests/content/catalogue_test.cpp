@@ -1,10 +1,10 @@
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/text/folding.h"
 #include "tests/content/random_document.h"
 #include "tests/support/temporary_folder.h"

@@ -1,11 +1,11 @@
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 #include "content/schema/schema.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/document_equality.h"

@@ -1,10 +1,10 @@
-#include "content/check.h"
+#include "content/check/check.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/database.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/random_document.h"

@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "content/catalogue.h"
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/random_document.h"
 #include "tests/support/temporary_folder.h"

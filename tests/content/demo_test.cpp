@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <set>
 
-#include "content/assemble.h"
-#include "content/catalogue.h"
-#include "content/catalogue_writer.h"
+#include "content/assemble/assemble.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/sources/source.h"
 #include "tests/support/temporary_folder.h"
 

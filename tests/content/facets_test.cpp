@@ -1,13 +1,13 @@
-#include "content/facets.h"
+#include "content/catalogue/facets.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <set>
 
-#include "content/catalogue.h"
-#include "content/catalogue_writer.h"
-#include "content/derived.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_writer.h"
+#include "content/catalogue/derived.h"
 #include "content/text/folding.h"
 #include "tests/content/random_document.h"
 #include "tests/support/temporary_folder.h"

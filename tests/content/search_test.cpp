@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "content/catalogue.h"
-#include "content/catalogue_writer.h"
-#include "content/derived.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_writer.h"
+#include "content/catalogue/derived.h"
 #include "content/search/cancellation.h"
 #include "content/search/query.h"
 #include "content/search/sheet_search.h"

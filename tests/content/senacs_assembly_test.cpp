@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "content/assemble.h"
+#include "content/assemble/assemble.h"
 #include "content/sources/senacs_text.h"
 #include "platform/base/durable_file.h"
 

@@ -1,7 +1,7 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
-#include "content/assemble.h"
+#include "content/assemble/assemble.h"
 #include "content/sources/source.h"
 #include "tests/support/gui.h"
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "kiosk/views/letters.h"
 #include "kiosk/views/views.h"
 #include "tests/support/temporary_folder.h"

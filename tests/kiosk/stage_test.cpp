@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;

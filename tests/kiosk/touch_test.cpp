@@ -27,6 +27,13 @@ Node target(WidgetId id, WidgetId inside, Box box) {
     return node;
 }
 
+Node key(WidgetId id, Box box) {
+    Node node = target(id, 0, box);
+    node.role = Role::key;
+    node.long_press = 500ms;
+    return node;
+}
+
 struct Screen {
     Screen() {
         tree.add(target(button, 0, {0, 0, 100, 50}));
@@ -42,7 +49,7 @@ struct Screen {
         touch.push({phase, x, y, clock.now()});
         clock.pass(10ms);
     }
-    void advance() { touch.advance(tree, slop); }
+    void advance() { touch.advance(tree, slop, clock.now()); }
 
     testing::HandClock clock;
     SemanticTree tree;
@@ -172,6 +179,147 @@ TEST_CASE("under a dialog nothing can be touched") {
     s.contact(ContactPhase::up, 50, 25);
     s.advance();
     CHECK_FALSE(s.touch.tapped(button));
+}
+
+namespace {
+
+constexpr WidgetId letter = 11;
+constexpr WidgetId neighbour = 12;
+constexpr WidgetId accent = 21;
+constexpr WidgetId other_accent = 22;
+
+// A keyboard whose first key offers two choices above itself while it is held, drawn as the frame loop would.
+struct Keyboard {
+    Keyboard() { draw(); }
+    void draw() {
+        tree.clear();
+        tree.add(key(letter, {0, 300, 100, 80}));
+        tree.add(key(neighbour, {100, 300, 100, 80}));
+        if (!touch.held(letter)) return;
+        tree.add(target(accent, letter, {0, 200, 100, 80}));
+        tree.add(target(other_accent, letter, {100, 200, 100, 80}));
+    }
+    void frame() {
+        touch.advance(tree, slop, clock.now());
+        draw();
+    }
+    void contact(ContactPhase phase, float x, float y) {
+        touch.push({phase, x, y, clock.now()});
+        frame();
+    }
+
+    testing::HandClock clock;
+    SemanticTree tree;
+    Touch touch;
+};
+
+}  // namespace
+
+TEST_CASE("a finger that rests on a key is a long press, at the time the key asks for") {
+    Keyboard k;
+    k.contact(ContactPhase::down, 50, 340);
+    REQUIRE(k.touch.due_at().has_value());
+    CHECK(*k.touch.due_at() == k.clock.now() + 500ms);
+    k.clock.pass(499ms);
+    k.contact(ContactPhase::move, 54, 338);
+    CHECK_FALSE(k.touch.held(letter));
+    k.clock.pass(1ms);
+    k.frame();
+    CHECK(k.touch.held(letter));
+    CHECK(k.touch.pressed(letter));
+    CHECK_FALSE(k.touch.due_at().has_value());
+    CHECK_FALSE(k.touch.held(neighbour));
+}
+
+TEST_CASE("a held finger slides onto a choice and takes it by lifting, and the choices go") {
+    Keyboard k;
+    k.contact(ContactPhase::down, 50, 340);
+    k.clock.pass(500ms);
+    k.frame();
+    k.contact(ContactPhase::move, 50, 240);
+    CHECK(k.touch.pressed(accent));
+    CHECK_FALSE(k.touch.pressed(letter));
+    k.contact(ContactPhase::move, 150, 240);
+    CHECK(k.touch.pressed(other_accent));
+    k.contact(ContactPhase::up, 150, 240);
+    CHECK(k.touch.tapped(other_accent));
+    CHECK(k.touch.held(letter));  // so that the widget still draws, and asks, its choices
+    CHECK(k.touch.waiting());
+    k.frame();
+    CHECK_FALSE(k.touch.held(letter));
+    CHECK_FALSE(k.touch.tapped(other_accent));
+    CHECK_FALSE(k.touch.waiting());
+    CHECK(k.tree.find(accent) == nullptr);
+}
+
+TEST_CASE("a held finger that lifts beside the choices takes none, nor the key beneath") {
+    Keyboard k;
+    k.contact(ContactPhase::down, 50, 340);
+    k.clock.pass(500ms);
+    k.frame();
+    k.contact(ContactPhase::move, 170, 340);
+    CHECK_FALSE(k.touch.pressed(neighbour));
+    CHECK(k.touch.held(letter));
+    k.contact(ContactPhase::up, 170, 340);
+    for (const WidgetId id : {letter, neighbour, accent, other_accent}) CHECK_FALSE(k.touch.tapped(id));
+}
+
+TEST_CASE("a slow finger that lifts on the key itself types it, offered choices or not") {
+    Keyboard k;
+    k.contact(ContactPhase::down, 50, 340);
+    k.clock.pass(900ms);
+    k.frame();
+    REQUIRE(k.touch.held(letter));
+    k.contact(ContactPhase::up, 56, 344);
+    CHECK(k.touch.tapped(letter));
+}
+
+TEST_CASE("a finger that slid off its key before the time is no long press") {
+    Keyboard k;
+    k.contact(ContactPhase::down, 50, 340);
+    k.contact(ContactPhase::move, 150, 340);
+    CHECK_FALSE(k.touch.due_at().has_value());
+    k.contact(ContactPhase::move, 50, 340);
+    k.clock.pass(2s);
+    k.frame();
+    CHECK_FALSE(k.touch.held(letter));
+}
+
+TEST_CASE("a tap that a busy moment delays is no long press: the times of the contacts count") {
+    Keyboard k;
+    k.touch.push({ContactPhase::down, 50, 340, k.clock.now()});
+    k.touch.push({ContactPhase::up, 50, 340, k.clock.now() + 100ms});
+    k.clock.pass(3s);
+    k.frame();
+    CHECK(k.touch.tapped(letter));
+    CHECK_FALSE(k.touch.held(letter));
+}
+
+TEST_CASE("a cancelled long press takes nothing and its choices go at once") {
+    Keyboard k;
+    k.contact(ContactPhase::down, 50, 340);
+    k.clock.pass(500ms);
+    k.frame();
+    k.contact(ContactPhase::move, 50, 240);
+    k.contact(ContactPhase::cancel, 50, 240);
+    CHECK_FALSE(k.touch.held(letter));
+    CHECK_FALSE(k.touch.tapped(accent));
+    CHECK(k.tree.find(accent) == nullptr);
+}
+
+TEST_CASE("while a widget in a list is held the list keeps still") {
+    Screen s;
+    Node holdable = target(30, list, {0, 260, 100, 80});
+    holdable.long_press = 500ms;
+    s.tree.add(holdable);
+    s.contact(ContactPhase::down, 50, 300);
+    s.clock.pass(600ms);
+    s.advance();
+    REQUIRE(s.touch.held(30));
+    s.contact(ContactPhase::move, 50, 120);
+    s.advance();
+    CHECK(s.touch.drag_px(list) == 0);
+    CHECK_FALSE(s.touch.holds(list));
 }
 
 TEST_CASE("content follows the finger, and less beyond an end") {

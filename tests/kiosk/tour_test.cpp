@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
+#include "content/text/utf8.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/text/utf8.h"
 
 namespace parvis::testing {

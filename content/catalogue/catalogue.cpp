@@ -1,4 +1,4 @@
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "content/assemble/organisations.h"
-#include "content/catalogue_state.h"
+#include "content/catalogue/catalogue_state.h"
 #include "content/text/folding.h"
 
 namespace parvis::content {

@@ -1,10 +1,10 @@
-#include "content/document_checks.h"
+#include "content/check/document_checks.h"
 
 #include <string>
 #include <string_view>
 #include <unordered_set>
 
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 #include "content/search/postings.h"
 
 namespace parvis::content {

@@ -1,11 +1,11 @@
-#include "content/catalogue_writer.h"
+#include "content/catalogue/catalogue_writer.h"
 
 #include <cstdio>
 #include <unordered_map>
 
+#include "content/catalogue/derived.h"
+#include "content/check/document_checks.h"
 #include "content/database.h"
-#include "content/derived.h"
-#include "content/document_checks.h"
 #include "content/schema/schema.h"
 #include "content/search/index_builder.h"
 #include "platform/base/durable_file.h"

@@ -1,4 +1,4 @@
-#include "content/catalogue_state.h"
+#include "content/catalogue/catalogue_state.h"
 
 #include <algorithm>
 

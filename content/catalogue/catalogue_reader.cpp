@@ -1,4 +1,4 @@
-#include "content/catalogue_reader.h"
+#include "content/catalogue/catalogue_reader.h"
 
 #include <charconv>
 

@@ -1,12 +1,12 @@
-#include "content/check.h"
+#include "content/check/check.h"
 
 #include <algorithm>
 
-#include "content/catalogue.h"
-#include "content/catalogue_file.h"
-#include "content/check_derived.h"
-#include "content/check_owner.h"
-#include "content/document_checks.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_file.h"
+#include "content/check/check_derived.h"
+#include "content/check/check_owner.h"
+#include "content/check/document_checks.h"
 
 namespace parvis::content {
 namespace {

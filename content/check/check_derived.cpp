@@ -1,9 +1,9 @@
-#include "content/check_derived.h"
+#include "content/check/check_derived.h"
 
 #include <unordered_map>
 
-#include "content/catalogue_file.h"
-#include "content/derived.h"
+#include "content/catalogue/catalogue_file.h"
+#include "content/catalogue/derived.h"
 #include "content/search/index_builder.h"
 
 namespace parvis::content {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "content/catalogue_state.h"
+#include "content/catalogue/catalogue_state.h"
 #include "content/search/cancellation.h"
 #include "content/search/prefix_lists.h"
 #include "content/search/sheet_text.h"

@@ -1,10 +1,10 @@
-#include "content/facets.h"
+#include "content/catalogue/facets.h"
 
 #include <algorithm>
 #include <unordered_map>
 
+#include "content/schema/varint.h"
 #include "content/text/folding.h"
-#include "content/varint.h"
 
 namespace parvis::content {
 

@@ -1,4 +1,4 @@
-#include "content/derived.h"
+#include "content/catalogue/derived.h"
 
 #include <algorithm>
 #include <numeric>

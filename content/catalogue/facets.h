@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/catalogue.h"
+#include "content/catalogue/catalogue.h"
 
 namespace parvis::content {
 

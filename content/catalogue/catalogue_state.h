@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "content/catalogue.h"
-#include "content/catalogue_file.h"
-#include "content/catalogue_reader.h"
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_file.h"
+#include "content/catalogue/catalogue_reader.h"
+#include "content/catalogue/facets.h"
 #include "content/database.h"
-#include "content/facets.h"
 #include "content/search/sheet_search.h"
 
 namespace parvis::content {

@@ -1,10 +1,10 @@
-#include "content/check_owner.h"
+#include "content/check/check_owner.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <unordered_set>
 
-#include "content/derived.h"
+#include "content/catalogue/derived.h"
 #include "content/pictogram.h"
 #include "content/text/folding.h"
 #include "content/text/french.h"

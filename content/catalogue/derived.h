@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "content/catalogue/facets.h"
 #include "content/document.h"
-#include "content/facets.h"
 
 namespace parvis::content {
 

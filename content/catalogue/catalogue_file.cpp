@@ -1,4 +1,4 @@
-#include "content/catalogue_file.h"
+#include "content/catalogue/catalogue_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
