@@ -96,7 +96,7 @@ private:
 
     // The title and how many there are; the buttons at its right, below it where they do not fit.
     float draw_head(float y) {
-        const Style title_style = ui_.theme.low() ? Style::h2 : Style::h1;
+        const Style title_style = page_title_style(ui_);
         std::vector<HeadButton> buttons = head_buttons();
         const float title_px = std::min(ui_.canvas.width(view_.title, ui_.theme.style(title_style)) + 1,
                                         11 * ui_.theme.style(title_style).em_px);

@@ -34,8 +34,7 @@ public:
         const float wanted = std::ceil(std::max(ui_.canvas.width(value_.label, ui_.theme.style(Style::body_strong)),
                                                 ui_.canvas.width(value_.detail, ui_.theme.style(Style::label))));
         const float width = std::min(most_px_, wanted + around());
-        const float words = words_height(width - around());
-        return {width, std::max(ui_.theme.target_px(76), words + 2 * ui_.px(14))};
+        return {width, height_of(words_height(width - around()))};
     }
 
     // True when tapped.
@@ -61,7 +60,7 @@ public:
         }
         if (pressed) ground = colours.pressed(ground);
         const Box seen = pressed ? box.moved(0, ui_.px(2)) : box;
-        const float radius = std::min(seen.height, ui_.theme.target_px(76)) / 2;
+        const float radius = std::min(seen.height, height_of(ui_.theme.style(Style::body_strong).line_px)) / 2;
         ui_.canvas.fill(seen, ground, radius);
         if (can_choose) {
             const std::string spoken = value_.label + (value_.detail.empty() ? "" : ", " + value_.detail);
@@ -75,11 +74,16 @@ public:
     }
 
 private:
+    [[nodiscard]] float height_of(float words_px) const {
+        return std::max(ui_.theme.target_px(76), words_px + 2 * ui_.px(14));
+    }
     [[nodiscard]] float check_px() const { return value_.chosen ? ui_.theme.icon_px(icon_units) + ui_.px(16) : 0; }
     [[nodiscard]] float count_px() const {
         return std::ceil(ui_.canvas.width(count_, ui_.theme.style(Style::body))) + 1;
     }
-    [[nodiscard]] float around() const { return 2 * ui_.px(side_units) + check_px() + ui_.px(16) + count_px(); }
+    [[nodiscard]] float around() const {
+        return 2 * ui_.px(side_units) + check_px() + ui_.theme.icon_px(16) + count_px();
+    }
 
     [[nodiscard]] Label name(Colour ink, Colour ground) const {
         return {.text = value_.label, .style = Style::body_strong, .ink = ink, .ground = ground, .may_shorten = false};
@@ -170,7 +174,7 @@ private:
 
     // Rounded only where it does not touch the edge of the page.
     void draw_ground() {
-        const float radius = ui_.px(36);
+        const float radius = panel_.width < ui_.page.width || panel_.height < ui_.page.height ? ui_.px(36) : 0;
         const Box ground = from_bottom() ? Box{panel_.x, panel_.y, panel_.width, panel_.height + radius}
                                          : Box{panel_.x - radius, panel_.y, panel_.width + radius, panel_.height};
         ui_.canvas.push_clip(ui_.page);
@@ -204,7 +208,7 @@ private:
     [[nodiscard]] float head_height() const {
         return std::max(button_height(ui_), ui_.theme.style(title_style()).line_px);
     }
-    [[nodiscard]] Style title_style() const { return ui_.theme.low() ? Style::h2 : Style::h1; }
+    [[nodiscard]] Style title_style() const { return page_title_style(ui_); }
 
     float draw_head(float y) {
         const Button close_it = close_button();

@@ -16,7 +16,7 @@ public:
     OrganisationPage(const OrganisationView& view, Ui& ui) : view_(view), ui_(ui), facts_(about_and_facts()) {}
 
     float draw(const Box& column, float top) {
-        float y = top + ui_.px(ui_.theme.compact() ? 24 : 48);
+        float y = top + ui_.px(ui_.theme.low() ? 24 : 48);
         y += draw_opening(column, y) + ui_.px(32);
         // How to reach it stands beside what it does where there is room for both, else before.
         const float beside = std::max(ui_.px(560), 17 * ui_.theme.style(Style::body).em_px);
@@ -44,7 +44,7 @@ private:
     float draw_opening(const Box& column, float y) {
         Article opening(ui_.colours().other.strong, ui_.colours().paper);
         if (view_.is_ours) opening.add_chips({neutral_chip(ui_, ui_.tr(Text::our_centre))});
-        opening.add(ui_.theme.compact() ? PieceKind::heading : PieceKind::title, view_.name);
+        opening.add(page_title_style(ui_) == Style::h2 ? PieceKind::heading : PieceKind::title, view_.name);
         opening.add(PieceKind::place, view_.department);
         opening.draw(ui_, column.x, y, column.width);
         return opening.height(ui_, column.width);

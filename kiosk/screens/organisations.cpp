@@ -86,7 +86,7 @@ private:
         const float start = y;
         y += draw_label(ui_,
                         {.text = ui_.tr(Text::centres),
-                         .style = ui_.theme.low() ? Style::h2 : Style::h1,
+                         .style = page_title_style(ui_),
                          .ink = colours.ink,
                          .ground = colours.paper,
                          .heading = true},
