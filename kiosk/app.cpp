@@ -21,6 +21,7 @@ constexpr auto deaf_after_page = 300ms;
 constexpr auto page_motion = 220ms;
 constexpr float page_shift_units = 40;
 constexpr auto retry_after = 10s;
+constexpr auto patience = 150ms;             // an answer that comes sooner needs no word of waiting
 constexpr int letters_read_per_second = 10;  // slowly, with pauses
 constexpr std::size_t longest_search_bytes = 120;
 
@@ -30,12 +31,23 @@ void pop_letter(std::string& words) {
     words = content::to_utf8(letters);
 }
 
+// Opens the same for the searcher. What is wrong with the centre is said once, of our own catalogue.
+ContentSource with_centre(const ContentSource& source, const std::string& centre) {
+    if (!source || centre.empty()) return source;
+    return [source, centre] {
+        Result<content::Catalogue> content = source();
+        if (content) static_cast<void>(content->choose_our_centre(centre));
+        return content;
+    };
+}
+
 }  // namespace
 
-App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers)
+App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers, Searcher* searcher)
     : options_(options),
       clock_(clock),
       covers_(covers),
+      searcher_(searcher),
       canvas_(fonts),
       theme_(Glass{}),
       strings_(options.language),
@@ -73,6 +85,7 @@ void App::take(Result<content::Catalogue> content) {
     retry_at_.reset();
     catalogue_.emplace(std::move(*content));
     centre_.clear();
+    if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
     if (!options_.centre.empty()) {
         if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
             log(LogLevel::warning, chosen.error().message);
@@ -86,6 +99,7 @@ void App::take(Result<content::Catalogue> content) {
 void App::drop_content(Errc why) {
     fault_ = why;
     catalogue_.reset();
+    if (searcher_ != nullptr) searcher_->follow({});
     centre_.clear();
     retry_at_.reset();
     if (source_) retry_at_ = clock_.now() + retry_after;
@@ -119,9 +133,13 @@ void App::on_back() {
 }
 
 void App::apply(const Intent& intent) {
+    if (std::get_if<MoreWanted>(&intent) != nullptr) {  // nobody's doing, and said in every frame until there is more
+        if (!pages_.back().want_more()) return;
+        build_pages(pages_.size() - 1);
+        return ask();
+    }
     dirty_ = true;
-    // A list that fills up is nobody's doing.
-    if (std::get_if<MoreWanted>(&intent) == nullptr) session_.touched(clock_.now());
+    session_.touched(clock_.now());
     if (const auto* go = std::get_if<Go>(&intent)) {
         // Back closes what lies over the page first.
         const bool back = std::holds_alternative<BackChosen>(go->event);
@@ -138,10 +156,6 @@ void App::apply(const Intent& intent) {
     if (const auto* chosen = std::get_if<LanguageChosen>(&intent)) {
         strings_ = Strings(chosen->language);
         return build_pages(0);
-    }
-    if (std::get_if<MoreWanted>(&intent) != nullptr) {
-        if (pages_.back().want_more()) build_pages(pages_.size() - 1);
-        return;
     }
     if (const auto* toggled = std::get_if<FilterToggled>(&intent)) {
         if (pages_.back().toggle_filter(toggled->group, toggled->value)) build_pages(pages_.size() - 1);
@@ -180,6 +194,39 @@ void App::choose(const Aids& aids) {
 void App::search(std::string words) {
     pages_.back().set_words(std::move(words));
     build_pages(pages_.size() - 1);
+    ask();
+}
+
+// What the page on top waits for; a page that was left before its answer came asks again when one comes back.
+void App::ask() {
+    const std::optional<SearchQuestion> question = pages_.back().question();
+    if (!question || !catalogue_) return;
+    asked_at_ = clock_.now();
+    if (searcher_ != nullptr && source_) return searcher_->ask(*question);
+    accept({*question, catalogue_->search(question->words, {}, {0, question->limit})});
+}
+
+void App::accept(SearchAnswer answer) {
+    if (pages_.back().question() != answer.question) return;  // of words that are no longer there
+    if (!answer.result) {
+        log(LogLevel::error, "search: " + answer.result.error().message);
+        drop_content(answer.result.error().code);
+        return follow(ContentFailed{});
+    }
+    pages_.back().take_answer(std::move(*answer.result));
+    build_pages(pages_.size() - 1);
+}
+
+void App::keep_search(Instant now) {
+    if (searcher_ != nullptr) {
+        while (std::optional<SearchAnswer> answer = searcher_->answer()) {
+            // The searcher opened the file again; ours is open still, whatever became of the file since.
+            if (!answer->result && catalogue_)
+                answer->result = catalogue_->search(answer->question.words, {}, {0, answer->question.limit});
+            accept(std::move(*answer));
+        }
+    }
+    pages_.back().show_waiting(now - asked_at_ >= patience);
 }
 
 void App::follow(const RouteEvent& event) {
@@ -191,11 +238,17 @@ void App::follow(const RouteEvent& event) {
     while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same])
         ++same;
     const bool changed = stack_ != before || pages_.size() != stack_.size();
+    const bool turned = changed_subject(before, stack_) && same + 1 == pages_.size();
     // Home starts afresh: it is where a visit begins, not where one was.
     if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;
-    pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    if (turned) {
+        pages_.back().turn_to(stack_.back());
+    } else {
+        pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    }
     build_pages(same);
-    if (changed) start_motion();
+    ask();
+    if (changed) start_motion(!turned);
     dirty_ = true;
 }
 
@@ -225,9 +278,9 @@ void App::be_deaf() {
     touch_.deaf_until(clock_.now() + deaf_after_page);
 }
 
-void App::start_motion() {
+void App::start_motion(bool slides) {
     be_deaf();
-    if (!options_.reduced_motion) page_came_ = clock_.now();
+    if (slides && !options_.reduced_motion) page_came_ = clock_.now();
 }
 
 bool App::untouched() const {
@@ -300,6 +353,7 @@ void App::draw(const Glass& glass) {
     dirty_ = false;
     touch_.advance(tree_, theme_.mm_px(slop_mm), now);
     keep_content(now);
+    keep_search(now);
     keep_session(now);
     tree_.clear();
     canvas_.begin_frame();
@@ -345,6 +399,7 @@ void App::note_stale_at(Instant now, WallTime wall) {
     stale_at_ = session_.changes_at(now);
     const auto no_later_than = [this](Instant at) { stale_at_ = stale_at_ ? std::min(*stale_at_, at) : at; };
     if (retry_at_) no_later_than(*retry_at_);
+    if (pages_.back().question() && now < asked_at_ + patience) no_later_than(asked_at_ + patience);
     if (const auto long_press = touch_.due_at()) no_later_than(*long_press);
     if (stack_.size() == 1)
         no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));

@@ -2,7 +2,6 @@
 // so that tests and the tour drive the very same app. UI thread only.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 #include "kiosk/page.h"
 #include "kiosk/route.h"
 #include "kiosk/screens/aids_panel.h"
+#include "kiosk/searcher.h"
 #include "kiosk/session.h"
 #include "kiosk/widgets/bottom_bar.h"
 #include "kiosk/widgets/canvas.h"
@@ -30,15 +30,15 @@ struct AppOptions {
     std::string centre{};  // ours, over what the content says; empty: as it says
 };
 
-// Opens the content. Asked again while it fails: what is missing now may be copied in a minute.
-using ContentSource = std::function<Result<content::Catalogue>()>;
-
 class App {
 public:
-    // All must outlive it; `fonts` belong to the current ImGui context.
-    App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers);
+    // All must outlive it; `fonts` belong to the current ImGui context. Without a searcher a search is answered at
+    // once, on this thread.
+    App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers,
+        Searcher* searcher = nullptr);
 
-    // The content to show from now on; asked again every ten seconds while there is none to show.
+    // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
+    // may be copied in a minute. The searcher opens the same.
     void open(ContentSource source);
     // This content, or why there is none, without a way to ask again. Starts again from home.
     void show(Result<content::Catalogue> content);
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] std::optional<Instant> stale_at() const { return stale_at_; }
     // Whether a frame is wanted now.
     [[nodiscard]] bool wants_frame(Instant now) const { return moving() || (stale_at_ && *stale_at_ <= now); }
-    // The next frame must be drawn: a cover is ready, the window was uncovered.
+    // The next frame must be drawn: a cover or an answer is ready, the window was uncovered.
     void expose() { dirty_ = true; }
 
     [[nodiscard]] const SemanticTree& tree() const { return tree_; }
@@ -78,7 +78,10 @@ private:
     void keep_content(Instant now);
     void drop_content(Errc why);
     void search(std::string words);
-    void start_motion();
+    void ask();
+    void accept(SearchAnswer answer);
+    void keep_search(Instant now);
+    void start_motion(bool slides);
     void be_deaf();
     void keep_session(Instant now);
     void note_stale_at(Instant now, WallTime wall);
@@ -92,6 +95,7 @@ private:
     AppOptions options_;
     const Clock& clock_;
     CoverCache* covers_;
+    Searcher* searcher_;
     Canvas canvas_;
     Theme theme_;
     Strings strings_;
@@ -112,6 +116,7 @@ private:
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
     std::optional<Instant> page_came_;
+    Instant asked_at_{};  // the question that the page on top waits for
     Instant last_frame_{};
     // Kept, not asked again: at the deadline itself the next one would be named and none would ever be reached.
     std::optional<Instant> stale_at_;

@@ -4,6 +4,7 @@
 
 #include "kiosk/options.h"
 #include "kiosk/photos.h"
+#include "kiosk/search_worker.h"
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
 #include "kiosk/tour.h"
@@ -36,14 +37,17 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     int exit_code = EXIT_SUCCESS;
     {
         CoverCache covers(cover_bytes, photos_of(content));
+        SearchWorker searcher;
         App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre}, clock,
-                (*gui)->fonts(), &covers);
+                (*gui)->fonts(), &covers, &searcher);
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
         platform::FrameLoop loop(*display->window, stage, clock);
         covers.on_ready([&loop] { loop.wake(); });
+        searcher.on_ready([&loop] { loop.wake(); });
         app.open([content] { return content::Catalogue::open(content); });
         if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
-        covers.on_ready({});  // the loop goes before the covers' worker does
+        covers.on_ready({});  // the loop goes before the workers do
+        searcher.on_ready({});
         display->renderer->release();
     }
     return exit_code;

@@ -7,13 +7,10 @@ namespace {
 
 constexpr std::size_t cover_bytes = 96U << 20U;
 
-// One pixel: the rasteriser takes the textures, and clips everything else away.
-constexpr PixelRect next_to_nothing{0, 0, 1, 1};
-
 }  // namespace
 
 Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, const Clock& clock, bool covers,
-                                                   PhotoSource photos) {
+                                                   PhotoSource photos, Searcher* searcher) {
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail(std::move(gui).error());
     std::unique_ptr<Offscreen> offscreen(new Offscreen);
@@ -22,7 +19,8 @@ Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, co
     offscreen->clock_ = &clock;
     offscreen->last_frame_ = clock.now();
     if (covers) offscreen->covers_ = std::make_unique<CoverCache>(cover_bytes, std::move(photos));
-    offscreen->app_ = std::make_unique<App>(options, clock, offscreen->gui_->fonts(), offscreen->covers_.get());
+    offscreen->app_ =
+        std::make_unique<App>(options, clock, offscreen->gui_->fonts(), offscreen->covers_.get(), searcher);
     return offscreen;
 }
 
@@ -38,7 +36,7 @@ void Offscreen::draw() {
     gui_->begin(page, now - last_frame_);
     last_frame_ = now;
     app_->draw(glass_);
-    gui_->end(*renderer_, page, Orientation::deg0, app_->background(), next_to_nothing);
+    gui_->end(*renderer_, page, Orientation::deg0, app_->background(), {});
 }
 
 std::vector<std::uint32_t> Offscreen::picture() {

@@ -20,9 +20,11 @@ namespace parvis::kiosk {
 class Offscreen {
 public:
     // `covers`: whether covers are painted; else they are flat colours, which is quick. `photos` may be empty.
-    // Fails as GuiContext::make() does. `clock` must outlive it.
+    // Without a `searcher` a search is answered at once. Fails as GuiContext::make() does. `clock` and `searcher` must
+    // outlive it.
     [[nodiscard]] static Result<std::unique_ptr<Offscreen>> make(const AppOptions& options, const Clock& clock,
-                                                                 bool covers, PhotoSource photos);
+                                                                 bool covers, PhotoSource photos,
+                                                                 Searcher* searcher = nullptr);
     ~Offscreen();
     Offscreen(const Offscreen&) = delete;
     Offscreen& operator=(const Offscreen&) = delete;

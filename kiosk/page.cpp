@@ -36,11 +36,17 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::partners:
             place_ = PartnersPlace{};
             break;
+        case Screen::partner:
+            place_ = PartnerPlace{};
+            break;
         case Screen::sheet:
             place_ = SheetPlace{};
             break;
+        case Screen::official:
+            place_ = OfficialPlace{};
+            break;
         case Screen::search:
-            place_ = SearchPlace{{}, {}, cards_at_once};
+            place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}};
             break;
         case Screen::fault:
             place_ = FaultPlace{};
@@ -58,10 +64,15 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
         return take(make_organisation_view(catalogue, route_.subject, strings, now), organisation->view);
     if (auto* partners = std::get_if<PartnersPlace>(&place_))
         return take(make_partners_view(catalogue, strings, now), partners->view);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_))
+        return take(make_partner_view(catalogue, route_.subject, strings, now), partner->view);
     if (auto* sheet = std::get_if<SheetPlace>(&place_))
         return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
+    if (auto* official = std::get_if<OfficialPlace>(&place_))
+        return take(make_official_view(catalogue, route_.subject, strings), official->view);
     if (auto* search = std::get_if<SearchPlace>(&place_))
-        return take(make_search_view(catalogue, search->view.words, strings, search->limit), search->view);
+        return take(make_search_view(catalogue, search->question.words, search->answered.words, search->found, strings),
+                    search->view);
     return {};
 }
 
@@ -76,8 +87,13 @@ bool Page::want_more() {
         return true;
     };
     if (auto* browse = std::get_if<BrowsePlace>(&place_)) return widen(browse->limit, browse->view.filters.total);
-    if (auto* search = std::get_if<SearchPlace>(&place_)) return widen(search->limit, search->view.total);
-    return false;
+    auto* search = std::get_if<SearchPlace>(&place_);
+    return search != nullptr && !question() && widen(search->question.limit, search->found.total);
+}
+
+void Page::turn_to(Route route) {
+    route_ = std::move(route);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_)) partner->state.scroll = {};
 }
 
 std::optional<Intent> Page::draw(Ui& ui) {
@@ -88,7 +104,9 @@ std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* organisation = std::get_if<OrganisationPlace>(&place_))
         return draw_organisation(organisation->view, organisation->state, ui);
     if (auto* partners = std::get_if<PartnersPlace>(&place_)) return draw_partners(partners->view, partners->state, ui);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_)) return draw_partner(partner->view, partner->state, ui);
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
+    if (auto* official = std::get_if<OfficialPlace>(&place_)) return draw_official(official->view, official->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
     return draw_fault(std::get<FaultPlace>(place_).view, ui);
 }
@@ -119,15 +137,32 @@ bool Page::close_overlay() {
 
 const std::string* Page::words() const {
     const auto* search = std::get_if<SearchPlace>(&place_);
-    return search == nullptr ? nullptr : &search->view.words;
+    return search == nullptr ? nullptr : &search->question.words;
 }
 
 void Page::set_words(std::string words) {
     auto* search = std::get_if<SearchPlace>(&place_);
     if (search == nullptr) return;
-    search->view.words = std::move(words);
-    search->limit = cards_at_once;
-    search->state = {};
+    search->question = {std::move(words), cards_at_once};
+    if (search->question.words.empty()) take_answer({});
+}
+
+std::optional<SearchQuestion> Page::question() const {
+    const auto* search = std::get_if<SearchPlace>(&place_);
+    if (search == nullptr || search->question == search->answered) return std::nullopt;
+    return search->question;
+}
+
+void Page::take_answer(content::SearchResult result) {
+    auto* search = std::get_if<SearchPlace>(&place_);
+    if (search == nullptr) return;
+    if (search->answered.words != search->question.words) search->state.scroll = {};
+    search->answered = search->question;
+    search->found = std::move(result);
+}
+
+void Page::show_waiting(bool overdue) {
+    if (auto* search = std::get_if<SearchPlace>(&place_)) search->view.waiting = overdue && question().has_value();
 }
 
 bool Page::scrolled() const {

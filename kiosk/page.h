@@ -7,6 +7,7 @@
 
 #include "content/catalogue/catalogue.h"
 #include "kiosk/route.h"
+#include "kiosk/searcher.h"
 #include "kiosk/views/views.h"
 
 namespace parvis::kiosk {
@@ -33,14 +34,24 @@ struct PartnersPlace {
     PartnersView view;
     PartnersState state;
 };
+struct PartnerPlace {
+    PartnerView view;
+    PartnerState state;
+};
 struct SheetPlace {
     SheetView view;
     SheetState state;
 };
+struct OfficialPlace {
+    OfficialView view;
+    OfficialState state;
+};
 struct SearchPlace {
     SearchView view;
     SearchState state;
-    int limit = 0;
+    SearchQuestion question;  // what is typed
+    SearchQuestion answered;  // what `found` answers: until the next answer comes, it stays
+    content::SearchResult found;
 };
 struct FaultPlace {
     FaultView view;
@@ -57,6 +68,9 @@ public:
     // Shows more of a long list at the next build(); false when all of it is shown already, or it is not one.
     [[nodiscard]] bool want_more();
 
+    // Shows another subject of the same screen; what stays in view while one goes from one to the other is kept.
+    void turn_to(Route route);
+
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
 
     // What is chosen in a list; false when it is not one. Seen at the next build(), from the top of the list.
@@ -68,12 +82,18 @@ public:
     // The words of a search; nullptr on other pages.
     [[nodiscard]] const std::string* words() const;
     void set_words(std::string words);
+    // What a search is to be asked for; none when all is answered, or on other pages.
+    [[nodiscard]] std::optional<SearchQuestion> question() const;
+    // The answer to question(); shown from the next build() on.
+    void take_answer(content::SearchResult result);
+    // Whether it is time to say that an answer is awaited, where one is.
+    void show_waiting(bool overdue);
     [[nodiscard]] bool scrolled() const;
 
 private:
     Route route_;
-    std::variant<HomePlace, BrowsePlace, OrganisationsPlace, OrganisationPlace, PartnersPlace, SheetPlace, SearchPlace,
-                 FaultPlace>
+    std::variant<HomePlace, BrowsePlace, OrganisationsPlace, OrganisationPlace, PartnersPlace, PartnerPlace, SheetPlace,
+                 OfficialPlace, SearchPlace, FaultPlace>
         place_;
 };
 

@@ -17,7 +17,9 @@ enum class Screen : std::uint8_t {
     organisation,
     organisation_actions,  // all of one organisation
     partners,
+    partner,  // one of them
     sheet,
+    official,  // all that the source says of an action, in its own words
     search,
     fault,
 };
@@ -25,7 +27,7 @@ enum class Screen : std::uint8_t {
 // One place: a screen and what it shows.
 struct Route {
     Screen screen = Screen::home;
-    std::string subject;  // the id of the need, the organisation or the action; empty elsewhere
+    std::string subject;  // the id of the need, the organisation, the partner or the action; empty elsewhere
     bool operator==(const Route&) const = default;
 };
 
@@ -45,8 +47,14 @@ struct OrganisationActionsChosen {
     std::string id;
 };
 struct PartnersChosen {};
+struct PartnerChosen {
+    std::string id;
+};
 struct ActionChosen {
     std::string id;
+};
+struct OfficialChosen {
+    std::string id;  // the action's
 };
 struct SearchChosen {};
 struct BackChosen {};
@@ -55,12 +63,16 @@ struct VisitEnded {};  // nobody is there any more
 struct ContentFailed {};
 struct ContentArrived {};
 
-using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationsChosen,
-                                OrganisationChosen, OrganisationActionsChosen, PartnersChosen, ActionChosen,
-                                SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+using RouteEvent =
+    std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationsChosen, OrganisationChosen,
+                 OrganisationActionsChosen, PartnersChosen, PartnerChosen, ActionChosen, OfficialChosen, SearchChosen,
+                 BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);
+
+// Whether `after` is `before` with its last place given up for another of the same screen: a partner for a partner.
+[[nodiscard]] bool changed_subject(const RouteStack& before, const RouteStack& after);
 
 // Whether `after` is `before` with a new place at its end and the oldest after the first given up for it.
 [[nodiscard]] bool forgot_oldest(const RouteStack& before, const RouteStack& after);

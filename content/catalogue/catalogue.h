@@ -69,8 +69,9 @@ struct Hit {
     ActionSummary action;
     MatchKind kind = MatchKind::exact;
     std::string matched_in;  // the best place of a word: "title", "keywords", "summary", "text"
-    std::string
-        explained_by;  // the synonym's or corrected word that was found, as sheets spell it: "démarches"; or empty
+    // The synonym or the corrected word that was found: as sheets spell it ("démarches"), several words as the
+    // thesaurus does ("accueil de loisirs"). Empty for exact hits.
+    std::string explained_by;
     std::vector<TextRange> title_marks;
     std::string snippet;  // plain text around the best place; the lead when only the title matched
     std::vector<TextRange> snippet_marks;

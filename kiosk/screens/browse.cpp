@@ -156,7 +156,7 @@ private:
         for (const ActiveFilter& active : view_.active) {
             const Button chip{.id = widget_id("active filter", active.spoken),
                               .label = active.label,
-                              .spoken = active.spoken,
+                              .name = active.spoken,
                               .icon_before = icon("x"),
                               .strong = true};
             const Extent extent = button_extent(ui_, chip, column_.width);
@@ -194,7 +194,7 @@ private:
                                  {"count", ui_.strings.count(Text::actions_one, Text::actions_other, active.without)}});
             const Button chip{.id = widget_id("active filter", active.spoken),
                               .label = active.without > 0 ? std::string_view(words) : active.label,
-                              .spoken = active.spoken,
+                              .name = active.spoken,
                               .icon_before = icon("x"),
                               .strong = true};
             const Extent extent = button_extent(ui_, chip, column_.width);

@@ -13,6 +13,12 @@
 namespace parvis::kiosk {
 namespace {
 
+constexpr float fold_seconds = 0.22F;
+
+float results_pad(const Ui& ui) {
+    return ui.px(ui.theme.low() ? 8 : 20);
+}
+
 float draw_words(Ui& ui, std::string_view text, Style style, Colour ink, const Box& column, float y) {
     return draw_label(
         ui, {.text = text, .style = style, .ink = ink, .ground = ui.colours().paper, .heading = style == Style::h2},
@@ -58,7 +64,7 @@ float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Bo
     const auto count = static_cast<int>(view.hits.size());
     const float gap = ui.px(ui.theme.compact() ? 16 : 24);
     const Grid grid = make_grid(column, gap, ui.px(760), ui.theme.portrait() ? 1 : 2, 2);
-    const float height = ui.theme.compact() ? short_row_card_height(ui) : row_card_height(ui);
+    const float height = search_row_card_height(ui);
     for (int i = 0; i < count; ++i) {
         const ActionCard& card = view.hits[static_cast<std::size_t>(i)];
         const Box box = grid.cell(i, y, height);
@@ -73,16 +79,18 @@ float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Bo
 
 float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column,
                    std::optional<Intent>& intent) {
-    float y = area.top() + ui.px(ui.theme.compact() ? 8 : 20);
+    float y = area.top() + results_pad(ui);
     if (!view.hits.empty()) {
+        if (!view.explained.empty())
+            y += draw_words(ui, view.explained, Style::body_strong, ui.colours().ink, column, y) + ui.px(12);
         y += draw_hits(view, ui, area, column, y, intent);
-    } else if (view.words.empty()) {
+    } else if (view.answered.empty()) {
         y += draw_words(ui, ui.tr(Text::search_invitation), Style::h2, ui.colours().ink, column, y);
         y += draw_words(ui, ui.tr(Text::search_invitation_advice), Style::body, ui.colours().ink2, column, y) +
              ui.px(20);
         y += draw_needs(view, ui, column, y, intent);
     } else {
-        const std::string nothing = ui.strings.get(Text::nothing_found, {{"words", view.words}});
+        const std::string nothing = ui.strings.get(Text::nothing_found, {{"words", view.answered}});
         y += draw_words(ui, nothing, Style::h2, ui.colours().ink, column, y);
         const bool near_words = !view.nearest.empty();
         if (!near_words)
@@ -94,28 +102,71 @@ float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const
     return y + ui.px(32) - area.top();
 }
 
+// A list that the finger moves on wants to be read: the keyboard goes.
+void fold_when_scrolled(SearchState& state, WidgetId area, const Ui& ui, float window_px) {
+    const bool more_below = state.scroll.content_px > window_px;
+    if (more_below && ui.touch.drag_px(area) < 0) state.folded = true;
+}
+
+void move_fold(SearchState& state, Ui& ui) {
+    const float goal = state.folded ? 1.0F : 0.0F;
+    const float step = ui.reduced_motion ? 1.0F : ui.seconds / fold_seconds;
+    state.fold_share += std::clamp(goal - state.fold_share, -step, step);
+    if (state.fold_share != goal) ui.moving = true;
+}
+
+// The keyboard at the foot of the page, as far as it is not folded away.
+Box keyboard_box(const Ui& ui, float results_top, float fold_share) {
+    const float wanted = search_row_card_height(ui) + 2 * results_pad(ui);
+    const float height = keyboard_height(ui, ui.page.bottom() - results_top - wanted);
+    const float eased = 1 - std::pow(1 - fold_share, 3.0F);
+    return {ui.page.x, ui.page.bottom() - std::round(height * (1 - eased)), ui.page.width, height};
+}
+
 }  // namespace
 
 std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui& ui) {
     std::optional<Intent> intent;
+    move_fold(state, ui);
     const Box column = ui.page.inset(ui.theme.margin_px(), 0);
-    const float top = ui.px(ui.theme.compact() ? 14 : 44);
-    const Box field{column.x, ui.page.y + top, column.width, search_field_height(ui)};
-    const float keyboard = keyboard_height(ui);
-    const Box keys{ui.page.x, ui.page.bottom() - keyboard, ui.page.width, keyboard};
+    const float top = ui.px(ui.theme.low() ? 14 : 44);
+    const Box field{column.x, ui.page.y + top, column.width, typing_field_height(ui)};
+    const float from = field.bottom() + ui.px(ui.theme.low() ? 8 : 12);
+    const Box keys = keyboard_box(ui, from, state.fold_share);
 
-    const std::string found =
-        view.words.empty() ? std::string() : ui.strings.count(Text::results_one, Text::results_other, view.total);
-    if (draw_search_field(ui, field, view.words, found) == FieldTouched::clear) intent = Cleared{};
+    std::string found;
+    std::string found_brief;
+    if (!view.answered.empty()) {
+        found = ui.strings.count(Text::results_one, Text::results_other, view.total);
+        found_brief = std::to_string(view.total);
+    }
+    if (view.waiting) {
+        found = ui.tr(Text::searching);
+        found_brief = "…";
+    }
+    switch (draw_search_field(ui, field, {view.words, found, found_brief, state.folded})) {
+        case FieldTouched::clear:
+            intent = Cleared{};
+            break;
+        case FieldTouched::write:
+            state.folded = false;
+            ui.moving = true;
+            break;
+        case FieldTouched::nothing:
+            break;
+    }
 
-    const float from = field.bottom() + ui.px(ui.theme.compact() ? 8 : 12);
-    {
-        ScrollArea area(ui, widget_id("results"), {ui.page.x, from, ui.page.width, keys.y - from}, state.scroll);
+    const float room = keys.y - from;
+    if (room >= ui.theme.style(Style::h3).line_px + results_pad(ui)) {
+        const WidgetId id = widget_id("results");
+        fold_when_scrolled(state, id, ui, room);
+        ScrollArea area(ui, id, {ui.page.x, from, ui.page.width, room}, state.scroll);
         area.set_content(draw_results(view, ui, area, column, intent));
     }
-    if (const std::optional<KeyPress> press = draw_keyboard(ui, keys)) {
-        if (press->erase) intent = Erased{};
-        if (!press->erase) intent = Typed{press->text};
+    if (state.fold_share < 1) {
+        KeyboardTouched touched = draw_keyboard(ui, keys, state.keyboard);
+        if (touched.intent) intent = std::move(touched.intent);
+        if (touched.done) state.folded = ui.moving = true;
     }
     return intent;
 }

@@ -7,13 +7,17 @@
 
 #include "kiosk/intent.h"
 #include "kiosk/widgets/card.h"
+#include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
 namespace parvis::kiosk {
 
 struct SearchView {
-    std::string words;             // as typed
+    std::string words;      // as typed
+    std::string answered;   // what all below answers: the words, or what stood there before until theirs are answered
+    bool waiting = false;   // the answer takes so long that it must be said
+    std::string explained;  // "Résultats pour « démarches »", when nothing answers just as typed
     std::vector<ActionCard> hits;  // the first of `total`
     int total = 0;
     std::vector<std::string> nearest;  // when nothing was found
@@ -22,6 +26,9 @@ struct SearchView {
 
 struct SearchState {
     ScrollState scroll;
+    KeyboardState keyboard;
+    bool folded = false;   // the keyboard is away, so that more of the results shows; it comes back with the field
+    float fold_share = 0;  // how much of it is away while it moves
 };
 
 [[nodiscard]] std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui& ui);

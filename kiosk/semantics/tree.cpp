@@ -36,6 +36,10 @@ const Node* SemanticTree::tappable_at(float x, float y) const {
         const Node& node = nodes_[i - 1];
         if (node.tappable && node.visible.contains(x, y)) return &node;
     }
+    for (std::size_t i = nodes_.size(); i > first_reachable(); --i) {
+        const Node& node = nodes_[i - 1];
+        if (node.tappable && node.reach_px > 0 && node.visible.inset(-node.reach_px).contains(x, y)) return &node;
+    }
     return nullptr;
 }
 

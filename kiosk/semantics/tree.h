@@ -22,6 +22,7 @@ using WidgetId = std::uint64_t;
 enum class Role : std::uint8_t {
     text,
     heading,
+    image,  // a photo, by what is to be seen on it
     button,
     card,
     key,
@@ -40,6 +41,8 @@ struct Node {
     bool tappable = false;
     // How long a finger rests on it to mean more than a tap; zero: it never does. Shown, wherever it is offered.
     std::chrono::milliseconds long_press{0};
+    float reach_px =
+        0;  // a touch so near beside it means it too, where nothing else lies: between keys there is no gap
     bool pressed = false;
     bool moving = false;  // a scroll area in fling: a touch only stops it
     Box box;              // as laid out

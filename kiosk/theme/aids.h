@@ -11,6 +11,7 @@ struct Aids {
     TextSize text = TextSize::normal;
     bool high_contrast = false;
     bool lowered = false;  // the page lies in the lower half of the glass, within reach of a wheelchair
+    bool alphabetical_keys = false;  // our keyboard in the order of the alphabet
     bool operator==(const Aids&) const = default;
 };
 

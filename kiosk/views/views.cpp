@@ -9,30 +9,6 @@ namespace {
 
 constexpr int cards_on_home = 6;
 
-Result<std::vector<NeedTile>> make_tiles(const content::Catalogue& catalogue) {
-    auto needs = catalogue.needs();
-    if (!needs) return fail(std::move(needs).error());
-    std::vector<NeedTile> tiles;
-    for (const content::Need& need : *needs) {
-        const Icon icon = find_icon(need.pictogram);
-        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension,
-                         need.opens_partners});
-    }
-    return tiles;
-}
-
-std::vector<Mark> marks_of(const std::vector<content::TextRange>& ranges) {
-    std::vector<Mark> marks;
-    for (const content::TextRange& range : ranges) marks.push_back({range.begin, range.end});
-    return marks;
-}
-
-std::string why(const content::Hit& hit, const Strings& strings) {
-    if (hit.kind == content::MatchKind::exact || hit.explained_by.empty()) return {};
-    const Text text = hit.kind == content::MatchKind::synonym ? Text::found_synonym : Text::found_spelling;
-    return strings.get(text, {{"words", hit.explained_by}});
-}
-
 }  // namespace
 
 ActionCard make_card(const content::ActionSummary& summary) {
@@ -62,9 +38,21 @@ void tell_apart(std::vector<ActionCard>& cards) {
     for (ActionCard& card : cards) card.name_place = times[card.title] > 1 && !card.place.empty();
 }
 
+Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue) {
+    auto needs = catalogue.needs();
+    if (!needs) return fail(std::move(needs).error());
+    std::vector<NeedTile> tiles;
+    for (const content::Need& need : *needs) {
+        const Icon icon = find_icon(need.pictogram);
+        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension,
+                         need.opens_partners});
+    }
+    return tiles;
+}
+
 Result<HomeView> make_home_view(const content::Catalogue& catalogue) {
     HomeView view;
-    auto tiles = make_tiles(catalogue);
+    auto tiles = make_need_tiles(catalogue);
     if (!tiles) return fail(std::move(tiles).error());
     view.needs = std::move(*tiles);
     view.has_centre = catalogue.our_centre().has_value();
@@ -75,33 +63,6 @@ Result<HomeView> make_home_view(const content::Catalogue& catalogue) {
     const auto others = catalogue.list({}, {0, 0}, {content::ScopeKind::others});
     if (!others) return fail(others.error());
     view.has_others = others->total > 0;
-    return view;
-}
-
-Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
-                                    const Strings& strings, int limit) {
-    SearchView view;
-    view.words = words;
-    if (!words.empty()) {
-        auto found = catalogue.search(words, {}, {0, limit});
-        if (!found) return fail(std::move(found).error());
-        view.total = found->total;
-        view.nearest = found->nearest_words;
-        for (const content::Hit& hit : found->hits) {
-            ActionCard card = make_card(hit.action);
-            card.title_marks = marks_of(hit.title_marks);
-            card.lead = hit.snippet;
-            card.lead_marks = marks_of(hit.snippet_marks);
-            card.why = why(hit, strings);
-            view.hits.push_back(std::move(card));
-        }
-        tell_apart(view.hits);
-    }
-    if (view.hits.empty()) {
-        auto tiles = make_tiles(catalogue);
-        if (!tiles) return fail(std::move(tiles).error());
-        view.needs = std::move(*tiles);
-    }
     return view;
 }
 

@@ -10,8 +10,10 @@
 #include "kiosk/screens/browse.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/official.h"
 #include "kiosk/screens/organisation.h"
 #include "kiosk/screens/organisations.h"
+#include "kiosk/screens/partner.h"
 #include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
@@ -27,6 +29,7 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& summaries);
 void tell_apart(std::vector<ActionCard>& cards);
 
+[[nodiscard]] Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue);
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
 // The list that the route names, narrowed. `limit`, here and below: how many cards at most; the total counts all. Fails
 // with not_found when the content has no such organisation any more.
@@ -40,11 +43,18 @@ void tell_apart(std::vector<ActionCard>& cards);
                                                               WallTime now);
 [[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       WallTime now);
+// Fails with not_found, here and for a sheet, when the content has no such partner or action.
+[[nodiscard]] Result<PartnerView> make_partner_view(const content::Catalogue& catalogue, const std::string& id,
+                                                    const Strings& strings, WallTime now);
 // Fails with not_found when the content has no such action any more.
 [[nodiscard]] Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std::string& id,
                                                 const Strings& strings, WallTime now);
+[[nodiscard]] Result<OfficialView> make_official_view(const content::Catalogue& catalogue, const std::string& id,
+                                                      const Strings& strings);
+// `words` as they stand in the field; `found` answers `answered`, which may be what stood there before.
 [[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
-                                                  const Strings& strings, int limit);
+                                                  const std::string& answered, const content::SearchResult& found,
+                                                  const Strings& strings);
 [[nodiscard]] FaultView make_fault_view(Errc code, const Strings& strings);
 
 }  // namespace parvis::kiosk

@@ -1,6 +1,7 @@
 #include "kiosk/widgets/article.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/widgets/label.h"
 
@@ -63,6 +64,25 @@ void Article::add_chips(std::vector<Chip> chips) {
     if (!chips.empty()) pieces_.push_back({PieceKind::chips, {}, {}, {}, std::move(chips)});
 }
 
+Article Article::first_lines(const Ui& ui, float width_px, int lines) const {
+    Article first(accent_, ground_);
+    for (const ArticlePiece& piece : pieces_) {
+        if (lines <= 0) break;
+        first.pieces_.push_back(piece);
+        const Look look = look_of(piece.kind);
+        if (look.heading || piece.kind == PieceKind::chips) continue;
+        const float width = width_px - indent_of(ui, piece.kind);
+        const TextLayout layout = ui.canvas.lay_out(piece.text, ui.theme.style(look.style), width, lines);
+        if (layout.shortened) {
+            const TextLine& last = layout.lines.back();
+            first.pieces_.back().text = piece.text.substr(0, last.begin) + last.text;
+        }
+        lines -= static_cast<int>(layout.lines.size());
+    }
+    while (!first.pieces_.empty() && look_of(first.pieces_.back().kind).heading) first.pieces_.pop_back();
+    return first;
+}
+
 float Article::space_before(const Ui& ui, std::size_t index) const {
     if (index == 0) return 0;
     const PieceKind kind = pieces_[index].kind;
@@ -122,6 +142,23 @@ void Article::draw(Ui& ui, float x, float y, float width_px) const {
         draw_piece(ui, pieces_[i], x, y, width_px);
         y += piece_height(ui, pieces_[i], width_px);
     }
+}
+
+namespace {
+
+constexpr float box_pad_units = 28;
+
+}  // namespace
+
+float boxed_height(const Ui& ui, const Article& article, float width_px) {
+    const float pad = ui.px(box_pad_units);
+    return std::round(article.height(ui, width_px - 2 * pad)) + 2 * pad;
+}
+
+void draw_boxed(Ui& ui, const Article& article, float x, float y, float width_px) {
+    const float pad = ui.px(box_pad_units);
+    ui.canvas.fill({x, y, width_px, boxed_height(ui, article, width_px)}, article.ground(), ui.px(24));
+    article.draw(ui, x + pad, y + pad, width_px - 2 * pad);
 }
 
 }  // namespace parvis::kiosk

@@ -62,7 +62,7 @@ private:
     struct ShadowTexture;
     [[nodiscard]] std::uint32_t shade(Colour colour, float opacity = 1) const;
     void retire_shadows();
-    ShadowTexture& shadow_texture(float radius_px, float reach_px);
+    ShadowTexture& shadow_texture(float radius_px, float reach_px, float inside_px);
 
     const Fonts& fonts_;
     ImDrawList* list_ = nullptr;

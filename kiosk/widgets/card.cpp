@@ -46,6 +46,12 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
             .text = card.place, .style = Style::label_strong, .ink = colours.ink2, .ground = ground, .max_lines = 1};
         y += draw_label(ui, place, room.x, y, room.width);
     }
+    // Without a foot, what the chip would say.
+    if (!has_foot && !card.why.empty() && y + lead_style.line_px <= room.bottom()) {
+        const Label why{
+            .text = card.why, .style = Style::label_strong, .ink = colours.ink2, .ground = ground, .max_lines = 1};
+        y += draw_label(ui, why, room.x, y, room.width);
+    }
     const int lines = static_cast<int>((room.bottom() - foot - y) / lead_style.line_px);
     if (lines > 0 && !card.lead.empty()) {
         const Label lead{.text = card.lead,
@@ -59,12 +65,11 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
     if (has_foot) draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
 }
 
-// What a card is called: two of one title are told apart by their place.
+}  // namespace
+
 std::string name_of(const ActionCard& card) {
     return card.name_place ? card.title + ", " + card.place : card.title;
 }
-
-}  // namespace
 
 void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pressed) {
     const Colours& colours = ui.colours();
@@ -100,9 +105,9 @@ float row_card_height(const Ui& ui) {
     return std::max(ui.px(ui.theme.compact() ? 150 : 192), std::round(words + 2 * ui.px(row_pad_units)));
 }
 
-float short_row_card_height(const Ui& ui) {
-    return ui.theme.style(Style::h3).line_px + ui.px(6) + ui.theme.style(Style::label).line_px +
-           2 * ui.px(row_pad_units);
+float search_row_card_height(const Ui& ui) {
+    const float title = ui.theme.style(Style::h3).line_px * (ui.theme.low() ? 1 : 2);
+    return title + ui.px(6) + ui.theme.style(Style::label).line_px + 2 * ui.px(row_pad_units);
 }
 
 bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {

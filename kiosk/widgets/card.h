@@ -26,6 +26,9 @@ struct ActionCard {
     std::vector<Mark> lead_marks;
 };
 
+// What a card is called: two of one title are told apart by their place.
+[[nodiscard]] std::string name_of(const ActionCard& card);
+
 struct NeedTile {
     std::string id;
     std::string label;
@@ -42,8 +45,8 @@ void draw_card_ground(Ui& ui, const Box& box, float radius_units, bool edge, boo
 // Cover at the left, words beside it.
 [[nodiscard]] bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box);
 [[nodiscard]] float row_card_height(const Ui& ui);
-// Without chips: where a keyboard leaves little room.
-[[nodiscard]] float short_row_card_height(const Ui& ui);
+// Without chips, for above a keyboard: a title and a line of text, or on most screens two lines of one of them.
+[[nodiscard]] float search_row_card_height(const Ui& ui);
 
 // `words_px`: room for the words, the same for all tiles of a page, so that their pictures are equally wide.
 [[nodiscard]] bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px);

@@ -1,126 +1,347 @@
 #include "kiosk/widgets/keyboard.h"
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <cmath>
-#include <span>
+#include <string>
 #include <string_view>
 
+#include "content/text/utf8.h"
 #include "kiosk/widgets/button.h"
 
 namespace parvis::kiosk {
 namespace {
 
-struct KeyCap {
-    std::string_view face;
-    std::string_view types;
-};
+using namespace std::chrono_literals;
 
-constexpr auto first_row = std::to_array<KeyCap>({{"A", "a"},
-                                                  {"Z", "z"},
-                                                  {"E", "e"},
-                                                  {"R", "r"},
-                                                  {"T", "t"},
-                                                  {"Y", "y"},
-                                                  {"U", "u"},
-                                                  {"I", "i"},
-                                                  {"O", "o"},
-                                                  {"P", "p"}});
-constexpr auto second_row = std::to_array<KeyCap>({{"Q", "q"},
-                                                   {"S", "s"},
-                                                   {"D", "d"},
-                                                   {"F", "f"},
-                                                   {"G", "g"},
-                                                   {"H", "h"},
-                                                   {"J", "j"},
-                                                   {"K", "k"},
-                                                   {"L", "l"},
-                                                   {"M", "m"}});
-constexpr auto third_row = std::to_array<KeyCap>(
-    {{"W", "w"}, {"X", "x"}, {"C", "c"}, {"V", "v"}, {"B", "b"}, {"N", "n"}, {"’", "’"}, {"É", "é"}});
-constexpr std::array<std::span<const KeyCap>, 3> rows = {first_row, second_row, third_row};
-constexpr int keys_across = 10;
 constexpr int rows_down = 4;
 constexpr float widest_key_units = 122;
-constexpr float gap_units = 16;
+constexpr float usual_key_units = 96;
+constexpr float comfortable_key_units = 68;
+constexpr float radius_units = 20;
+constexpr float word_side_units = 24;
+constexpr auto long_press = 450ms;
+constexpr float erases_every_s = 0.09F;
+constexpr float capital_share_of_key = 0.8F;  // at most: more would touch the edges
 
 struct Metrics {
-    float key_width;
-    float key_height;
     float gap;
     float pad;
+    float key_height;
+    float key_width;
+    TextStyle face;
 };
 
-Metrics metrics(const Ui& ui) {
-    const bool compact = ui.theme.compact();
-    const float gap = ui.px(compact ? 10 : gap_units);
-    const float pad = ui.px(compact ? 12 : 26);
-    const float room = ui.page.width - 2 * ui.theme.margin_px() + (compact ? ui.px(20) : 0);
-    const float width = std::min(ui.px(widest_key_units), std::floor((room - gap * (keys_across - 1)) / keys_across));
-    return {width, ui.theme.target_px(compact ? 70 : 96), gap, pad};
+float roomy_height(const Ui& ui, float key_units) {
+    return rows_down * ui.theme.target_px(key_units) + (rows_down - 1) * ui.px(16) + 2 * ui.px(20);
 }
 
-bool draw_key(Ui& ui, std::string_view face, std::string_view label, Icon face_icon, const Box& box) {
-    const WidgetId id = widget_id("key", label);
-    const bool pressed = ui.touch.pressed(id);
-    const Colours& colours = ui.colours();
-    const float radius = ui.px(20);
-    record_target(ui, id, Role::key, label, box, colours.edge, colours.tray);
-    const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
-    const Colour ground = pressed ? colours.sun : colours.surface;
-    ui.canvas.fill(seen, ground, radius);
-    ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
-    const TextStyle style = ui.theme.style(Style::lead_strong);
-    if (face_icon.code_point != 0) {
-        ui.canvas.icon(face_icon, seen.centre_x(), seen.centre_y(), ui.theme.icon_px(44),
-                       pressed ? colours.on_sun : colours.action);
-        return ui.touch.tapped(id);
+Metrics metrics(const Ui& ui, float height) {
+    Metrics m{};
+    const bool roomy = height >= roomy_height(ui, comfortable_key_units) && !ui.theme.compact();
+    m.gap = ui.px(roomy ? 16 : 10);
+    m.pad = ui.px(roomy ? 20 : 10);
+    m.key_height = std::floor((height - 2 * m.pad - (rows_down - 1) * m.gap) / rows_down);
+    const float room = ui.page.width - 2 * std::max(m.pad, ui.px(16));
+    m.key_width = std::min(std::max(ui.px(widest_key_units), m.key_height),
+                           std::floor((room - m.gap * (keys_across - 1)) / keys_across));
+    m.face = ui.theme.style(Style::lead_strong);
+    if (m.face.em_px * capital_per_em > m.key_height * capital_share_of_key / 1.2F)
+        m.face = ui.theme.style(Style::label_strong);
+    return m;
+}
+
+struct Face {
+    std::string text;  // empty: the icon
+    Icon icon{};
+};
+
+struct PlacedKey {
+    Key key;
+    Face face;
+    std::string name;
+    Box box;
+    TextStyle style;
+};
+
+std::string utf8_of(char32_t letter) {
+    std::string text;
+    content::append_utf8(text, letter);
+    return text;
+}
+
+KeyOrder machine_order(const Ui& ui) {
+    return ui.strings.language() == Language::french ? KeyOrder::azerty : KeyOrder::qwerty;
+}
+
+// Below the letters: what they are not about, as wide as their words ask for; space takes the rest.
+class WordRow {
+public:
+    WordRow(const Ui& ui, KeyPlane plane, const Metrics& metrics) : ui_(ui), metrics_(metrics), plane_(plane) {
+        room_ = keys_across * metrics.key_width + (keys_across - 1) * metrics.gap;
+        style_ = metrics.face;
+        if (fill(true, true)) return;
+        style_ = ui.theme.style(Style::label_strong);
+        if (fill(true, true)) return;
+        // Words too large for the glass: the order is chosen from the digits' plane, where space is wanted less.
+        static_cast<void>(fill(plane == KeyPlane::digits, plane == KeyPlane::letters));
     }
-    const float width = ui.canvas.width(face, style);
-    const float x = seen.centre_x() - width / 2;
-    ui.canvas.text(x, seen.centre_y() - style.line_px / 2, face, style, pressed ? colours.on_sun : colours.action);
+
+    [[nodiscard]] std::vector<PlacedKey> place(float centre_x, float y) {
+        const float word_px = total();
+        const float spare = std::max(0.0F, room_ - word_px);
+        // Without space there is nothing that likes to be wide.
+        float x = std::round(centre_x - (has_space() ? std::max(room_, word_px) : word_px) / 2);
+        for (PlacedKey& placed : keys_) {
+            if (placed.key.kind == KeyKind::space) placed.box.width += spare;
+            placed.box.x = x;
+            placed.box.y = y;
+            x += placed.box.width + metrics_.gap;
+        }
+        return std::move(keys_);
+    }
+
+private:
+    bool fill(bool order, bool space) {
+        keys_.clear();
+        const bool letters = plane_ == KeyPlane::letters;
+        add(KeyKind::plane, letters ? Text::keys_digits : Text::keys_letters,
+            letters ? Text::keys_digits_name : Text::keys_letters);
+        const bool alphabetical = ui_.theme.aids().alphabetical_keys;
+        if (order)
+            add(KeyKind::order, alphabetical ? Text::keys_machine : Text::keys_alphabet,
+                alphabetical ? Text::keys_machine_name : Text::keys_alphabet_name);
+        if (space) add(KeyKind::space, Text::space, Text::space);
+        add(KeyKind::done, Text::search, Text::search);
+        return total() <= room_;
+    }
+
+    void add(KeyKind kind, Text face, Text name) {
+        PlacedKey placed{{kind, 0, {}}, {std::string(ui_.tr(face)), {}}, std::string(ui_.tr(name)), {}, style_};
+        const float words = std::ceil(ui_.canvas.width(placed.face.text, style_));
+        const float side = std::min(ui_.px(word_side_units), metrics_.key_width * 0.15F);
+        placed.box = {0, 0, std::max(metrics_.key_width, words + 2 * side), metrics_.key_height};
+        if (kind == KeyKind::space) placed.key.types = U' ';
+        keys_.push_back(std::move(placed));
+    }
+
+    [[nodiscard]] float total() const {
+        float width = 0;
+        for (const PlacedKey& placed : keys_) width += placed.box.width + (width > 0 ? metrics_.gap : 0);
+        return width;
+    }
+    [[nodiscard]] bool has_space() const {
+        return std::any_of(keys_.begin(), keys_.end(),
+                           [](const PlacedKey& placed) { return placed.key.kind == KeyKind::space; });
+    }
+
+    const Ui& ui_;
+    const Metrics& metrics_;
+    KeyPlane plane_;
+    TextStyle style_;
+    float room_ = 0;
+    std::vector<PlacedKey> keys_;
+};
+
+std::vector<PlacedKey> place_keys(const Ui& ui, const Box& box, KeyPlane plane, const Metrics& m) {
+    const KeyOrder order = ui.theme.aids().alphabetical_keys ? KeyOrder::alphabet : machine_order(ui);
+    std::vector<PlacedKey> placed;
+    float y = box.y + m.pad;
+    for (const KeyRow& row : key_rows(order, plane)) {
+        const auto count = static_cast<float>(row.size());
+        float x = std::round(box.centre_x() - (count * m.key_width + (count - 1) * m.gap) / 2);
+        for (const Key& key : row) {
+            const Box at{x, y, m.key_width, m.key_height};
+            if (key.kind == KeyKind::erase) {
+                placed.push_back({key, {{}, icon("delete")}, std::string(ui.tr(Text::erase)), at, m.face});
+            } else {
+                placed.push_back({key, {key_face(key.types), {}}, key_name(key.types, ui.strings), at, m.face});
+            }
+            x += m.key_width + m.gap;
+        }
+        y += m.key_height + m.gap;
+    }
+    std::vector<PlacedKey> words = WordRow(ui, plane, m).place(box.centre_x(), y);
+    std::move(words.begin(), words.end(), std::back_inserter(placed));
+    return placed;
+}
+
+WidgetId id_of(const PlacedKey& placed) {
+    return widget_id("key", placed.name);
+}
+
+void draw_face(Ui& ui, WidgetId id, const Face& face, const Box& seen, const TextStyle& style, Colour ink,
+               Colour ground) {
+    if (face.text.empty()) {
+        const float size = std::min(ui.theme.icon_px(44), seen.height * 0.7F);
+        ui.canvas.icon(face.icon, seen.centre_x(), seen.centre_y(), size, ink);
+        return;
+    }
+    const float width = ui.canvas.width(face.text, style);
+    const float x = std::round(seen.centre_x() - width / 2);
+    ui.canvas.text(x, std::round(seen.centre_y() - style.line_px / 2), face.text, style, ink);
     Node text;
     text.inside = id;
-    text.label = face;
-    text.box = {x, seen.centre_y() - style.em_px / 2, width, style.em_px};
+    text.label = face.text;
+    const float height = std::min(style.em_px, seen.height);
+    text.box = {x, seen.centre_y() - height / 2, width, height};
     text.visible = text.box.meet(ui.canvas.clip());
     text.style = style;
-    text.ink = pressed ? colours.on_sun : colours.action;
+    text.ink = ink;
     text.ground = ground;
     ui.tree.add(std::move(text));
+}
+
+// Says that a long press offers more.
+void draw_sign(Ui& ui, const Box& seen, Colour ink) {
+    const float dot = std::max(1.5F, ui.px(5) / 2);
+    const float step = 3.2F * dot;
+    const float y = seen.y + std::max(ui.px(14), 3 * dot);
+    for (int i = 0; i < 3; ++i)
+        ui.canvas.circle(seen.right() - std::max(ui.px(16), 4 * dot) - static_cast<float>(i) * step, y, dot, ink);
+}
+
+// True in the frame in which it was tapped.
+bool draw_key(Ui& ui, const PlacedKey& placed, const Metrics& m, std::chrono::milliseconds hold) {
+    const WidgetId id = id_of(placed);
+    const bool pressed = ui.touch.pressed(id);
+    const Colours& colours = ui.colours();
+    Node node;
+    node.id = id;
+    node.inside = ui.inside;
+    node.role = Role::key;
+    node.label = placed.name;
+    if (placed.key.types != 0) node.value = utf8_of(placed.key.types);
+    node.tappable = true;
+    node.long_press = hold;
+    node.reach_px = m.gap / 2;
+    node.pressed = pressed;
+    node.box = placed.box;
+    node.visible = placed.box.meet(ui.canvas.clip());
+    node.ink = colours.edge;
+    node.ground = colours.tray;
+    ui.tree.add(std::move(node));
+    const Box seen = pressed ? placed.box.moved(0, ui.px(2)) : placed.box;
+    const Colour ground = pressed ? colours.sun : colours.surface;
+    const Colour ink = pressed ? colours.on_sun : colours.action;
+    const float radius = std::min(ui.px(radius_units), placed.box.height * 0.3F);
+    ui.canvas.fill(seen, ground, radius);
+    ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
+    draw_face(ui, id, placed.face, seen, placed.style, ink, ground);
+    if (!placed.key.more.empty()) draw_sign(ui, seen, pressed ? colours.on_sun : colours.edge);
     return ui.touch.tapped(id);
+}
+
+// The accents of a held key, above it and over everything; which of them was taken.
+std::optional<Intent> draw_accents(Ui& ui, const PlacedKey& held, const Metrics& m) {
+    const Colours& colours = ui.colours();
+    const auto count = static_cast<float>(held.key.more.size());
+    const float pad = ui.px(12);
+    const float width = count * m.key_width + (count - 1) * m.gap + 2 * pad;
+    const float height = m.key_height + 2 * pad;
+    const float left = std::clamp(held.box.x - pad, ui.page.x + pad, ui.page.right() - pad - width);
+    const Box bubble{left, std::max(ui.page.y, held.box.y - m.gap - height), width, height};
+    const std::string name = ui.strings.get(Text::accents_of, {{"letter", held.name}});
+    Node dialog;
+    dialog.role = Role::dialog;
+    dialog.label = name;
+    dialog.box = dialog.visible = bubble;
+    dialog.ink = colours.edge;
+    dialog.ground = colours.surface;
+    ui.tree.add(std::move(dialog));
+    const float radius = ui.px(28);
+    if (!colours.flat) ui.canvas.shadow(bubble, colours.shade, radius, ui.px(40), ui.px(10), 0.2F);
+    ui.canvas.fill(bubble, colours.surface, radius);
+    ui.canvas.outline(bubble, colours.edge, radius, ui.theme.outline_px());
+
+    std::optional<Intent> taken;
+    const Inside inside(ui, id_of(held));
+    float x = bubble.x + pad;
+    for (const char32_t accent : held.key.more) {
+        PlacedKey choice{{KeyKind::letter, accent, {}},
+                         {utf8_of(accent), {}},
+                         key_name(accent, ui.strings),
+                         {x, bubble.y + pad, m.key_width, m.key_height},
+                         m.face};
+        const WidgetId id = widget_id("accent", choice.name);
+        const bool pressed = ui.touch.pressed(id);
+        record_target(ui, id, Role::key, choice.name, choice.box, colours.edge, colours.surface);
+        const Colour ground = pressed ? colours.sun : colours.surface;
+        const float corner = std::min(ui.px(radius_units), choice.box.height * 0.3F);
+        ui.canvas.fill(choice.box, ground, corner);
+        ui.canvas.outline(choice.box, colours.edge, corner, ui.theme.outline_px());
+        draw_face(ui, id, choice.face, choice.box, choice.style, pressed ? colours.on_sun : colours.action, ground);
+        if (ui.touch.tapped(id)) taken = Typed{choice.face.text};
+        x += m.key_width + m.gap;
+    }
+    return taken;
+}
+
+// A letter at once where it is tapped; while it is held, one after the other.
+std::optional<Intent> erase(Ui& ui, WidgetId id, bool tapped, KeyboardState& state) {
+    if (!ui.touch.held(id)) {
+        state.erase_in_s = -1;
+        if (tapped) return Erased{};
+        return std::nullopt;
+    }
+    // The lifting finger erases nothing more.
+    if (!ui.touch.pressed(id)) return std::nullopt;
+    ui.moving = true;
+    state.erase_in_s = state.erase_in_s < 0 ? 0 : state.erase_in_s - ui.seconds;
+    if (state.erase_in_s > 0) return std::nullopt;
+    state.erase_in_s += erases_every_s;
+    return Erased{};
 }
 
 }  // namespace
 
-float keyboard_height(const Ui& ui) {
-    const Metrics m = metrics(ui);
-    return m.key_height * rows_down + m.gap * (rows_down - 1) + 2 * m.pad;
+float keyboard_height(const Ui& ui, float most_px) {
+    const float usual = ui.theme.compact() ? rows_down * ui.theme.target_px(70) + 3 * ui.px(10) + 2 * ui.px(10)
+                                           : roomy_height(ui, usual_key_units);
+    const float capital = ui.theme.style(Style::label_strong).em_px * capital_per_em;
+    const float least_key = std::max(ui.theme.target_px(0), std::ceil(capital / capital_share_of_key));
+    const float least = rows_down * least_key + 3 * ui.px(10) + 2 * ui.px(10);
+    return std::clamp(most_px, least, std::max(least, usual));
 }
 
-std::optional<KeyPress> draw_keyboard(Ui& ui, const Box& box) {
+KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state) {
     ui.canvas.fill(box, ui.colours().tray);
-    const Metrics m = metrics(ui);
-    std::optional<KeyPress> press;
-    float y = box.y + m.pad;
-    for (const auto& row : rows) {
-        const bool last = &row == &rows.back();
-        const auto count = static_cast<float>(row.size() + (last ? 1 : 0));
-        float x = std::round(box.centre_x() - (count * m.key_width + (count - 1) * m.gap) / 2);
-        for (const KeyCap& key : row) {
-            if (draw_key(ui, key.face, key.face, {}, {x, y, m.key_width, m.key_height}))
-                press = KeyPress{std::string(key.types), false};
-            x += m.key_width + m.gap;
+    const Metrics m = metrics(ui, box.height);
+    const std::vector<PlacedKey> keys = place_keys(ui, box, state.plane, m);
+    KeyboardTouched touched;
+    const PlacedKey* held = nullptr;
+    for (const PlacedKey& placed : keys) {
+        const bool holds = placed.key.kind == KeyKind::erase || !placed.key.more.empty();
+        const bool tapped = draw_key(ui, placed, m, holds ? long_press : 0ms);
+        if (!placed.key.more.empty() && ui.touch.held(id_of(placed))) held = &placed;
+        switch (placed.key.kind) {
+            case KeyKind::letter:
+            case KeyKind::space:
+                if (tapped) touched.intent = Typed{utf8_of(placed.key.types)};
+                break;
+            case KeyKind::erase:
+                if (auto erased = erase(ui, id_of(placed), tapped, state)) touched.intent = std::move(erased);
+                break;
+            case KeyKind::done:
+                touched.done = tapped;
+                break;
+            case KeyKind::plane:
+                if (!tapped) break;
+                state.plane = state.plane == KeyPlane::letters ? KeyPlane::digits : KeyPlane::letters;
+                ui.moving = true;
+                break;
+            case KeyKind::order:
+                if (!tapped) break;
+                Aids aids = ui.theme.aids();
+                aids.alphabetical_keys = !aids.alphabetical_keys;
+                state.plane = KeyPlane::letters;
+                touched.intent = AidsChosen{aids};
+                break;
         }
-        if (last && draw_key(ui, {}, ui.tr(Text::erase), icon("delete"), {x, y, m.key_width, m.key_height}))
-            press = KeyPress{{}, true};
-        y += m.key_height + m.gap;
     }
-    const float width = 6 * m.key_width + 5 * m.gap;
-    if (draw_key(ui, ui.tr(Text::space), ui.tr(Text::space), {},
-                 {std::round(box.centre_x() - width / 2), y, width, m.key_height}))
-        press = KeyPress{" ", false};
-    return press;
+    if (held != nullptr)
+        if (auto accent = draw_accents(ui, *held, m)) touched.intent = std::move(accent);
+    return touched;
 }
 
 }  // namespace parvis::kiosk

@@ -1,21 +1,30 @@
-// Our own keyboard on the glass: letters in the order of French typewriters, space, erase.
+// Our own keyboard on the glass: letters as on French machines or in the order of the alphabet, digits, accents by a
+// long press or on the digits' plane.
 #pragma once
 
 #include <optional>
-#include <string>
 
+#include "kiosk/intent.h"
+#include "kiosk/widgets/key_layout.h"
 #include "kiosk/widgets/ui.h"
 
 namespace parvis::kiosk {
 
-struct KeyPress {
-    std::string text;    // in lower case
-    bool erase = false;  // else the text is typed
+struct KeyboardState {
+    KeyPlane plane = KeyPlane::letters;
+    // While erase is held: seconds to the next letter; negative: it is not held.
+    float erase_in_s = -1;
 };
 
-[[nodiscard]] float keyboard_height(const Ui& ui);
+struct KeyboardTouched {
+    std::optional<Intent> intent;  // Typed, Erased, AidsChosen
+    bool done = false;             // the results are wanted
+};
 
-// Fills the box with its tray; at most one key per frame.
-[[nodiscard]] std::optional<KeyPress> draw_keyboard(Ui& ui, const Box& box);
+// As high as it likes to be, or lower to fit into `most_px`, down to the smallest keys that can be touched and read.
+[[nodiscard]] float keyboard_height(const Ui& ui, float most_px);
+
+// Fills the box, of keyboard_height(), with its tray; at most one key per frame.
+[[nodiscard]] KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state);
 
 }  // namespace parvis::kiosk

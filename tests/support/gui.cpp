@@ -6,8 +6,6 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/text/utf8.h"
-#include "content/catalogue/catalogue_writer.h"
-#include "content/text/utf8.h"
 
 namespace parvis::testing {
 namespace {
@@ -20,14 +18,14 @@ constexpr int most_drags = 300;
 
 }  // namespace
 
-Gui::Gui(const content::Document& document, kiosk::AppOptions options) {
-    auto offscreen = kiosk::Offscreen::make(options, clock_, false, {});
+Gui::Gui(const content::Document& document, kiosk::AppOptions options, kiosk::Searcher* searcher) {
+    auto offscreen = kiosk::Offscreen::make(options, clock_, false, {}, searcher);
     REQUIRE_MESSAGE(offscreen, (offscreen ? std::string() : offscreen.error().message));
     offscreen_ = std::move(*offscreen);
     const auto file = folder_ / "content.parvis";
     const Status written = content::write_catalogue(document, file);
     REQUIRE_MESSAGE(written, (written ? std::string() : written.error().message));
-    app().show(content::Catalogue::open(file));
+    app().open([file] { return content::Catalogue::open(file); });
     settle();
     wait(400ms);
 }
@@ -79,10 +77,37 @@ bool Gui::offers(std::string_view label) const {
 
 void Gui::type(std::string_view letters) {
     for (std::size_t at = 0; at < letters.size();) {
-        std::string key;
-        content::append_utf8(key, content::to_upper(content::next_code_point(letters, at)));
-        tap(key == " " ? std::string("Espace") : key);
+        std::string letter;
+        content::append_utf8(letter, content::next_code_point(letters, at));
+        const auto types_it = [&](const kiosk::Node& node) {
+            return node.role == kiosk::Role::key && node.value == letter;
+        };
+        const auto& nodes = tree().nodes();
+        const auto key = std::find_if(nodes.begin(), nodes.end(), types_it);
+        REQUIRE_MESSAGE(key != nodes.end(), "no key types " << letter);
+        tap(std::string(key->label));
     }
+}
+
+void Gui::hold(std::string_view label) {
+    const kiosk::Node* node = find(label);
+    REQUIRE_MESSAGE(node != nullptr, "nothing to hold is called " << std::string(label));
+    finger_ = {node->visible.centre_x(), node->visible.centre_y()};
+    touch(ContactPhase::down, finger_.x, finger_.y);
+    clock_.pass(500ms);
+    frame();
+}
+
+void Gui::slide(std::string_view label) {
+    const kiosk::Node* node = find(label);
+    REQUIRE_MESSAGE(node != nullptr, "nothing to slide to is called " << std::string(label));
+    finger_ = {node->visible.centre_x(), node->visible.centre_y()};
+    touch(ContactPhase::move, finger_.x, finger_.y);
+}
+
+void Gui::lift() {
+    touch(ContactPhase::up, finger_.x, finger_.y);
+    settle();
 }
 
 void Gui::touch(ContactPhase phase, float x, float y) {

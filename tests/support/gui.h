@@ -19,7 +19,9 @@ namespace parvis::testing {
 class Gui {
 public:
     // On a 21.5-inch full-HD glass, in French, with flat covers.
-    explicit Gui(const content::Document& document, kiosk::AppOptions options = {});
+    // Without a `searcher` a search is answered at once.
+    explicit Gui(const content::Document& document, kiosk::AppOptions options = {},
+                 kiosk::Searcher* searcher = nullptr);
 
     void set_glass(const kiosk::Glass& glass);
     // Taps the middle of what carries the label; scrolls to it first. A test failure when there is none.
@@ -27,8 +29,11 @@ public:
     [[nodiscard]] bool sees(std::string_view text) const;     // anywhere in a visible label
     [[nodiscard]] bool offers(std::string_view label) const;  // can be tapped, perhaps after scrolling
     void type(std::string_view letters);                      // on our keyboard, key by key
-    void drag(float from_y, float to_y);                      // slowly, in the middle of the list on top
-    void fling(float from_y, float to_y);                     // quickly
+    void hold(std::string_view label);                        // long enough for a long press; the finger stays down
+    void slide(std::string_view label);                       // the finger that is down, onto what carries the label
+    void lift();
+    void drag(float from_y, float to_y);   // slowly, in the middle of the list on top
+    void fling(float from_y, float to_y);  // quickly
     void touch(platform::ContactPhase phase, float x, float y);
     // Time passes as on the glass: frames are drawn only when the app asks for them, until nothing moves any more.
     void wait(std::chrono::milliseconds time);
@@ -50,6 +55,10 @@ private:
     TemporaryFolder folder_;
     HandClock clock_;
     std::unique_ptr<kiosk::Offscreen> offscreen_;
+    struct {
+        float x = 0;
+        float y = 0;
+    } finger_;
 };
 
 // A small content of a centre of ours and another: short and long words, a need for each.

@@ -1,0 +1,19 @@
+// What stands beside the sheet's text, each on a card of its own: how to take part, figures, with whom.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/screens/sheet.h"
+
+namespace parvis::kiosk {
+
+enum class SheetSide : std::uint8_t { practical, figures, with_whom };
+
+// Those that have something to say, the most useful first: how to take part, where it is our centre's.
+[[nodiscard]] std::vector<SheetSide> sheet_sides(const SheetView& view);
+
+// Draws one as a card from (x, y) downwards; `height_px` becomes its height.
+std::optional<Intent> draw_sheet_side(const SheetView& view, SheetSide side, float x, float y, float width_px,
+                                      float& height_px, Ui& ui);
+
+}  // namespace parvis::kiosk
