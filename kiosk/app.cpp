@@ -142,7 +142,9 @@ void App::apply(const Intent& intent) {
     session_.touched(clock_.now());
     if (const auto* go = std::get_if<Go>(&intent)) {
         // Back closes what lies over the page first.
-        if (std::exchange(aids_open_, false) && std::holds_alternative<BackChosen>(go->event)) return;
+        const bool back = std::holds_alternative<BackChosen>(go->event);
+        if (std::exchange(aids_open_, false) && back) return;
+        if (back && pages_.back().close_overlay()) return be_deaf();
         return follow(go->event);
     }
     if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
@@ -154,6 +156,14 @@ void App::apply(const Intent& intent) {
     if (const auto* chosen = std::get_if<LanguageChosen>(&intent)) {
         strings_ = Strings(chosen->language);
         return build_pages(0);
+    }
+    if (const auto* toggled = std::get_if<FilterToggled>(&intent)) {
+        if (pages_.back().toggle_filter(toggled->group, toggled->value)) build_pages(pages_.size() - 1);
+        return;
+    }
+    if (std::get_if<FiltersCleared>(&intent) != nullptr) {
+        if (pages_.back().clear_filters()) build_pages(pages_.size() - 1);
+        return;
     }
     const std::string* words = pages_.back().words();
     if (words == nullptr) return;
@@ -228,12 +238,17 @@ void App::follow(const RouteEvent& event) {
     while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same])
         ++same;
     const bool changed = stack_ != before || pages_.size() != stack_.size();
+    const bool turned = changed_subject(before, stack_) && same + 1 == pages_.size();
     // Home starts afresh: it is where a visit begins, not where one was.
     if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;
-    pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    if (turned) {
+        pages_.back().turn_to(stack_.back());
+    } else {
+        pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
+    }
     build_pages(same);
     ask();
-    if (changed) start_motion();
+    if (changed) start_motion(!turned);
     dirty_ = true;
 }
 
@@ -257,10 +272,15 @@ void App::build_pages(std::size_t first) {
     dirty_ = true;
 }
 
-void App::start_motion() {
+// Something else lies under the finger now: an impatient second tap must not choose it.
+void App::be_deaf() {
     touch_.forget();
     touch_.deaf_until(clock_.now() + deaf_after_page);
-    if (!options_.reduced_motion) page_came_ = clock_.now();
+}
+
+void App::start_motion(bool slides) {
+    be_deaf();
+    if (slides && !options_.reduced_motion) page_came_ = clock_.now();
 }
 
 bool App::untouched() const {
@@ -282,8 +302,7 @@ void App::keep_session(Instant now) {
     if (touch_.seen()) {
         if (session_.presence() == Presence::asked) {
             // The touch that answers the question does nothing else.
-            touch_.forget();
-            touch_.deaf_until(now + deaf_after_page);
+            be_deaf();
         }
         session_.touched(now);
     }
@@ -364,6 +383,10 @@ void App::draw(const Glass& glass) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};
         if (auto chosen = draw_still_there(view, {0, 0, width, height}, ui)) intent = std::move(chosen);
+    }
+    if (ui.changed_under_finger) {
+        be_deaf();
+        dirty_ = true;
     }
     moving_ = ui.moving || touch_.waiting();
     if (presence() == Presence::visiting) session_.allow(reading_time());

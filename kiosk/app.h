@@ -81,7 +81,8 @@ private:
     void ask();
     void accept(SearchAnswer answer);
     void keep_search(Instant now);
-    void start_motion();
+    void start_motion(bool slides);
+    void be_deaf();
     void keep_session(Instant now);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);

@@ -7,9 +7,6 @@ namespace {
 
 constexpr std::size_t cover_bytes = 96U << 20U;
 
-// One pixel: the rasteriser takes the textures, and clips everything else away.
-constexpr PixelRect next_to_nothing{0, 0, 1, 1};
-
 }  // namespace
 
 Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, const Clock& clock, bool covers,
@@ -39,7 +36,7 @@ void Offscreen::draw() {
     gui_->begin(page, now - last_frame_);
     last_frame_ = now;
     app_->draw(glass_);
-    gui_->end(*renderer_, page, Orientation::deg0, app_->background(), next_to_nothing);
+    gui_->end(*renderer_, page, Orientation::deg0, app_->background(), {});
 }
 
 std::vector<std::uint32_t> Offscreen::picture() {

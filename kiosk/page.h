@@ -16,18 +16,35 @@ struct HomePlace {
     HomeView view;
     HomeState state;
 };
-struct ListPlace {
-    ActionListView view;
-    ActionListState state;
+struct BrowsePlace {
+    BrowseView view;
+    BrowseState state;
+    content::Filters filters;
     int limit = 0;
+};
+struct OrganisationsPlace {
+    OrganisationsView view;
+    OrganisationsState state;
+};
+struct OrganisationPlace {
+    OrganisationView view;
+    OrganisationState state;
 };
 struct PartnersPlace {
     PartnersView view;
     PartnersState state;
 };
+struct PartnerPlace {
+    PartnerView view;
+    PartnerState state;
+};
 struct SheetPlace {
     SheetView view;
     SheetState state;
+};
+struct OfficialPlace {
+    OfficialView view;
+    OfficialState state;
 };
 struct SearchPlace {
     SearchView view;
@@ -51,7 +68,16 @@ public:
     // Shows more of a long list at the next build(); false when all of it is shown already, or it is not one.
     [[nodiscard]] bool want_more();
 
+    // Shows another subject of the same screen; what stays in view while one goes from one to the other is kept.
+    void turn_to(Route route);
+
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
+
+    // What is chosen in a list; false when it is not one. Seen at the next build(), from the top of the list.
+    [[nodiscard]] bool toggle_filter(content::FacetGroup group, const std::string& value);
+    [[nodiscard]] bool clear_filters();
+    // Closes what lies over the page; false when nothing does.
+    [[nodiscard]] bool close_overlay();
 
     // The words of a search; nullptr on other pages.
     [[nodiscard]] const std::string* words() const;
@@ -66,7 +92,9 @@ public:
 
 private:
     Route route_;
-    std::variant<HomePlace, ListPlace, PartnersPlace, SheetPlace, SearchPlace, FaultPlace> place_;
+    std::variant<HomePlace, BrowsePlace, OrganisationsPlace, OrganisationPlace, PartnersPlace, PartnerPlace, SheetPlace,
+                 OfficialPlace, SearchPlace, FaultPlace>
+        place_;
 };
 
 }  // namespace parvis::kiosk

@@ -13,8 +13,13 @@ enum class Screen : std::uint8_t {
     need,    // the actions that a need gathers
     ours,    // all of our centre
     others,  // those of the other centres
+    organisations,
+    organisation,
+    organisation_actions,  // all of one organisation
     partners,
+    partner,  // one of them
     sheet,
+    official,  // all that the source says of an action, in its own words
     search,
     fault,
 };
@@ -22,7 +27,7 @@ enum class Screen : std::uint8_t {
 // One place: a screen and what it shows.
 struct Route {
     Screen screen = Screen::home;
-    std::string subject;  // need: its id; sheet: the action's id; empty elsewhere
+    std::string subject;  // the id of the need, the organisation, the partner or the action; empty elsewhere
     bool operator==(const Route&) const = default;
 };
 
@@ -34,9 +39,22 @@ struct NeedChosen {
 };
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
+struct OrganisationsChosen {};  // the list of centres
+struct OrganisationChosen {     // a centre's page
+    std::string id;
+};
+struct OrganisationActionsChosen {
+    std::string id;
+};
 struct PartnersChosen {};
+struct PartnerChosen {
+    std::string id;
+};
 struct ActionChosen {
     std::string id;
+};
+struct OfficialChosen {
+    std::string id;  // the action's
 };
 struct SearchChosen {};
 struct BackChosen {};
@@ -45,11 +63,16 @@ struct VisitEnded {};  // nobody is there any more
 struct ContentFailed {};
 struct ContentArrived {};
 
-using RouteEvent = std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, PartnersChosen, ActionChosen,
-                                SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+using RouteEvent =
+    std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationsChosen, OrganisationChosen,
+                 OrganisationActionsChosen, PartnersChosen, PartnerChosen, ActionChosen, OfficialChosen, SearchChosen,
+                 BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);
+
+// Whether `after` is `before` with its last place given up for another of the same screen: a partner for a partner.
+[[nodiscard]] bool changed_subject(const RouteStack& before, const RouteStack& after);
 
 // Whether `after` is `before` with a new place at its end and the oldest after the first given up for it.
 [[nodiscard]] bool forgot_oldest(const RouteStack& before, const RouteStack& after);

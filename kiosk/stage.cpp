@@ -54,6 +54,11 @@ void Stage::on_key(platform::Key key) {
     if (key == platform::Key::escape && !fullscreen_) app_.on_back();
 }
 
+void Stage::on_exposed(platform::Size /*glass*/) {
+    gui_.forget_frame();
+    app_.expose();
+}
+
 platform::FrameDemand Stage::demand(Instant now) {
     return {app_.wants_frame(now), app_.stale_at()};
 }
@@ -64,8 +69,8 @@ Status Stage::draw(Instant now) {
     last_frame_ = now;
     gui_.begin(page_size(glass, display_.orientation), now - before);
     app_.draw(glass_of(glass, display_, window_.display()));
-    gui_.end(renderer_, glass, display_.orientation, app_.background());
-    return window_.present(renderer_.pixels());
+    const PixelRects damage = gui_.redraw(renderer_, glass, display_.orientation, app_.background());
+    return window_.present(renderer_.pixels(), damage);
 }
 
 }  // namespace parvis::kiosk

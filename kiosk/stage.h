@@ -23,7 +23,7 @@ public:
     void on_contact(const platform::Contact& contact) override;
     void on_text(std::string_view utf8) override { app_.on_text(utf8); }
     void on_key(platform::Key key) override;
-    void on_exposed(platform::Size) override { app_.expose(); }
+    void on_exposed(platform::Size glass) override;
     void on_wake() override { app_.expose(); }
     [[nodiscard]] platform::FrameDemand demand(Instant now) override;
     [[nodiscard]] Status draw(Instant now) override;

@@ -7,8 +7,10 @@
 #include <cmath>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "platform/base/log.h"
+#include "platform/display_descriptor.h"
 #include "platform/gles2_trial.h"
 
 namespace parvis::platform {
@@ -73,6 +75,9 @@ public:
         }
         return believable_display({mode.w, mode.h}, horizontal, vertical);
     }
+    [[nodiscard]] std::optional<int> display_descriptor() const override {
+        return platform::display_descriptor(window_.get());
+    }
 
 protected:
     [[nodiscard]] SDL_Window* window() const { return window_.get(); }
@@ -92,9 +97,8 @@ public:
         return size;
     }
     [[nodiscard]] Drawing drawing() const override { return Drawing::gles2; }
-    [[nodiscard]] Status present(std::span<const std::uint32_t> /*frame*/,
-                                 std::optional<PixelRect> /*damage*/) override {
-        SDL_GL_SwapWindow(window());
+    [[nodiscard]] Status present(std::span<const std::uint32_t> /*frame*/, PixelRects damage) override {
+        if (!damage.empty()) SDL_GL_SwapWindow(window());
         return {};
     }
 
@@ -113,33 +117,36 @@ public:
     }
     [[nodiscard]] Drawing drawing() const override { return Drawing::pixels; }
 
-    [[nodiscard]] Status present(std::span<const std::uint32_t> frame, std::optional<PixelRect> damage) override {
+    [[nodiscard]] Status present(std::span<const std::uint32_t> frame, PixelRects damage) override {
         SDL_Surface* surface = SDL_GetWindowSurface(window());
         if (surface == nullptr) return no_window("the window has no surface to draw on");
-        const auto width = static_cast<std::size_t>(surface->w);
-        if (frame.size() != width * static_cast<std::size_t>(surface->h)) return {};
-        PixelRect part{0, 0, surface->w, surface->h};
+        if (frame.size() != static_cast<std::size_t>(surface->w) * static_cast<std::size_t>(surface->h)) return {};
         // A new surface starts empty: whatever is said to be damaged, all of it is.
-        if (damage && surface == shown_) {
-            part = {std::max(damage->left, 0), std::max(damage->top, 0), std::min(damage->right, surface->w),
-                    std::min(damage->bottom, surface->h)};
-            if (part.left >= part.right || part.top >= part.bottom) return {};
+        if (!damage.empty() && surface != shown_) damage = whole_glass;
+        std::vector<SDL_Rect> parts;
+        for (const PixelRect& rect : damage) {
+            const int left = std::max(rect.left, 0), top = std::max(rect.top, 0);
+            const int right = std::min(rect.right, surface->w), bottom = std::min(rect.bottom, surface->h);
+            if (left >= right || top >= bottom) continue;
+            parts.push_back({left, top, right - left, bottom - top});
+            if (!copy(frame, parts.back(), *surface)) return no_window("the frame cannot be shown");
         }
-        const SDL_Rect rect{part.left, part.top, part.right - part.left, part.bottom - part.top};
-        const std::uint32_t* source =
-            frame.data() + static_cast<std::size_t>(part.top) * width + static_cast<std::size_t>(part.left);
-        auto* target = static_cast<unsigned char*>(surface->pixels) + part.top * surface->pitch +
-                       part.left * surface->format->BytesPerPixel;
-        if (SDL_ConvertPixels(rect.w, rect.h, SDL_PIXELFORMAT_ARGB8888, source, surface->w * 4, surface->format->format,
-                              target, surface->pitch) != 0 ||
-            SDL_UpdateWindowSurfaceRects(window(), &rect, 1) != 0) {
+        if (parts.empty()) return {};
+        if (SDL_UpdateWindowSurfaceRects(window(), parts.data(), static_cast<int>(parts.size())) != 0)
             return no_window("the frame cannot be shown");
-        }
         shown_ = surface;
         return {};
     }
 
 private:
+    static bool copy(std::span<const std::uint32_t> frame, const SDL_Rect& part, SDL_Surface& surface) {
+        const std::uint32_t* source = frame.data() + static_cast<std::ptrdiff_t>(part.y) * surface.w + part.x;
+        auto* target = static_cast<unsigned char*>(surface.pixels) + part.y * surface.pitch +
+                       part.x * surface.format->BytesPerPixel;
+        return SDL_ConvertPixels(part.w, part.h, SDL_PIXELFORMAT_ARGB8888, source, surface.w * 4,
+                                 surface.format->format, target, surface.pitch) == 0;
+    }
+
     const SDL_Surface* shown_ = nullptr;  // compared only
 };
 

@@ -2,7 +2,9 @@
 // UI thread only.
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <climits>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,6 +29,10 @@ struct PixelRect {
     int bottom = 0;
     bool operator==(const PixelRect&) const = default;
 };
+
+// Parts of the glass, which may overlap and reach beyond it; none: nothing of it.
+using PixelRects = std::span<const PixelRect>;
+inline constexpr std::array<PixelRect, 1> whole_glass = {{{0, 0, INT_MAX, INT_MAX}}};
 
 enum class Drawing : std::uint8_t {
     automatic,  // GLES2 where a graphics chip draws it right, else pixels
@@ -61,11 +67,13 @@ public:
     [[nodiscard]] virtual Size size() const = 0;        // in pixels of the glass; may change between frames
     [[nodiscard]] virtual Drawing drawing() const = 0;  // gles2 (a context is current) or pixels
     [[nodiscard]] virtual DisplayFacts display() const = 0;
-    // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; with `damage`, only that part of it differs
-    // from the frame before. A frame of another size (the window changed meanwhile) is not shown, which is no failure:
-    // the next one will be. gles2: swaps; both are ignored.
-    [[nodiscard]] virtual Status present(std::span<const std::uint32_t> frame,
-                                         std::optional<PixelRect> damage = {}) = 0;
+    // Has something to read when the display server sends; belongs to the window. None: there is no such server, or it
+    // cannot be waited for in this way.
+    [[nodiscard]] virtual std::optional<int> display_descriptor() const { return std::nullopt; }
+    // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; outside `damage` it is the same as the frame
+    // before. A frame of another size (the window changed meanwhile) is not shown, which is no failure: the next one
+    // will be. gles2: swaps; the frame is ignored. Nothing is done where nothing is damaged.
+    [[nodiscard]] virtual Status present(std::span<const std::uint32_t> frame, PixelRects damage = whole_glass) = 0;
 };
 
 }  // namespace parvis::platform

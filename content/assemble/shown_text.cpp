@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include "content/sheet_labels.h"
+#include "content/assemble/lead.h"
 #include "content/sources/nearest_names.h"
 #include "content/text/folding.h"
 #include "content/text/utf8.h"
 
 namespace parvis::content {
 namespace {
-
-// A card has room for two or three lines.
-constexpr std::size_t lead_letters = 140;
 
 void typeset_line(std::string& text) {
     if (!text.empty()) text = typeset(text);
@@ -36,67 +32,6 @@ void typeset_lines(std::string& text) {
 
 void typeset_blocks(std::vector<Block>& blocks) {
     for (auto& block : blocks) typeset_line(block.text);
-}
-
-std::size_t letters_of(std::string_view text) {
-    return to_code_points(text).size();
-}
-
-bool ends_sentence(std::string_view text) {
-    return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…") ||
-           text.ends_with("»");
-}
-
-// "Objectifs :", "Le projet": what stands over a text says nothing on a card.
-bool is_heading(const Block& block) {
-    constexpr std::size_t heading_letters = 40;
-    const auto letters = letters_of(block.text);
-    return letters < heading_letters &&
-           (block.text.ends_with(':') || (letters < heading_letters / 2 && !ends_sentence(block.text)));
-}
-
-// "Objectifs et descriptif : offrir …": the words of a form, not of the action. Returns what follows them.
-std::string_view after_form_words(std::string_view text) {
-    static const std::unordered_set<std::string> form_words = {
-        "objectif", "objectifs",    "description", "descriptif", "contexte", "constat", "constats",
-        "finalite", "presentation", "principe",    "resume",     "but",      "buts",    "projet"};
-    constexpr std::size_t longest_bytes = 70;
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos || colon > longest_bytes || colon + 1 >= text.size()) return text;
-    const auto words = tokenize(text.substr(0, colon));
-    const auto first =
-        std::find_if(words.begin(), words.end(), [](const Token& word) { return word.folded.size() > 2; });
-    if (first == words.end() || first - words.begin() > 1 || !form_words.contains(first->folded)) return text;
-    const auto rest = text.substr(colon + 1);
-    return rest.find_first_not_of(' ') == std::string_view::npos ? text : rest.substr(rest.find_first_not_of(' '));
-}
-
-std::string lead_of(const std::vector<Block>& blocks) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (blocks[i].text.empty() || (i + 1 < blocks.size() && is_heading(blocks[i]))) continue;
-        std::string text = blocks[i].text;
-        // "Nous proposons :" and then a list: its beginning belongs to the sentence.
-        for (std::size_t next = i + 1; text.ends_with(':') && next < blocks.size() && letters_of(text) < lead_letters;
-             ++next)
-            text += " " + blocks[next].text;
-        return first_sentence(after_form_words(text), lead_letters);
-    }
-    return {};
-}
-
-std::string lead_of(const Action& action) {
-    if (auto lead = lead_of(action.summary); !lead.empty()) return lead;
-    for (const auto wanted : {labels::experience, labels::general_description})
-        for (const auto& part : action.parts)
-            for (const auto& field : part.fields)
-                if (field.label == wanted)
-                    if (auto lead = lead_of(field.blocks); !lead.empty()) return lead;
-    // Sums and head counts are no lead.
-    for (const auto& part : action.parts)
-        for (const auto& field : part.fields)
-            if (part.kind != PartKind::files && field.label != labels::money && field.label != labels::people)
-                if (auto lead = lead_of(field.blocks); !lead.empty()) return lead;
-    return {};
 }
 
 void collect(std::string_view text, std::vector<std::string>& words) {

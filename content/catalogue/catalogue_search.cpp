@@ -1,6 +1,7 @@
 // Catalogue::search: the sheets that answer, the page of them that was asked for, and why each is there.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "content/catalogue/catalogue_state.h"
 #include "content/search/cancellation.h"
@@ -16,20 +17,20 @@ constexpr std::size_t snippet_search_bytes = 256 * 1024;
 
 // The sheets of one page, best score first and in the order of lists within a score.
 std::vector<std::uint32_t> page_of(const std::vector<std::uint32_t>& sheets, const std::vector<Score>& scores,
-                                   const std::array<std::uint32_t, score_count>& count, Page page) {
+                                   const std::vector<std::uint32_t>& count, Page page) {
     const auto offset = static_cast<std::size_t>(std::max(page.offset, 0));
     const auto limit = static_cast<std::size_t>(std::max(page.limit, 0));
     if (offset >= sheets.size()) return {};
     // Where the next sheet of each score goes: counting sort, of which only the page is kept.
-    std::array<std::size_t, score_count> place{};
-    std::size_t before = 0;
+    std::vector<std::uint32_t> place(score_count);
+    std::uint32_t before = 0;
     for (std::size_t score = score_count; score-- > 0;) {
         place[score] = before;
         before += count[score];
     }
     std::vector<std::uint32_t> page_sheets(std::min(limit, sheets.size() - offset));
     for (const auto sheet : sheets) {
-        const auto at = place[scores[sheet]]++;
+        const std::size_t at = place[scores[sheet]]++;
         if (at >= offset && at - offset < page_sheets.size()) page_sheets[at - offset] = sheet;
     }
     return page_sheets;
@@ -47,10 +48,8 @@ public:
 
     void add(Place place, const std::vector<MarkedWord>& marked) {
         for (const auto& word : marked) {
-            const auto score = score_of(word.answer, place);
-            auto& best = best_[word.asked];
-            if (score <= best.score) continue;
-            best = {score, place, word.answer.kind, word.folded};
+            take(word.asked, word.answer, place, word.folded);
+            for (const auto& other : word.others) take(other.asked, other.answer, place, word.folded);
         }
     }
     // Whether every word has an answer as good as the index says.
@@ -64,14 +63,25 @@ public:
             if (best.score != 0) place = std::max(place, best.place);
         return place;
     }
-    // The sheet's word behind the worst answer; empty when all are exact.
-    [[nodiscard]] std::string_view other_word() const {
-        for (const auto& best : best_)
-            if (best.score != 0 && best.kind == kind_ && kind_ != MatchKind::exact) return best.folded;
-        return {};
+    // Behind the worst answer: the word of the query, and the sheet's word. None when all are exact.
+    struct Other {
+        std::size_t asked;
+        std::string_view folded;
+    };
+    [[nodiscard]] std::optional<Other> other_word() const {
+        for (std::size_t asked = 0; asked < best_.size(); ++asked)
+            if (const auto& best = best_[asked]; best.score != 0 && best.kind == kind_ && kind_ != MatchKind::exact)
+                return Other{asked, best.folded};
+        return std::nullopt;
     }
 
 private:
+    void take(std::size_t asked, const Answer& answer, Place place, const std::string& folded) {
+        const auto score = score_of(answer, place);
+        auto& best = best_[asked];
+        if (score > best.score) best = {score, place, answer.kind, folded};
+    }
+
     struct Best {
         Score score = 0;
         Place place = Place::rest;
@@ -82,8 +92,9 @@ private:
     MatchKind kind_;
 };
 
-Result<Hit> explain(Catalogue::State& state, const Query& query, std::uint32_t sheet, MatchKind kind,
+Result<Hit> explain(Catalogue::State& state, const Query& asked, std::uint32_t sheet, MatchKind kind,
                     SheetSearch& search) {
+    const Query query = search.as_answered(asked, sheet);
     Hit hit;
     hit.kind = kind;
     auto summary = state.summary_of(sheet);
@@ -133,10 +144,13 @@ Result<Hit> explain(Catalogue::State& state, const Query& query, std::uint32_t s
     hit.snippet = std::move(best.text);
     hit.snippet_marks = std::move(best.marks);
     hit.matched_in = name_of(explanation.place());
-    if (const auto other = explanation.other_word(); !other.empty()) {
-        auto shown = search.shown(other);
-        if (!shown) return fail(shown.error());
-        hit.explained_by = std::move(*shown);
+    if (const auto other = explanation.other_word()) {
+        hit.explained_by = kind == MatchKind::synonym ? phrase_of(query.words[other->asked], other->folded) : "";
+        if (hit.explained_by.empty()) {
+            auto shown = search.shown(other->folded);
+            if (!shown) return fail(shown.error());
+            hit.explained_by = std::move(*shown);
+        }
     }
     return hit;
 }
@@ -158,7 +172,7 @@ Result<SearchResult> Catalogue::search(std::string_view words, const Filters& fi
     if (!scores) return state.failure(scores.error());
 
     std::vector<std::uint32_t> passing;
-    std::array<std::uint32_t, score_count> count{};
+    std::vector<std::uint32_t> count(score_count);
     bool any = false;
     for (std::uint32_t sheet = 0; sheet < state.sheets(); ++sheet) {
         const auto score = (*scores)[sheet];

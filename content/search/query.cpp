@@ -1,6 +1,7 @@
 #include "content/search/query.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "content/search/prefix_lists.h"
 #include "content/search/stop_words.h"
@@ -15,11 +16,39 @@ constexpr std::size_t slips_from_letters = 4;   // shorter words are near to eve
 constexpr std::size_t slips_to_letters = 40;    // what Vocabulary::near compares
 constexpr std::size_t prefix_from_letters = 3;  // of words before the last one; the last is being typed
 
-std::vector<std::string> content_words(std::string_view text) {
+bool is_little_word(const Token& token) {
+    return is_stop_word(token.folded);
+}
+
+// What is looked for: not the little words, nor those with which people ask; but the last of these where there is
+// nothing else.
+void keep_words_that_tell(std::vector<Token>& tokens) {
+    std::erase_if(tokens, is_little_word);
+    const auto asks = [](const Token& token) { return is_request_word(token.folded); };
+    if (std::all_of(tokens.begin(), tokens.end(), asks))
+        tokens.erase(tokens.begin(), tokens.empty() ? tokens.begin() : std::prev(tokens.end()));
+    else
+        std::erase_if(tokens, asks);
+}
+
+std::vector<std::string> folded_words(std::vector<Token> tokens) {
     std::vector<std::string> words;
-    for (auto& token : tokenize(text))
-        if (!is_stop_word(token.folded)) words.push_back(std::move(token.folded));
+    for (auto& token : tokens) words.push_back(std::move(token.folded));
     return words;
+}
+
+// As understand() takes them from what is typed.
+std::vector<std::string> words_said(std::string_view text) {
+    auto tokens = tokenize(text);
+    keep_words_that_tell(tokens);
+    return folded_words(std::move(tokens));
+}
+
+// As they stand in the index.
+std::vector<std::string> words_meant(std::string_view text) {
+    auto tokens = tokenize(text);
+    std::erase_if(tokens, is_little_word);
+    return folded_words(std::move(tokens));
 }
 
 // Whether what is asked from word `at` on says `said`; the last word may still be on its way.
@@ -43,8 +72,8 @@ bool may_slip(const QueryWord& word) {
 
 Thesaurus::Thesaurus(const std::vector<WordTable::Pair>& pairs) {
     for (const auto& pair : pairs) {
-        Entry entry{content_words(pair.from), content_words(pair.to)};
-        if (!entry.said.empty() && !entry.meant.empty()) entries_.push_back(std::move(entry));
+        Entry entry{words_said(pair.from), {words_meant(pair.to), pair.to}};
+        if (!entry.said.empty() && !entry.meant.words.empty()) entries_.push_back(std::move(entry));
     }
 }
 
@@ -59,19 +88,16 @@ void Query::allow_slips() {
 Query understand(std::string_view typed, const Thesaurus& thesaurus) {
     auto tokens = tokenize(typed);
     Query query;
-    for (const auto& token : tokens) {
-        if (is_stop_word(token.folded) || query.words.size() == max_words) continue;
-        QueryWord word;
-        word.folded = token.folded;
-        const bool last = &token == &tokens.back();
-        word.by_prefix = last || letter_count(word.folded) >= prefix_from_letters;
-        query.words.push_back(std::move(word));
-    }
+    if (tokens.empty()) return query;
+    Token last = tokens.back();
+    keep_words_that_tell(tokens);
     // "la" alone may become "laïcité"; behind another word it is only a little word.
-    if (query.words.empty() && !tokens.empty()) {
+    if (tokens.empty()) tokens.push_back(last);
+    if (tokens.size() > max_words) tokens.resize(max_words);
+    for (auto& token : tokens) {
         QueryWord word;
-        word.folded = tokens.back().folded;
-        word.by_prefix = true;
+        word.folded = std::move(token.folded);
+        word.by_prefix = token.begin == last.begin || letter_count(word.folded) >= prefix_from_letters;
         query.words.push_back(std::move(word));
     }
     for (const auto& entry : thesaurus.entries())
@@ -91,13 +117,24 @@ std::optional<Answer> answer(const QueryWord& asked, std::string_view word) {
     if (asked.by_prefix && word.starts_with(asked.folded)) return Answer{MatchKind::exact, false};
     if (word == without_plural(asked.folded)) return Answer{MatchKind::exact, false};
     for (const auto& synonym : asked.synonyms)
-        for (const auto& meant : synonym)
+        for (const auto& meant : synonym.words)
             if (without_plural(word) == without_plural(meant)) return Answer{MatchKind::synonym, word == meant};
     if (asked.spelling) {
         const auto edit = within_one_edit(asked.folded, word);
         if (edit.near) return Answer{MatchKind::spelling, edit.whole};
     }
     return std::nullopt;
+}
+
+std::string_view phrase_of(const QueryWord& asked, std::string_view word) {
+    std::string_view phrase;
+    for (const auto& synonym : asked.synonyms)
+        for (const auto& meant : synonym.words) {
+            if (without_plural(word) != without_plural(meant)) continue;
+            if (synonym.words.size() == 1) return {};
+            phrase = synonym.text;
+        }
+    return phrase;
 }
 
 }  // namespace parvis::content

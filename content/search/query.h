@@ -11,12 +11,18 @@
 
 namespace parvis::content {
 
+// What sheets say for a visitor's word.
+struct Synonym {
+    std::vector<std::string> words;  // folded; all must stand in the sheet
+    std::string text;                // as the thesaurus writes it: "accueil de loisirs"
+};
+
 // Pairs "papiers" → "démarches", folded into words.
 class Thesaurus {
 public:
     struct Entry {
-        std::vector<std::string> said;   // by the visitor
-        std::vector<std::string> meant;  // on the sheets: all of these words
+        std::vector<std::string> said;  // by the visitor
+        Synonym meant;                  // on the sheets
     };
     explicit Thesaurus(const std::vector<WordTable::Pair>& pairs = {});
     [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
@@ -28,8 +34,8 @@ private:
 struct QueryWord {
     std::string folded;
     bool by_prefix = false;
-    bool spelling = false;                           // slips are looked for, too
-    std::vector<std::vector<std::string>> synonyms;  // each: words that all must stand in the sheet
+    bool spelling = false;  // slips are looked for, too
+    std::vector<Synonym> synonyms;
 };
 
 struct Query {
@@ -52,5 +58,9 @@ struct Answer {
 // How `word` (folded, of a sheet) answers; the best way, or none. A word of a synonym answers alone here: whether the
 // others stand in the sheet too is the index's business.
 [[nodiscard]] std::optional<Answer> answer(const QueryWord& asked, std::string_view word);
+
+// The synonym of several words to which `word`, an answer by synonym, belongs, as the thesaurus writes it; empty when
+// it is a synonym by itself.
+[[nodiscard]] std::string_view phrase_of(const QueryWord& asked, std::string_view word);
 
 }  // namespace parvis::content

@@ -20,12 +20,29 @@ constexpr std::size_t weighed_words = 60;
 // A list of terms has at most this many words behind a beginning to be worth proposing one by one.
 constexpr TermId few_words = 40;
 
+constexpr unsigned kind_shift = 13;
+constexpr unsigned exactness_shift = 8;
+constexpr unsigned all_exact = 24;  // twelve words lose at most two each
+
+unsigned exactness_of(Score score) {
+    return score >> exactness_shift & 31U;
+}
+
 }  // namespace
 
 Score score_of(const Answer& answer, Place place) {
     constexpr std::array<unsigned, 4> weight = {1, 2, 4, 8};
-    const auto kind = 3U - static_cast<unsigned>(answer.kind);
-    return static_cast<Score>(kind << 8 | (2 * weight[static_cast<std::size_t>(place)] + (answer.whole ? 1 : 0)));
+    const auto kind = static_cast<unsigned>(answer.kind);
+    return static_cast<Score>((3 - kind) << kind_shift | (all_exact - kind) << exactness_shift |
+                              (2 * weight[static_cast<std::size_t>(place)] + (answer.whole ? 1 : 0)));
+}
+
+Score both(Score one, Score other) {
+    if (one == 0 || other == 0) return 0;
+    const unsigned kind = std::min(one >> kind_shift, other >> kind_shift);
+    const unsigned exactness = exactness_of(one) + exactness_of(other) - all_exact;
+    const unsigned places = std::min((one & 255U) + (other & 255U), 255U);
+    return static_cast<Score>(kind << kind_shift | exactness << exactness_shift | places);
 }
 
 Status SheetSearch::give_up_if_cancelled() const {
@@ -56,12 +73,7 @@ Status SheetSearch::score_all(const Query& query, std::vector<Score>& scores) {
             first = false;
             continue;
         }
-        for (std::size_t sheet = 0; sheet < scores.size(); ++sheet) {
-            const unsigned all = scores[sheet];
-            const unsigned one = word_[sheet];
-            const unsigned sum = std::min((all & 255U) + (one & 255U), 255U);
-            scores[sheet] = all == 0 || one == 0 ? Score{0} : static_cast<Score>((std::min(all, one) & 0xFF00U) | sum);
-        }
+        for (std::size_t sheet = 0; sheet < scores.size(); ++sheet) scores[sheet] = both(scores[sheet], word_[sheet]);
     }
     return {};
 }
@@ -75,8 +87,8 @@ Status SheetSearch::score_word(const QueryWord& word) {
             if (!done) return done;
         }
     }
-    for (const auto& meant : word.synonyms)
-        if (auto done = score_synonym(meant); !done) return done;
+    for (const auto& synonym : word.synonyms)
+        if (auto done = score_synonym(synonym); !done) return done;
     if (word.by_prefix) {
         const auto terms = index_.vocabulary.with_prefix(word.folded);
         if (auto done = add_beginning(word.folded, terms, {MatchKind::exact, false}); !done) return done;
@@ -95,11 +107,11 @@ std::vector<TermId> SheetSearch::same_but_plural(std::string_view word) const {
 }
 
 // All words of the synonym must stand in the sheet; the one in the least place tells how well it answers.
-Status SheetSearch::score_synonym(const std::vector<std::string>& meant) {
+Status SheetSearch::score_synonym(const Synonym& synonym) {
     std::vector<Score> outer(index_.sheets, 0);
     std::vector<Score> all;
     outer.swap(word_);
-    for (const auto& word : meant) {
+    for (const auto& word : synonym.words) {
         word_.assign(index_.sheets, 0);
         for (const auto term : same_but_plural(word)) {
             const bool whole = index_.vocabulary.word(term) == word;
@@ -113,8 +125,25 @@ Status SheetSearch::score_synonym(const std::vector<std::string>& meant) {
         }
     }
     word_.swap(outer);
-    for (std::size_t sheet = 0; sheet < all.size(); ++sheet) word_[sheet] = std::max(word_[sheet], all[sheet]);
+    std::vector<std::uint32_t> sheets;
+    for (std::uint32_t sheet = 0; sheet < index_.sheets; ++sheet) {
+        if (all[sheet] == 0) continue;
+        word_[sheet] = std::max(word_[sheet], all[sheet]);
+        if (synonym.words.size() > 1) sheets.push_back(sheet);
+    }
+    if (synonym.words.size() > 1) phrases_[synonym.text] = std::move(sheets);
     return {};
+}
+
+Query SheetSearch::as_answered(const Query& query, std::uint32_t sheet) const {
+    Query answered = query;
+    for (auto& word : answered.words)
+        std::erase_if(word.synonyms, [&](const Synonym& synonym) {
+            const auto found = phrases_.find(synonym.text);
+            return synonym.words.size() > 1 &&
+                   (found == phrases_.end() || !std::binary_search(found->second.begin(), found->second.end(), sheet));
+        });
+    return answered;
 }
 
 Status SheetSearch::add_whole(std::string_view word, Answer answer) {

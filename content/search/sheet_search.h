@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,14 +15,17 @@
 
 namespace parvis::content {
 
-// How well a sheet answers: the kind of its worst word, then the sum over the words. 0: not at all.
+// How well a sheet answers, from the most significant bits down: the kind of its worst word (2 bits), how far its words
+// together are from exact (5 bits, 24 is all exact), the sum of their places (8 bits). 0: not at all.
 using Score = std::uint16_t;
-inline constexpr std::size_t score_count = 4 * 256;
+inline constexpr std::size_t score_count = 4 * 32 * 256;
 [[nodiscard]] constexpr MatchKind kind_of(Score score) {
-    return static_cast<MatchKind>(3 - (score >> 8));
+    return static_cast<MatchKind>(3 - (score >> 13));
 }
 // One word's share: the place counts more than whether the word is whole.
 [[nodiscard]] Score score_of(const Answer& answer, Place place);
+// Of two words or groups of words that a sheet must both answer, at most twelve in all.
+[[nodiscard]] Score both(Score one, Score other);
 
 // When fewer sheets than this answer, slips are looked for too. With more, they would only bury what was meant.
 inline constexpr std::size_t enough_hits = 20;
@@ -42,6 +46,10 @@ public:
     // Fails with malformed or unreadable, or interrupted when cancelled.
     [[nodiscard]] Result<std::vector<Score>> scores(Query& query);
 
+    // `query` as far as the sheet answers to it: without those synonyms of several words of which it holds only some.
+    // After scores().
+    [[nodiscard]] Query as_answered(const Query& query, std::uint32_t sheet) const;
+
     // For a query that nothing answers: words of the catalogue that are near, best first, as the sheets spell them.
     [[nodiscard]] Result<std::vector<std::string>> nearest_words(const Query& query);
 
@@ -51,7 +59,7 @@ public:
 private:
     [[nodiscard]] Status score_all(const Query& query, std::vector<Score>& scores);
     [[nodiscard]] Status score_word(const QueryWord& word);
-    [[nodiscard]] Status score_synonym(const std::vector<std::string>& meant);
+    [[nodiscard]] Status score_synonym(const Synonym& synonym);
     [[nodiscard]] Status add_terms(TermRange terms, Answer answer);
     [[nodiscard]] Status add_beginning(std::string_view prefix, TermRange terms, Answer answer);
     [[nodiscard]] Status add_whole(std::string_view word, Answer answer);
@@ -62,7 +70,8 @@ private:
     Database& database_;
     const SearchIndex& index_;
     const Cancellation* cancel_;
-    std::vector<Score> word_;  // of the word at hand
+    std::vector<Score> word_;                                    // of the word at hand
+    std::map<std::string, std::vector<std::uint32_t>> phrases_;  // synonyms of several words: the sheets that hold all
 };
 
 }  // namespace parvis::content

@@ -1,6 +1,7 @@
 #include "content/search/snippet.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "content/search/sheet_text.h"
 #include "content/text/folding.h"
@@ -49,14 +50,20 @@ std::vector<MarkedWord> mark_words(const Query& query, std::string_view text, Ma
     for (auto& token : tokenize(text)) {
         if (token.folded.size() > max_word_bytes) continue;
         std::optional<MarkedWord> best;
+        const TextRange range{static_cast<std::uint32_t>(token.begin), static_cast<std::uint32_t>(token.end)};
         for (std::size_t asked = 0; asked < query.words.size(); ++asked) {
             const auto found = answer(query.words[asked], token.folded);
             if (!found || found->kind > worst) continue;
-            const bool better = !best || found->kind < best->answer.kind ||
+            if (!best) {
+                best = MarkedWord{range, asked, *found, {}, {}};
+                continue;
+            }
+            best->others.push_back({asked, *found});
+            const bool better = found->kind < best->answer.kind ||
                                 (found->kind == best->answer.kind && found->whole && !best->answer.whole);
             if (!better) continue;
-            best = MarkedWord{
-                {static_cast<std::uint32_t>(token.begin), static_cast<std::uint32_t>(token.end)}, asked, *found, {}};
+            std::swap(best->asked, best->others.back().asked);
+            std::swap(best->answer, best->others.back().answer);
         }
         if (!best) continue;
         best->folded = std::move(token.folded);

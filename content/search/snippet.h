@@ -11,10 +11,15 @@
 namespace parvis::content {
 
 struct MarkedWord {
+    struct AlsoAnswers {
+        std::size_t asked;
+        Answer answer;
+    };
     TextRange range;
-    std::size_t asked = 0;  // which word of the query
+    std::size_t asked = 0;  // the word of the query that it answers best
     Answer answer;
-    std::string folded;  // the word that stands there
+    std::string folded;               // the word that stands there
+    std::vector<AlsoAnswers> others;  // "bénévoles" answers both words of "devenir bénévole", by a synonym of the whole
 };
 
 // The words of `text` that answer the query, in order. Answers worse than the sheet's own are left out: a sheet that

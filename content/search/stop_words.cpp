@@ -21,10 +21,29 @@ constexpr auto stop_words = sorted(std::to_array<std::string_view>({
     "ton", "tu",   "un",   "une",  "vos",   "votre", "vous",  "y",
 }));
 
+// No word here names a thing: "savoir", "pouvoir" and "être" do, and stand on sheets.
+constexpr auto request_words = sorted(std::to_array<std::string_view>({
+    "ai",           "aimerais",  "aller",         "avez",           "besoin",
+    "bonjour",      "cherche",   "cherchent",     "chercher",       "cherchons",
+    "chez",         "combien",   "comment",       "dois",           "envie",
+    "etes",         "faire",     "fais",          "faut",           "gratuit",
+    "gratuite",     "gratuites", "gratuits",      "gratuitement",   "info",
+    "infos",        "merci",     "moi",           "peut",           "peux",
+    "plait",        "pourrais",  "pouvez",        "quand",          "quel",
+    "quelle",       "quelles",   "quelqu",        "quelque",        "quels",
+    "quoi",         "recherche", "renseignement", "renseignements", "souhaite",
+    "souhaiterais", "suis",      "svp",           "trouve",         "trouver",
+    "vais",         "veux",      "voudrais",      "voudrait",
+}));
+
 }  // namespace
 
 bool is_stop_word(std::string_view folded) {
     return std::binary_search(stop_words.begin(), stop_words.end(), folded);
+}
+
+bool is_request_word(std::string_view folded) {
+    return std::binary_search(request_words.begin(), request_words.end(), folded);
 }
 
 }  // namespace parvis::content

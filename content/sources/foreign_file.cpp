@@ -157,7 +157,7 @@ std::string_view name_of(ForeignFile kind) {
         case ForeignFile::pdf:
             return "un document PDF";
         case ForeignFile::workbook:
-            return "un classeur de tableur";
+            return "un classeur (Excel, LibreOffice)";
         case ForeignFile::written_pages:
             return "un document de traitement de texte";
         case ForeignFile::office_document:
@@ -177,7 +177,7 @@ std::string_view name_of(ForeignFile kind) {
         case ForeignFile::no_text:
             break;
     }
-    return "un fichier qui n’est pas du texte";
+    return "un fichier binaire d’un format inconnu";
 }
 
 std::string_view remedy_for(ForeignFile kind) {

@@ -19,6 +19,34 @@ using namespace senacs;
 // Long enough for a paragraph; a file of another kind is not printed whole.
 constexpr std::size_t most_quoted_bytes = 2000;
 
+std::string quoted(const std::vector<Line>& lines) {
+    std::string text;
+    std::size_t count = 0;
+    for (const auto& line : lines) {
+        if (text.size() + line.whole.size() > most_quoted_bytes) break;
+        if (!text.empty()) text += " / ";
+        text += line.whole;
+        ++count;
+    }
+    if (count < lines.size())
+        text += " … (et " + std::to_string(lines.size() - count) + " autres lignes, jusqu’à la ligne " +
+                std::to_string(lines.back().number) + ")";
+    return text;
+}
+
+bool holds_values(const Action& action) {
+    return !action.status.empty() || !action.dimension.empty() || !action.territory.empty() ||
+           !action.keywords.empty() || !action.publics.empty() || !action.initiative.empty() ||
+           !action.partners.empty();
+}
+
+bool holds_text_or_centre(const Action& action) {
+    return !(
+        action.summary.empty() && action.source_organisation.empty() && action.ended_reason.empty() &&
+        action.initiative_detail.empty() && action.files.empty() &&
+        std::all_of(action.parts.begin(), action.parts.end(), [](const Part& part) { return part.fields.empty(); }));
+}
+
 class Reader {
 public:
     Reader(const std::vector<Line>& lines, const std::string& file) : lines_(lines), file_(file) {}
@@ -35,12 +63,17 @@ private:
     std::size_t read_line(std::size_t at) {
         if (const auto title = title_at(lines_, at, context())) {
             open_sheet(lines_[at].number, title->text, title->form);
-            for (std::size_t i = 0; i < title->lines; ++i) sheet_->keep_source(lines_[at + i]);
+            for (std::size_t i = 0; i < title->lines; ++i) keep_source(lines_[at + i]);
             return title->lines;
         }
         read_content(lines_[at]);
-        if (sheet_) sheet_->keep_source(lines_[at]);
+        if (sheet_) keep_source(lines_[at]);
         return 1;
+    }
+
+    void keep_source(const Line& line) {
+        sheet_->keep_source(line);
+        sheet_lines_.push_back(line);
     }
 
     void read_content(const Line& line) {
@@ -89,42 +122,51 @@ private:
 
     void close_sheet() {
         if (!sheet_) return;
-        ++reading_.sheets_read;
         Sheet sheet = std::move(*sheet_);
         sheet_.reset();
+        const auto lines = std::exchange(sheet_lines_, {});
         const Origin origin = sheet.origin();
+        Diagnostics found;
+        Action action = std::move(sheet).finish(found);
+        // Before the first title a few values are what is left of something; behind it they follow a once-only label.
+        if (untitled_ && !holds_text_or_centre(action) && (reading_.sheets_read == 0 || !holds_values(action)))
+            return tell_stray_labels(lines);
+        ++reading_.sheets_read;
         if (untitled_)
             note(Severity::warning, origin.line,
                  "fiche sans ligne de titre : elle commence à une étiquette. Écrire au-dessus une ligne « Actions "
                  "\"Titre de l’action\" ».");
-        reading_.document.actions.push_back(std::move(sheet).finish(reading_.diagnostics));
+        reading_.document.actions.push_back(std::move(action));
+        reading_.diagnostics.insert(reading_.diagnostics.end(), found.begin(), found.end());
         if (!untitled_ && reading_.document.actions.back().source_title.empty())
             note(Severity::warning, origin.line,
                  "fiche sans titre. Écrire le titre entre guillemets : « Actions \"Titre de l’action\" ».");
     }
 
-    void report_preamble() {
-        if (preamble_.empty()) {
-            note(Severity::warning, 0, "aucune fiche dans ce texte : il est vide.");
+    // A heading or a few labels that lost their sheet: no visitor would find anything behind a card of theirs.
+    void tell_stray_labels(const std::vector<Line>& lines) {
+        if (reading_.sheets_read == 0) {
+            preamble_.insert(preamble_.end(), lines.begin(), lines.end());
             return;
         }
-        std::string text;
-        std::size_t quoted = 0;
-        for (const auto& line : preamble_) {
-            if (text.size() + line.whole.size() > most_quoted_bytes) break;
-            if (!text.empty()) text += " / ";
-            text += line.whole;
-            ++quoted;
+        note(Severity::warning, lines.front().number,
+             "étiquettes sans titre de fiche ni texte, elles n’appartiennent à aucune fiche : " + quoted(lines) +
+                 ". Les mettre sous la ligne « Actions \"Titre\" » de leur fiche, ou les supprimer.");
+    }
+
+    void report_preamble() {
+        if (preamble_.empty()) {
+            note(Severity::warning, 0, "aucune fiche dans ce texte : il est vide. Donner un texte de fiches SENACS.");
+            return;
         }
-        if (quoted < preamble_.size())
-            text += " … (et " + std::to_string(preamble_.size() - quoted) + " autres lignes, jusqu’à la ligne " +
-                    std::to_string(preamble_.back().number) + ")";
-        const bool no_sheet = reading_.sheets_read == 0;
-        note(
-            no_sheet ? Severity::warning : Severity::note, preamble_.front().number,
-            (no_sheet ? "aucune fiche dans ce texte ; une fiche commence par une ligne « Actions \"Titre\" ». Non lu : "
-                      : "texte avant la première fiche, il n’appartient à aucune : ") +
-                text);
+        if (reading_.sheets_read == 0)
+            note(Severity::warning, preamble_.front().number,
+                 "aucune fiche dans ce texte ; une fiche commence par une ligne « Actions \"Titre\" ». Non lu : " +
+                     quoted(preamble_));
+        else
+            note(Severity::note, preamble_.front().number,
+                 "texte avant la première fiche, il n’appartient à aucune : " + quoted(preamble_) +
+                     ". S’il est d’une fiche, le mettre sous sa ligne « Actions \"Titre\" ».");
     }
 
     void note(Severity severity, int line, std::string message) {
@@ -140,6 +182,7 @@ private:
     const std::string& file_;
     SourceReading reading_;
     std::optional<Sheet> sheet_;
+    std::vector<Line> sheet_lines_;
     TitleForm form_ = TitleForm::none;
     bool untitled_ = false;
     std::vector<Line> preamble_;

@@ -21,6 +21,13 @@ bool is_abbreviation(std::u32string_view text, std::size_t point) {
     return std::find(known.begin(), known.end(), word) != known.end();
 }
 
+bool ends_long_word(std::u32string_view text, std::size_t point) {
+    constexpr std::size_t long_letters = 6;  // abbreviations are shorter
+    std::size_t begin = point;
+    while (begin > 0 && is_word_character(text[begin - 1])) --begin;
+    return point - begin >= long_letters;
+}
+
 // Where the sentence ends that begins at 0, behind its closing signs.
 std::size_t end_of_sentence(std::u32string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -37,8 +44,10 @@ std::size_t end_of_sentence(std::u32string_view text) {
         if (!is_space(text[end]) || (c == U'.' && end == i + 1 && is_abbreviation(text, i))) continue;
         std::size_t next = end;
         while (next < text.size() && is_space(text[next])) ++next;
-        // "la récup’… puis", "(etc.) et": a small letter goes on with the same sentence.
-        if (next < text.size() && (is_lower(text[next]) || is_high_punctuation(text[next]))) continue;
+        // "la récup’… puis", "(etc.) et", "dont 8 pers. âgées": a small letter goes on with the same sentence. Behind a
+        // long word and a single point somebody only forgot the capital.
+        const bool goes_on = next < text.size() && (is_lower(text[next]) || is_high_punctuation(text[next]));
+        if (goes_on && !(c == U'.' && end == i + 1 && is_lower(text[next]) && ends_long_word(text, i))) continue;
         return end;
     }
     return text.size();

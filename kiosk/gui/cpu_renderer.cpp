@@ -1,79 +1,114 @@
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 
 #include "imgui.h"
 #include "kiosk/gui/raster/frame.h"
 #include "kiosk/gui/raster/shading.h"
 #include "kiosk/gui/raster/texture_store.h"
+#include "kiosk/gui/raster/workers.h"
 #include "kiosk/gui/renderer.h"
+#include "kiosk/gui/shapes.h"
 
 namespace parvis::kiosk {
 
 namespace {
 
-PixelRect intersect(const PixelRect& a, const PixelRect& b) {
-    return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
+// The rows of a piece: enough of them to share out, and a piece's pixels stay in a processor's own cache while shape
+// after shape is drawn upon them.
+constexpr int piece_rows = 32;
+// Less is drawn before another thread is awake.
+constexpr std::int64_t worth_sharing_px = 40'000;
+
+PixelRect around(const PixelRect& a, const PixelRect& b) {
+    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
-bool empty(const PixelRect& rect) {
-    return rect.left >= rect.right || rect.top >= rect.bottom;
+// Two rectangles that overlap become one around both, until none do: no pixel is drawn twice, nor by two threads.
+void untangle(std::vector<PixelRect>& rects) {
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        for (std::size_t j = i + 1; j < rects.size(); ++j) {
+            if (is_empty(intersect(rects[i], rects[j]))) continue;
+            rects[i] = around(rects[i], rects[j]);
+            rects[j] = rects.back();
+            rects.pop_back();
+            i = static_cast<std::size_t>(-1);  // it has grown: all are looked at again
+            break;
+        }
+    }
 }
 
 class CpuRenderer final : public Renderer {
 public:
-    void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> damage) override {
+    explicit CpuRenderer(std::size_t threads) : workers_(threads) {}
+
+    void draw(ImDrawData& draw_data, std::uint32_t background, PixelRects damage) override {
         textures_.answer_wishes(draw_data);
-        const platform::Size wanted{static_cast<int>(draw_data.DisplaySize.x),
-                                    static_cast<int>(draw_data.DisplaySize.y)};
-        const PixelRect whole{0, 0, std::max(wanted.width, 0), std::max(wanted.height, 0)};
-        PixelRect inside = whole;
-        if (wanted != size_) {
-            size_ = {whole.right, whole.bottom};
-            frame_.assign(static_cast<std::size_t>(whole.right) * static_cast<std::size_t>(whole.bottom), 0);
-        } else if (damage) {
-            inside = intersect(whole, *damage);
-        }
-        if (!empty(inside)) {
-            const raster::Frame frame{frame_.data(), size_.width, size_.height};
-            for (int y = inside.top; y < inside.bottom; ++y) {
-                raster::fill_run(frame.at(inside.left, y), inside.right - inside.left, background | 0xFF000000U);
-            }
-            for (const ImDrawList* list : draw_data.CmdLists) draw_list(frame, inside, draw_data, *list);
-        }
+        if (!damage.empty()) paint(draw_data, background | 0xFF000000U, damage);
         textures_.destroy_unwanted(draw_data);
     }
 
+    [[nodiscard]] bool holds(platform::Size size) const override { return size == size_; }
     [[nodiscard]] std::span<const std::uint32_t> pixels() const override { return frame_; }
     [[nodiscard]] platform::Size size() const override { return size_; }
     [[nodiscard]] std::vector<std::uint32_t> read_back() const override { return frame_; }
     void release() override { textures_.release(); }
 
 private:
-    void draw_list(const raster::Frame& frame, const PixelRect& inside, const ImDrawData& draw_data,
-                   const ImDrawList& list) {
-        for (const ImDrawCmd& command : list.CmdBuffer) {
-            if (command.UserCallback != nullptr) {
-                // A rasteriser has no state to reset.
-                if (command.UserCallback != ImDrawCallback_ResetRenderState) command.UserCallback(&list, &command);
-                continue;
-            }
-            // Cut to whole pixels as glScissor does in the GLES2 renderer.
-            const PixelRect clip = intersect(inside, {static_cast<int>(command.ClipRect.x - draw_data.DisplayPos.x),
-                                                      static_cast<int>(command.ClipRect.y - draw_data.DisplayPos.y),
-                                                      static_cast<int>(command.ClipRect.z - draw_data.DisplayPos.x),
-                                                      static_cast<int>(command.ClipRect.w - draw_data.DisplayPos.y)});
-            if (!empty(clip)) draw_command(frame, clip, draw_data.DisplayPos, list, command);
+    void paint(const ImDrawData& draw_data, std::uint32_t background, PixelRects damage) {
+        const platform::Size wanted{std::max(static_cast<int>(draw_data.DisplaySize.x), 0),
+                                    std::max(static_cast<int>(draw_data.DisplaySize.y), 0)};
+        if (wanted != size_) {
+            size_ = wanted;
+            frame_.assign(static_cast<std::size_t>(wanted.width) * static_cast<std::size_t>(wanted.height), 0);
+            damage = platform::whole_glass;
+        }
+        find_shapes(draw_data, shapes_);
+        painted_.clear();
+        for (const Shape& shape : shapes_) painted_.push_back(textures_.find(shape.command->TexRef));
+        cut(damage);
+        std::int64_t pixels = 0;
+        for (const PixelRect& piece : pieces_)
+            pixels += static_cast<std::int64_t>(piece.right - piece.left) * (piece.bottom - piece.top);
+        const auto one = [&](std::size_t i) { paint_piece(pieces_[i], background, draw_data.DisplayPos); };
+        if (pixels < worth_sharing_px) {
+            for (std::size_t i = 0; i < pieces_.size(); ++i) one(i);
+        } else {
+            workers_.each(pieces_.size(), one);
         }
     }
 
-    void draw_command(const raster::Frame& frame, const PixelRect& clip, ImVec2 display_pos, const ImDrawList& list,
-                      const ImDrawCmd& command) {
-        const raster::Texture* texture = textures_.find(command.TexRef);
-        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
-        const ImDrawIdx* const end = index + command.ElemCount;
+    void cut(PixelRects damage) {
+        rects_.clear();
+        for (const PixelRect& rect : damage) {
+            const PixelRect inside = intersect({0, 0, size_.width, size_.height}, rect);
+            if (!is_empty(inside)) rects_.push_back(inside);
+        }
+        untangle(rects_);
+        pieces_.clear();
+        for (const PixelRect& rect : rects_) {
+            for (int top = rect.top; top < rect.bottom; top += piece_rows)
+                pieces_.push_back({rect.left, top, rect.right, std::min(top + piece_rows, rect.bottom)});
+        }
+    }
+
+    // On any thread: reads what the frame's pieces have in common, writes its own pixels.
+    void paint_piece(const PixelRect& piece, std::uint32_t background, ImVec2 display_pos) {
+        const raster::Frame frame{frame_.data(), size_.width, size_.height};
+        for (int y = piece.top; y < piece.bottom; ++y)
+            raster::fill_run(frame.at(piece.left, y), piece.right - piece.left, background);
+        for (std::size_t i = 0; i < shapes_.size(); ++i) {
+            if (painted_[i] == nullptr || is_empty(intersect(piece, shapes_[i].box))) continue;
+            paint_shape(frame, intersect(piece, shapes_[i].clip), display_pos, shapes_[i], painted_[i]);
+        }
+    }
+
+    static void paint_shape(const raster::Frame& frame, const PixelRect& clip, ImVec2 display_pos, const Shape& shape,
+                            const raster::Texture* texture) {
+        const ImDrawIdx* index = shape.list->IdxBuffer.Data + shape.first_index;
+        const ImDrawIdx* const end = index + shape.index_count;
+        const ImDrawVert* vertices = shape.list->VtxBuffer.Data + shape.command->VtxOffset;
         const auto vertex = [&](ImDrawIdx i) {
-            ImDrawVert v = list.VtxBuffer.Data[command.VtxOffset + i];
+            ImDrawVert v = vertices[i];
             v.pos.x -= display_pos.x;
             v.pos.y -= display_pos.y;
             return v;
@@ -93,12 +128,22 @@ private:
     platform::Size size_;
     std::vector<std::uint32_t> frame_;
     raster::TextureStore textures_;
+    raster::Workers workers_;
+    // Of the frame being drawn; kept for their memory.
+    std::vector<Shape> shapes_;
+    std::vector<const raster::Texture*> painted_;  // the texture of each shape; nullptr: it draws nothing
+    std::vector<PixelRect> rects_;
+    std::vector<PixelRect> pieces_;  // of the rectangles; they do not overlap
 };
 
 }  // namespace
 
 std::unique_ptr<Renderer> make_cpu_renderer() {
-    return std::make_unique<CpuRenderer>();
+    return make_cpu_renderer(raster::Workers::sensible_threads());
+}
+
+std::unique_ptr<Renderer> make_cpu_renderer(std::size_t threads) {
+    return std::make_unique<CpuRenderer>(threads);
 }
 
 }  // namespace parvis::kiosk

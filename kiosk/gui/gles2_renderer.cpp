@@ -17,19 +17,19 @@ class Gles2Renderer final : public Renderer {
 public:
     ~Gles2Renderer() override { release(); }
 
-    // Its context's last frame is gone after a swap, so `damage` cannot be honoured: the whole frame is drawn.
-    void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> /*damage*/) override {
-        size_ = {static_cast<int>(draw_data.DisplaySize.x), static_cast<int>(draw_data.DisplaySize.y)};
+    // What lies under a swapped frame is not known, so whatever is damaged, all of it is drawn.
+    void draw(ImDrawData& draw_data, std::uint32_t background, PixelRects damage) override {
         ask_again(draw_data);
-        glDisable(GL_SCISSOR_TEST);
-        glViewport(0, 0, size_.width, size_.height);
-        const auto channel = [&](int shift) { return static_cast<float>((background >> shift) & 255) / 255.0F; };
-        glClearColor(channel(16), channel(8), channel(0), 1.0F);
-        glClear(GL_COLOR_BUFFER_BIT);
-        ImGui_ImplOpenGL3_RenderDrawData(&draw_data);
+        if (damage.empty()) {
+            answer_wishes(draw_data);
+        } else {
+            paint(draw_data, background);
+        }
         destroy_unwanted(draw_data);
     }
 
+    // On the display, after the swap.
+    [[nodiscard]] bool holds(platform::Size size) const override { return size == size_; }
     [[nodiscard]] std::span<const std::uint32_t> pixels() const override { return {}; }
     [[nodiscard]] platform::Size size() const override { return size_; }
 
@@ -61,6 +61,24 @@ public:
     }
 
 private:
+    void paint(ImDrawData& draw_data, std::uint32_t background) {
+        size_ = {static_cast<int>(draw_data.DisplaySize.x), static_cast<int>(draw_data.DisplaySize.y)};
+        glDisable(GL_SCISSOR_TEST);
+        glViewport(0, 0, size_.width, size_.height);
+        const auto channel = [&](int shift) { return static_cast<float>((background >> shift) & 255) / 255.0F; };
+        glClearColor(channel(16), channel(8), channel(0), 1.0F);
+        glClear(GL_COLOR_BUFFER_BIT);
+        ImGui_ImplOpenGL3_RenderDrawData(&draw_data);
+    }
+
+    // As the back end does before it draws.
+    static void answer_wishes(ImDrawData& draw_data) {
+        if (draw_data.Textures == nullptr) return;
+        for (ImTextureData* data : *draw_data.Textures) {
+            if (data->Status != ImTextureStatus_OK) ImGui_ImplOpenGL3_UpdateTexture(data);
+        }
+    }
+
     // Another renderer gave these up: ImGui asks again for its own atlas only, so we ask for the others.
     static void ask_again(ImDrawData& draw_data) {
         if (draw_data.Textures == nullptr) return;

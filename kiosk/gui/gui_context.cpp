@@ -90,11 +90,24 @@ void GuiContext::begin(platform::Size page, std::chrono::nanoseconds elapsed) {
 }
 
 void GuiContext::end(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background,
-                     std::optional<PixelRect> damage) {
+                     PixelRects damage) {
     ImGui::Render();
     ImDrawData& draw_data = *ImGui::GetDrawData();
     turn(draw_data, glass, orientation);
     renderer.draw(draw_data, background, damage);
+    damage_.forget();
+}
+
+PixelRects GuiContext::redraw(Renderer& renderer, platform::Size glass, Orientation orientation,
+                              std::uint32_t background) {
+    ImGui::Render();
+    ImDrawData& draw_data = *ImGui::GetDrawData();
+    turn(draw_data, glass, orientation);
+    if (&renderer != redrawn_by_ || !renderer.holds(glass)) damage_.forget();
+    redrawn_by_ = &renderer;
+    const PixelRects damage = damage_.find(draw_data, background);
+    renderer.draw(draw_data, background, damage);
+    return damage;
 }
 
 bool GuiContext::input_waiting() const {

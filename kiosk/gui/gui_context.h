@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
+#include "kiosk/gui/damage.h"
 #include "kiosk/gui/fonts.h"
 #include "kiosk/gui/orientation.h"
 #include "kiosk/gui/renderer.h"
@@ -38,7 +38,13 @@ public:
     // Ends it and draws it, turned onto the glass. `background` 0xAARRGGBB; `damage` as in Renderer::draw, on the
     // glass.
     void end(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background,
-             std::optional<PixelRect> damage = {});
+             PixelRects damage = platform::whole_glass);
+
+    // The same, but only what differs from the frame that redraw() drew before, which is returned (on the glass, until
+    // the next frame): all of it when that was of another size or by another renderer, nothing when it was the same.
+    PixelRects redraw(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background);
+    // The glass lost its content: the next redraw() is of all of it.
+    void forget_frame() { damage_.forget(); }
 
     // Whether ImGui still holds input that it spreads over coming frames: a sleeping loop must draw again.
     [[nodiscard]] bool input_waiting() const;
@@ -48,6 +54,8 @@ private:
 
     ImGuiContext* context_;
     Fonts fonts_;
+    DamageFinder damage_;
+    const Renderer* redrawn_by_ = nullptr;  // compared only
 };
 
 }  // namespace parvis::kiosk

@@ -6,9 +6,9 @@
 // once its owner sets ImTextureStatus_WantDestroy, destroyed at the end of the next draw().
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,14 +20,18 @@ struct ImDrawData;
 namespace parvis::kiosk {
 
 using platform::PixelRect;
+using platform::PixelRects;
 
 class Renderer {
 public:
     virtual ~Renderer() = default;
-    // Draws the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB). With `damage`, only these
-    // pixels need to change: a renderer that still has its last frame of the same size leaves the others as they were,
-    // any other draws the whole frame. The caller promises that nothing differs outside.
-    virtual void draw(ImDrawData& draw_data, std::uint32_t background, std::optional<PixelRect> damage = {}) = 0;
+    // Draws the draw data's DisplaySize (already turned) over `background` (0xAARRGGBB). Only the pixels of `damage` need
+    // to change: a renderer that still has its last frame of the same size may leave the others as they were, any other
+    // draws the whole frame. The caller promises that nothing differs outside. Without damage nothing is drawn, but
+    // textures are made, changed and destroyed all the same. User callbacks in draw lists are not called.
+    virtual void draw(ImDrawData& draw_data, std::uint32_t background, PixelRects damage = platform::whole_glass) = 0;
+    // Whether it still has the frame it drew last, and that was of this size.
+    [[nodiscard]] virtual bool holds(platform::Size size) const = 0;
     // The frame last drawn, 0xAARRGGBB, rows without padding; empty for a renderer that keeps it on the GPU.
     // Valid until the next draw().
     [[nodiscard]] virtual std::span<const std::uint32_t> pixels() const = 0;
@@ -40,8 +44,10 @@ public:
     virtual void release() = 0;
 };
 
-// A rasteriser of ImDrawData in memory: no GPU, no window, the same bytes on every machine of one architecture.
+// A rasteriser of ImDrawData in memory: no GPU, no window, the same bytes on every machine of one architecture, on one
+// thread or several. Without a number: as many as the machine has processors, four at most.
 [[nodiscard]] std::unique_ptr<Renderer> make_cpu_renderer();
+[[nodiscard]] std::unique_ptr<Renderer> make_cpu_renderer(std::size_t threads);
 
 // Needs a current GLES2 context (platform::Window with Drawing::gles2). Fails with unavailable when shaders do not
 // build.

@@ -73,15 +73,17 @@ Group heights(const Ui& ui) {
 }
 
 std::vector<Group> groups(BarFold fold, bool can_go_back, const Ui& ui) {
-    std::vector<Group> all{text_sizes(ui), contrasts(ui)};
+    std::vector<Group> all;
+    if (fold >= BarFold::home && can_go_back)
+        all.push_back({{}, {choice("home", ui.tr(Text::home), icon("house"), false, Go{HomeChosen{}})}});
+    all.push_back(text_sizes(ui));
+    all.push_back(contrasts(ui));
     if (can_lower(ui.theme.glass())) all.push_back(heights(ui));
     if (fold >= BarFold::language) {
         const Language other = other_language(ui.strings.language());
         all.push_back({ui.tr(Text::aid_language_title),
                        {choice("language", language_name(other), icon("languages"), false, LanguageChosen{other})}});
     }
-    if (fold >= BarFold::home && can_go_back)
-        all.push_back({{}, {choice("home", ui.tr(Text::home), icon("house"), false, Go{HomeChosen{}})}});
     return all;
 }
 
@@ -151,21 +153,26 @@ std::optional<Intent> draw_aids_panel(BarFold fold, bool can_go_back, AidsPanelS
     const float pad = ui.px(ui.theme.low() ? 28 : 48);
     const float chrome = 2 * pad + button_height(ui) + ui.px(20);
     const float wanted = std::max(state.scroll.content_px, ui.px(300)) + chrome;
-    const bool roomy = wanted + 2 * ui.theme.margin_px() <= ui.page.height;
-    const float outside = roomy ? ui.theme.margin_px() : ui.px(16);
-    const float width = std::min(ui.page.width - 2 * outside, ui.theme.icon_px(1180));
-    const float height = std::round(std::min(ui.page.height - 2 * outside, wanted));
-    const Box panel{std::round(ui.page.right() - outside - width), std::round(ui.page.bottom() - outside - height),
-                    width, height};
+    const float beside = ui.theme.low() ? ui.px(16) : ui.theme.margin_px();
+    const float width = std::min(ui.page.width - 2 * beside, ui.theme.icon_px(1180));
+    const float below = wanted + 2 * beside <= ui.page.height ? beside : ui.px(16);
+    const float height = std::round(std::min(ui.page.height - 2 * below, wanted));
+    const Box panel{std::round(ui.page.right() - beside - width), std::round(ui.page.bottom() - below - height), width,
+                    height};
     if (draw_veil(ui, "aids panel", ui.tr(Text::aids), ui.page, panel)) intent = AidsPanel{false};
     draw_card_ground(ui, panel, 36, false, false);
     const Box inner = panel.inset(pad);
-    const float head = draw_head(inner, ui, intent) + ui.px(20);
-    {
-        const Box window{panel.x + ui.px(4), inner.y + head, panel.width - ui.px(8), inner.bottom() - inner.y - head};
-        ScrollArea area(ui, widget_id("aids list"), window, state.scroll);
-        area.set_content(draw_groups(groups(fold, can_go_back, ui), inner, area.top(), ui, intent));
-    }
+    const std::vector<Group> all = groups(fold, can_go_back, ui);
+    const float after_head = ui.px(20);
+    // Where the head would leave little room for the choices, it scrolls with them.
+    const bool head_scrolls = inner.height < 3 * button_height(ui);
+    const float head = head_scrolls ? 0 : draw_head(inner, ui, intent) + after_head;
+    const Box window{panel.x + ui.px(4), inner.y + head, panel.width - ui.px(8), inner.height - head};
+    ScrollArea area(ui, widget_id("aids list"), window, state.scroll);
+    float y = area.top();
+    if (head_scrolls) y += draw_head({inner.x, y, inner.width, inner.height}, ui, intent) + after_head;
+    y += draw_groups(all, inner, y, ui, intent);
+    area.set_content(y - area.top());
     return intent;
 }
 

@@ -1,4 +1,4 @@
-// Who comes to the centre to help, what for, and when.
+// Who comes to the centre to help, what for, and when: by what a visitor needs.
 #pragma once
 
 #include <optional>
@@ -6,20 +6,14 @@
 #include <vector>
 
 #include "kiosk/intent.h"
+#include "kiosk/widgets/partner_cards.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
 namespace parvis::kiosk {
 
-struct PartnerCard {
-    Icon icon;
-    std::string name;
-    std::string purpose;
-    std::vector<std::string> lines;  // when, where, how to reach them
-};
-
 struct PartnersView {
-    std::vector<PartnerCard> cards;
+    std::vector<PartnerGroup> groups;
 };
 
 struct PartnersState {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/screens/sheet_sides.h"
+#include "kiosk/screens/sheet_story.h"
 #include "kiosk/widgets/grid.h"
 #include "kiosk/widgets/scroll_area.h"
 
@@ -11,17 +13,19 @@ namespace {
 
 class SheetPage {
 public:
-    SheetPage(const SheetView& view, Ui& ui) : view_(view), ui_(ui), tint_(ui.colours().tint(view.dimension)) {}
+    SheetPage(const SheetView& view, SheetState& state, Ui& ui) : view_(view), state_(state), ui_(ui) {}
 
     float draw(const Box& page, float top) {
-        const bool narrow = ui_.theme.portrait() || ui_.theme.compact();
-        const float banner = ui_.px(ui_.theme.compact() ? 220 : 360);
-        const float lap = ui_.px(ui_.theme.compact() ? 64 : 112);
-        draw_cover(ui_, {view_.id, view_.dimension, view_.has_photo}, {page.x, top, page.width, banner}, 0,
-                   Corners::none);
         const Box column = page.inset(ui_.theme.margin_px(), 0);
+        const float banner = draw_banner(page, column, top);
+        const float lap = ui_.px(ui_.theme.low() ? 64 : 112);
         const float y = top + banner - lap;
-        float bottom = narrow ? draw_one_column(column, y) : draw_two_columns(column, y, lap);
+        const float side = std::max(ui_.px(500), 15 * ui_.theme.style(Style::body).em_px);
+        const float main = column.width - side - ui_.px(40);
+        // Beside each other as long as the text keeps lines that read well.
+        const bool beside =
+            !ui_.theme.portrait() && !ui_.theme.compact() && main >= 26 * ui_.theme.style(Style::body).em_px;
+        float bottom = beside ? draw_two_columns(column, y, lap, side) : draw_one_column(column, y);
         bottom += draw_related(column, bottom + ui_.px(48));
         return bottom + ui_.px(48) - top;
     }
@@ -29,83 +33,87 @@ public:
     std::optional<Intent> intent;
 
 private:
-    [[nodiscard]] Article side(Text title, const std::vector<SheetFact>& facts) const {
-        Article article(tint_.strong, ui_.colours().surface);
-        if (facts.empty()) return article;
-        article.add(PieceKind::subheading, std::string(ui_.tr(title)));
-        for (const SheetFact& fact : facts) article.add_fact(fact.icon, fact.caption, fact.text);
-        return article;
+    void take(std::optional<Intent> touched) {
+        if (touched) intent = std::move(touched);
     }
 
-    [[nodiscard]] std::vector<Article> sides() const {
-        std::vector<Article> cards;
-        for (Article article : {side(Text::practical, view_.practical), side(Text::with_whom, view_.partners),
-                                side(Text::in_brief, view_.about)})
-            if (!article.empty()) cards.push_back(std::move(article));
-        return cards;
-    }
-
-    [[nodiscard]] Article opening() const {
-        Article article(tint_.strong, ui_.colours().surface);
-        std::vector<Chip> chips;
-        if (!view_.dimension.empty()) chips.push_back(dimension_chip(ui_, view_.dimension));
-        for (const std::string& tag : view_.tags) chips.push_back(neutral_chip(ui_, tag));
-        article.add_chips(std::move(chips));
-        article.add(PieceKind::title, view_.title);
-        article.add(PieceKind::place, view_.place);
-        article.add(PieceKind::lead, view_.lead);
-        return article;
-    }
-
-    void add_sections(Article& article) const {
-        for (const SheetSection& section : view_.sections) {
-            article.add(PieceKind::heading, section.title);
-            for (const content::Field& field : section.fields) {
-                if (field.label != section.title) article.add(PieceKind::subheading, field.label);
-                article.add_blocks(field.blocks);
-            }
+    // The cover reaches from edge to edge; a photo keeps its round corners and more of its height. Returns how far down
+    // it reaches.
+    float draw_banner(const Box& page, const Box& column, float top) {
+        const Cover cover{view_.id, view_.dimension, view_.has_photo, view_.photo_alt};
+        if (!view_.has_photo) {
+            const float height = banner_px();
+            draw_cover(ui_, cover, {page.x, top, page.width, height}, 0, Corners::none);
+            return height;
         }
+        const float above = ui_.px(ui_.theme.low() ? 16 : 32);
+        const float height = ui_.px(ui_.theme.low() ? 280 : 520);
+        draw_cover(ui_, cover, {column.x, top + above, column.width, height}, ui_.px(36), Corners::all);
+        return above + height;
     }
 
-    // A card around an article; returns its height.
-    float draw_card(const Article& article, float x, float y, float width, float pad_x, float pad_y, float least,
-                    float radius) {
-        const float height = std::max(least, std::round(article.height(ui_, width - 2 * pad_x) + 2 * pad_y));
-        draw_card_ground(ui_, {x, y, width, height}, radius, false, false);
-        article.draw(ui_, x + pad_x, y + pad_y, width - 2 * pad_x);
-        return height;
+    [[nodiscard]] float banner_px() const { return ui_.px(ui_.theme.low() ? 170 : 360); }
+
+    float sides_height(float width) {
+        float sum = 0;
+        for (const SheetSide side : sheet_sides(view_)) sum += sheet_side_height(view_, side, width, ui_) + ui_.px(28);
+        return sum;
     }
 
-    float draw_side_cards(float x, float y, float width) {
+    float draw_sides(const std::vector<SheetSide>& sides, float x, float y, float width) {
         const float start = y;
-        for (const Article& article : sides())
-            y += draw_card(article, x, y, width, ui_.px(36), ui_.px(32), 0, 28) + ui_.px(28);
+        for (const SheetSide side : sides) {
+            const float height = sheet_side_height(view_, side, width, ui_);
+            take(draw_sheet_side(view_, side, {x, y, width, height}, ui_));
+            y += height + ui_.px(28);
+        }
         return y - start;
     }
 
-    float draw_two_columns(const Box& column, float y, float lap) {
-        const bool alone = sides().empty();
-        const float beside = ui_.px(40);
-        const float side_width = std::max(ui_.px(500), 14 * ui_.theme.style(Style::body).em_px);
-        const float width = alone ? std::min(column.width, ui_.px(1252)) : column.width - side_width - beside;
-        Article article = opening();
-        add_sections(article);
-        const float least = ui_.page.height - (ui_.px(360) - lap) - ui_.px(48);
-        const float main = draw_card(article, column.x, y, width, ui_.px(56), ui_.px(48), alone ? 0 : least, 36);
-        const float side_top = y + lap + ui_.px(24);
-        const float side_height = draw_side_cards(column.x + width + beside, side_top, side_width);
-        return std::max(y + main, side_top + side_height);
+    float draw_two_columns(const Box& column, float y, float lap, float side_width) {
+        const bool alone = sheet_sides(view_).empty();
+        const float width = alone ? std::min(column.width, ui_.px(1252)) : column.width - side_width - ui_.px(40);
+        const float pad_x = ui_.px(56);
+        const float pad_y = ui_.px(48);
+        const float inner = width - 2 * pad_x;
+        const SheetOpening opening(view_, ui_);
+        const SheetStory story(view_, state_.unfolded, ui_, inner);
+        const float opening_px = opening.height(ui_, inner) + ui_.px(40);
+        // As low as the page at least, as a sheet of paper is.
+        const float least = alone ? 0 : ui_.page.height - (banner_px() - lap) - ui_.px(48);
+        const float height = std::max(least, opening_px + story.height() + 2 * pad_y);
+        draw_card_ground(ui_, {column.x, y, width, height}, 36, false, false);
+        opening.draw(ui_, column.x + pad_x, y + pad_y, inner);
+        take(story.draw(ui_, column.x + pad_x, y + pad_y + opening_px, state_.unfolded));
+        const float sides = sides_height(side_width);
+        float side_top = y + lap + ui_.px(24);
+        const float bottom = std::max(y + height, side_top + sides);
+        // They stay in view beside a long text, as far as it reaches.
+        const float stays = ui_.page.y + ui_.px(32);
+        if (sides <= ui_.page.height - ui_.px(32)) side_top = std::clamp(stays, side_top, bottom - sides);
+        draw_sides(sheet_sides(view_), column.right() - side_width, side_top, side_width);
+        return bottom;
     }
 
-    // What is useful at once comes before the long story.
+    // How to take part comes before the long story, the rest behind it.
     float draw_one_column(const Box& column, float y) {
-        const float pad = ui_.px(ui_.theme.compact() ? 36 : 52);
-        y += draw_card(opening(), column.x, y, column.width, pad, pad, 0, 36) + ui_.px(28);
-        y += draw_side_cards(column.x, y, column.width);
-        Article story(tint_.strong, ui_.colours().surface);
-        add_sections(story);
-        if (!story.empty()) y += draw_card(story, column.x, y, column.width, pad, pad, 0, 36);
-        return y;
+        const float pad = ui_.px(ui_.theme.low() ? 36 : 52);
+        const float inner = column.width - 2 * pad;
+        const SheetOpening opening(view_, ui_);
+        const float opening_px = opening.height(ui_, inner) + 2 * pad;
+        draw_card_ground(ui_, {column.x, y, column.width, opening_px}, 36, false, false);
+        opening.draw(ui_, column.x + pad, y + pad, inner);
+        y += opening_px + ui_.px(28);
+        std::vector<SheetSide> sides = sheet_sides(view_);
+        if (std::erase(sides, SheetSide::practical) > 0)
+            y += draw_sides({SheetSide::practical}, column.x, y, column.width);
+        const SheetStory story(view_, state_.unfolded, ui_, inner);
+        const float story_px = story.height() + 2 * pad;
+        draw_card_ground(ui_, {column.x, y, column.width, story_px}, 36, false, false);
+        take(story.draw(ui_, column.x + pad, y + pad, state_.unfolded));
+        y += story_px + ui_.px(28);
+        y += draw_sides(sides, column.x, y, column.width);
+        return y - ui_.px(28);
     }
 
     float draw_related(const Box& column, float y) {
@@ -130,15 +138,15 @@ private:
     }
 
     const SheetView& view_;
+    SheetState& state_;
     Ui& ui_;
-    Tint tint_;
 };
 
 }  // namespace
 
 std::optional<Intent> draw_sheet(const SheetView& view, SheetState& state, Ui& ui) {
     ScrollArea area(ui, widget_id("sheet"), ui.page, state.scroll);
-    SheetPage page(view, ui);
+    SheetPage page(view, state, ui);
     area.set_content(page.draw(ui.page, area.top()));
     return page.intent;
 }

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "content/document.h"
 #include "kiosk/intent.h"
-#include "kiosk/widgets/article.h"
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
@@ -21,8 +21,19 @@ struct SheetSection {
 
 struct SheetFact {
     Icon icon;
-    std::string caption;
+    std::string caption;  // may be empty
     std::string text;
+};
+
+struct SheetFigure {
+    std::string value;
+    std::string noun;
+};
+
+struct SheetPartner {
+    std::string id;  // empty: the content does not know more of it
+    Icon icon;
+    std::string name;
 };
 
 struct SheetView {
@@ -30,18 +41,24 @@ struct SheetView {
     std::string title;
     std::string place;
     std::string dimension;
+    bool is_ours = false;
     bool has_photo = false;
+    std::string photo_alt;          // what is to be seen on it; may be empty
     std::vector<std::string> tags;  // status, publics
     std::string lead;               // empty when the text says it again
-    std::vector<SheetSection> sections;
+    bool ended = false;
+    std::string ended_reason;            // why; may be empty
+    std::vector<SheetSection> sections;  // the chapters
+    std::vector<SheetFigure> figures;
     std::vector<SheetFact> practical;
-    std::vector<SheetFact> partners;
-    std::vector<SheetFact> about;  // who began it, territory, means
+    std::vector<SheetFact> with_whom;  // who began it, partners that are known by name only
+    std::vector<SheetPartner> partners;
     std::vector<ActionCard> related;
 };
 
 struct SheetState {
     ScrollState scroll;
+    std::set<std::size_t> unfolded;  // chapters that a visitor opened
 };
 
 [[nodiscard]] std::optional<Intent> draw_sheet(const SheetView& view, SheetState& state, Ui& ui);

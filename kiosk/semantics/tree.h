@@ -22,6 +22,7 @@ using WidgetId = std::uint64_t;
 enum class Role : std::uint8_t {
     text,
     heading,
+    image,  // a photo, by what is to be seen on it
     button,
     card,
     key,

@@ -1,5 +1,6 @@
 #include "kiosk/views/times.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -13,6 +14,7 @@ using std::chrono::year_month_day;
 
 // From this far ahead on, a day and a month could be taken for those that come first.
 constexpr std::chrono::days year_is_named_from{365};
+constexpr std::chrono::days next_time_within{366};
 
 std::tm local(WallTime time) {
     const std::time_t seconds = WallTime::clock::to_time_t(time);
@@ -141,6 +143,48 @@ std::vector<std::string> dated_lines(const Strings& strings, const content::Sche
     return lines;
 }
 
+bool falls_on(const content::WeeklyTime& time, sys_days day) {
+    if (std::chrono::weekday{day}.iso_encoding() != time.weekday) return false;
+    const year_month_day date{day};
+    if (time.week_of_month < 0) return year_month_day{day + std::chrono::days{7}}.month() != date.month();
+    const int nth = (static_cast<int>(static_cast<unsigned>(date.day())) - 1) / 7 + 1;
+    return time.week_of_month == 0 || time.week_of_month == nth;
+}
+
+// All spans of a day, the earliest first; one without hours stands for the whole day.
+std::vector<std::optional<content::TimeSpan>> spans_on(const content::Schedule& schedule, sys_days day) {
+    std::vector<std::optional<content::TimeSpan>> spans;
+    if (is_excepted(schedule, day)) return spans;
+    for (const content::DatedTime& time : schedule.dates)
+        if (time.date.ok() && sys_days{time.date} == day) spans.push_back(time.span);
+    const bool begun = !schedule.valid_from || !schedule.valid_from->ok() || sys_days{*schedule.valid_from} <= day;
+    const bool over = schedule.valid_until && schedule.valid_until->ok() && sys_days{*schedule.valid_until} < day;
+    if (begun && !over)
+        for (const content::WeeklyTime& time : schedule.weekly)
+            if (falls_on(time, day)) spans.push_back(time.span);
+    std::sort(spans.begin(), spans.end(),
+              [](const auto& a, const auto& b) { return (a ? a->from_minute : 0) < (b ? b->from_minute : 0); });
+    return spans;
+}
+
+sys_days day_of(const std::tm& parts) {
+    return sys_days{std::chrono::year{parts.tm_year + 1900} /
+                    std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)} /
+                    std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
+}
+
+std::string day_from_today(const Strings& strings, sys_days day, sys_days today) {
+    if (day == today) return std::string(strings.get(Text::today));
+    const year_month_day date{day};
+    const std::string named =
+        with_year(strings,
+                  day_of_year_text(strings, static_cast<int>(std::chrono::weekday{day}.iso_encoding()),
+                                   static_cast<int>(static_cast<unsigned>(date.day())),
+                                   static_cast<int>(static_cast<unsigned>(date.month()))),
+                  date, today);
+    return day == today + std::chrono::days{1} ? strings.get(Text::tomorrow, {{"date", named}}) : named;
+}
+
 }  // namespace
 
 std::string date_text(const Strings& strings, WallTime time) {
@@ -160,9 +204,7 @@ std::string span_text(const Strings& strings, const content::TimeSpan& span) {
 
 std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
     const std::tm parts = local(now);
-    const sys_days today{std::chrono::year{parts.tm_year + 1900} /
-                         std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)} /
-                         std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
+    const sys_days today = day_of(parts);
     const bool over = schedule.valid_until && sys_days{*schedule.valid_until} < today;
     std::vector<std::string> dates = dated_lines(strings, schedule, today);
     std::string words = over ? std::string() : schedule.words;
@@ -177,6 +219,20 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
     for (std::string& line : dates) lines.push_back(std::move(line));
     if (!words.empty()) lines.push_back(std::move(words));
     return lines;
+}
+
+std::string next_time_text(const Strings& strings, const content::Schedule& schedule, WallTime now) {
+    const std::tm parts = local(now);
+    const sys_days today = day_of(parts);
+    const int minute = parts.tm_hour * 60 + parts.tm_min;
+    for (sys_days day = today; day < today + next_time_within; day += std::chrono::days{1})
+        for (const std::optional<content::TimeSpan>& span : spans_on(schedule, day)) {
+            if (day == today && span && span->to_minute <= minute) continue;
+            const std::string named = day_from_today(strings, day, today);
+            if (!span) return named;
+            return strings.get(Text::day_and_span, {{"day", named}, {"span", span_text(strings, *span)}});
+        }
+    return {};
 }
 
 }  // namespace parvis::kiosk

@@ -22,4 +22,8 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule,
                                                       WallTime now);
 
+// When the schedule next says that someone is there, today included as long as it is not over: "demain, jeudi 26
+// novembre, de 9 h à 12 h". Empty when it says nothing of the year to come. All that is said of today is said here.
+[[nodiscard]] std::string next_time_text(const Strings& strings, const content::Schedule& schedule, WallTime now);
+
 }  // namespace parvis::kiosk

@@ -1,6 +1,7 @@
 #include "kiosk/widgets/article.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/widgets/label.h"
 
@@ -38,6 +39,15 @@ Look look_of(PieceKind kind) {
     return {Style::body, 14, false, false};
 }
 
+// A title that would take half the page is set smaller.
+Style style_of(const Ui& ui, const ArticlePiece& piece, float width_px) {
+    constexpr std::size_t most_large_lines = 3;
+    const Style style = look_of(piece.kind).style;
+    if (piece.kind != PieceKind::title) return style;
+    const bool high = ui.canvas.lay_out(piece.text, ui.theme.style(style), width_px).lines.size() > most_large_lines;
+    return high || ui.theme.low() ? Style::h2 : style;
+}
+
 float indent_of(const Ui& ui, PieceKind kind) {
     if (kind == PieceKind::bullet) return ui.theme.icon_px(34);
     if (kind == PieceKind::fact) return ui.theme.icon_px(58);
@@ -63,6 +73,25 @@ void Article::add_chips(std::vector<Chip> chips) {
     if (!chips.empty()) pieces_.push_back({PieceKind::chips, {}, {}, {}, std::move(chips)});
 }
 
+Article Article::first_lines(const Ui& ui, float width_px, int lines) const {
+    Article first(accent_, ground_);
+    for (const ArticlePiece& piece : pieces_) {
+        if (lines <= 0) break;
+        first.pieces_.push_back(piece);
+        const Look look = look_of(piece.kind);
+        if (look.heading || piece.kind == PieceKind::chips) continue;
+        const float width = width_px - indent_of(ui, piece.kind);
+        const TextLayout layout = ui.canvas.lay_out(piece.text, ui.theme.style(look.style), width, lines);
+        if (layout.shortened) {
+            const TextLine& last = layout.lines.back();
+            first.pieces_.back().text = piece.text.substr(0, last.begin) + last.text;
+        }
+        lines -= static_cast<int>(layout.lines.size());
+    }
+    while (!first.pieces_.empty() && look_of(first.pieces_.back().kind).heading) first.pieces_.pop_back();
+    return first;
+}
+
 float Article::space_before(const Ui& ui, std::size_t index) const {
     if (index == 0) return 0;
     const PieceKind kind = pieces_[index].kind;
@@ -76,7 +105,7 @@ float Article::space_before(const Ui& ui, std::size_t index) const {
 float Article::piece_height(const Ui& ui, const ArticlePiece& piece, float width_px) const {
     if (piece.kind == PieceKind::chips) return chips_height(ui, piece.chips, width_px);
     const float indent = indent_of(ui, piece.kind);
-    float height = label_height(ui, {.text = piece.text, .style = look_of(piece.kind).style}, width_px - indent);
+    float height = label_height(ui, {.text = piece.text, .style = style_of(ui, piece, width_px)}, width_px - indent);
     if (!piece.caption.empty()) height += ui.theme.style(Style::label).line_px;
     return height;
 }
@@ -94,7 +123,8 @@ void Article::draw_piece(Ui& ui, const ArticlePiece& piece, float x, float y, fl
         return;
     }
     const Look look = look_of(piece.kind);
-    const TextStyle style = ui.theme.style(look.style);
+    const Style text_style = style_of(ui, piece, width_px);
+    const TextStyle style = ui.theme.style(text_style);
     const float indent = indent_of(ui, piece.kind);
     if (piece.kind == PieceKind::bullet)
         ui.canvas.circle(x + indent * 0.36F, y + style.line_px / 2, style.em_px * 0.15F, accent_);
@@ -109,7 +139,7 @@ void Article::draw_piece(Ui& ui, const ArticlePiece& piece, float x, float y, fl
                 x + indent, y, width_px - indent);
     }
     const Label label{.text = piece.text,
-                      .style = look.style,
+                      .style = text_style,
                       .ink = look.secondary ? ui.colours().ink2 : ui.colours().ink,
                       .ground = ground_,
                       .heading = look.heading};
@@ -122,6 +152,23 @@ void Article::draw(Ui& ui, float x, float y, float width_px) const {
         draw_piece(ui, pieces_[i], x, y, width_px);
         y += piece_height(ui, pieces_[i], width_px);
     }
+}
+
+namespace {
+
+constexpr float box_pad_units = 28;
+
+}  // namespace
+
+float boxed_height(const Ui& ui, const Article& article, float width_px) {
+    const float pad = ui.px(box_pad_units);
+    return std::round(article.height(ui, width_px - 2 * pad)) + 2 * pad;
+}
+
+void draw_boxed(Ui& ui, const Article& article, float x, float y, float width_px) {
+    const float pad = ui.px(box_pad_units);
+    ui.canvas.fill({x, y, width_px, boxed_height(ui, article, width_px)}, article.ground(), ui.px(24));
+    article.draw(ui, x + pad, y + pad, width_px - 2 * pad);
 }
 
 }  // namespace parvis::kiosk

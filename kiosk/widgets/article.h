@@ -29,7 +29,12 @@ public:
     void add_blocks(const std::vector<content::Block>& blocks);
     void add_fact(Icon icon, std::string caption, std::string text);
     void add_chips(std::vector<Chip> chips);
+    [[nodiscard]] Colour ground() const { return ground_; }
     [[nodiscard]] bool empty() const { return pieces_.empty(); }
+
+    // As much as fits so many lines of text; the last line ends with "…" when more was to come. Headings are not
+    // counted, and none is the last.
+    [[nodiscard]] Article first_lines(const Ui& ui, float width_px, int lines) const;
 
     [[nodiscard]] float height(const Ui& ui, float width_px) const;
     // Only what the clip shows is drawn; everything is told to the semantic tree.
@@ -44,5 +49,9 @@ private:
     Colour ground_;
     std::vector<ArticlePiece> pieces_;
 };
+
+// An article on a rounded ground of its own colour, inside a card.
+[[nodiscard]] float boxed_height(const Ui& ui, const Article& article, float width_px);
+void draw_boxed(Ui& ui, const Article& article, float x, float y, float width_px);
 
 }  // namespace parvis::kiosk

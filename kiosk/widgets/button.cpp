@@ -68,8 +68,8 @@ bool draw_button(Ui& ui, const Button& button, const Box& box) {
     const Colour ink = button.strong ? colours.on_strong : colours.action;
     if (pressed) face = colours.pressed(face);
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
-    record_target(ui, button.id, Role::button, button.label, box, button.strong ? colours.strong : colours.edge,
-                  around);
+    record_target(ui, button.id, Role::button, button.name.empty() ? button.label : button.name, box,
+                  button.strong ? colours.strong : colours.edge, around);
 
     const float radius = std::min(seen.height, button_height(ui)) / 2;
     ui.canvas.fill(seen, face, radius);

@@ -10,6 +10,7 @@ namespace parvis::kiosk {
 struct Button {
     WidgetId id = 0;
     std::string_view label;
+    std::string_view name{};  // what it is called where another says the same: "Lire la suite : Pourquoi ?"
     Icon icon_before{};
     Icon icon_after{};
     bool strong = false;     // the one thing to do here: ink

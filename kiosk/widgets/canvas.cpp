@@ -45,11 +45,12 @@ ImDrawFlags flags_of(Corners corners) {
 }  // namespace
 
 // The shadow of the top left corner of a rounded box, and what lies around it; the other corners mirror it, the sides
-// stretch its last row and column. Baked once per size: drawing it as translucent layers cost two to five frames' time.
+// stretch a row and a column of it. Baked once per size: drawing it as translucent layers cost two to five frames' time.
 struct Canvas::ShadowTexture {
     float radius_px = 0;
     float reach_px = 0;
-    float extent_px = 0;  // side of the texture: reach outside the box, the rest inside
+    float inside_px = 0;
+    float extent_px = 0;  // side of the texture: reach outside the box, the corner, a little more
     int last_used_frame = 0;
     std::unique_ptr<ImTextureData> data = std::make_unique<ImTextureData>();
 };
@@ -103,9 +104,9 @@ void Canvas::outline(const Box& box, Colour colour, float radius_px, float thick
                    std::max(0.0F, radius_px - thickness_px / 2), ImDrawFlags_RoundCornersAll, thickness_px);
 }
 
-Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
+Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px, float inside_px) {
     for (const auto& shadow : shadows_)
-        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px) {
+        if (shadow->radius_px == radius_px && shadow->reach_px == reach_px && shadow->inside_px == inside_px) {
             shadow->last_used_frame = frame_;
             return *shadow;
         }
@@ -113,7 +114,8 @@ Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
     shadow->last_used_frame = frame_;
     shadow->radius_px = radius_px;
     shadow->reach_px = reach_px;
-    const int side = static_cast<int>(std::ceil(reach_px + radius_px + reach_px / 2));
+    shadow->inside_px = inside_px;
+    const int side = static_cast<int>(std::ceil(reach_px + inside_px)) + 2;
     shadow->extent_px = static_cast<float>(side);
     shadow->data->Create(ImTextureFormat_RGBA32, side, side);
     // The blur of an edge, as the integral of a bell curve of half the reach.
@@ -135,33 +137,50 @@ Canvas::ShadowTexture& Canvas::shadow_texture(float radius_px, float reach_px) {
     return *shadows_.back();
 }
 
+// Four corners and four sides. On whole pixels, where the texture's texels lie under them one by one, and no further
+// inside than the box leaves it to be seen: shadows are most of what a page of cards costs.
 void Canvas::shadow(const Box& box, Colour colour, float radius_px, float reach_px, float drop_px, float opacity) {
     if (box.empty()) return;
-    ShadowTexture& texture = shadow_texture(radius_px, reach_px);
-    const Box cast = box.moved(shift_x_px_, drop_px);
-    const float inner = std::min({texture.extent_px - reach_px, cast.width / 2, cast.height / 2});
-    const float columns[4] = {cast.x - reach_px, cast.x + inner, cast.right() - inner, cast.right() + reach_px};
-    const float rows[4] = {cast.y - reach_px, cast.y + inner, cast.bottom() - inner, cast.bottom() + reach_px};
-    const float far = (reach_px + inner) / texture.extent_px;
-    const float along[4] = {0, far, far, 0};
+    const float reach = std::round(reach_px), drop = std::round(drop_px);
+    // Where the box is rounded less than its shadow is dropped, the corners reach down to the box all the same.
+    ShadowTexture& texture = shadow_texture(radius_px, reach, std::max(radius_px, drop));
+    const float left = std::round(box.x) + shift_x_px_, right = std::round(box.right()) + shift_x_px_;
+    const float top = std::round(box.y) + drop, bottom = std::round(box.bottom()) + drop;
+    const float corner = std::min({texture.inside_px, (right - left) / 2, (bottom - top) / 2});
+    const float rounding = std::min(corner, radius_px);
+    // The sides end `drop` below where the box's corners begin: that much of the rounding shows beside them.
+    const float beside = rounding > drop ? rounding - std::sqrt(rounding * rounding - drop * drop) : rounding;
     const ImU32 tone = shade(colour, opacity);
-    for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 3; ++column) {
-            if (row == 1 && column == 1) continue;
-            list_->AddImage(texture.data->GetTexRef(), {columns[column], rows[row]},
-                            {columns[column + 1], rows[row + 1]}, {along[column], along[row]},
-                            {along[column + 1], along[row + 1]}, tone);
-        }
-    }
+    // Distances are from the shadow's outer edges; the sides repeat the texels just inside a corner's.
+    const auto at = [&](float from_edge) { return std::min(1.0F, from_edge / texture.extent_px); };
+    const float end = at(reach + corner), along = at(reach + corner + 1);
+    const auto draw = [&](ImVec2 from, ImVec2 to, ImVec2 uv_from, ImVec2 uv_to) {
+        if (from.x < to.x && from.y < to.y)
+            list_->AddImage(texture.data->GetTexRef(), from, to, uv_from, uv_to, tone);
+    };
+    const float x0 = left - reach, x1 = left + corner, x2 = right - corner, x3 = right + reach;
+    const float y0 = top - reach, y1 = top + corner, y2 = bottom - corner, y3 = bottom + reach;
+    draw({x0, y0}, {x1, y1}, {0, 0}, {end, end});
+    draw({x2, y0}, {x3, y1}, {end, 0}, {0, end});
+    draw({x0, y2}, {x1, y3}, {0, end}, {end, 0});
+    draw({x2, y2}, {x3, y3}, {end, end}, {0, 0});
+    const float above = std::max(1.0F, reach - drop + 1), below = std::min(reach + corner, reach + drop + 1);
+    draw({x1, y0}, {x2, y0 + above}, {along, 0}, {along, at(above)});
+    draw({x1, y3 - below}, {x2, y3}, {along, at(below)}, {along, 0});
+    const float aside = std::ceil(reach + beside + 1);
+    draw({x0, y1}, {x0 + aside, y2}, {0, along}, {at(aside), along});
+    draw({x3 - aside, y1}, {x3, y2}, {at(aside), along}, {0, along});
 }
 
 void Canvas::circle(float x, float y, float radius_px, Colour colour) {
     list_->AddCircleFilled({x + shift_x_px_, y}, radius_px, shade(colour));
 }
 
+// On whole pixels: its texels are copied instead of mixed, and stay sharp.
 void Canvas::picture(ImTextureData& texture, const Box& box, float radius_px, Corners corners) {
-    list_->AddImageRounded(texture.GetTexRef(), {box.x + shift_x_px_, box.y}, {box.right() + shift_x_px_, box.bottom()},
-                           {0, 0}, {1, 1}, shade(0xFFFFFF), radius_px, flags_of(corners));
+    const float x = std::round(box.x) + shift_x_px_, y = std::round(box.y);
+    list_->AddImageRounded(texture.GetTexRef(), {x, y}, {x + std::round(box.width), y + std::round(box.height)}, {0, 0},
+                           {1, 1}, shade(0xFFFFFF), radius_px, flags_of(corners));
 }
 
 void Canvas::text(float x, float y, std::string_view utf8, const TextStyle& style, Colour colour) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace parvis::kiosk {
 
@@ -21,6 +22,15 @@ CoverKey cover_key(const Cover& cover, const Box& box, bool high_contrast) {
 }
 
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners) {
+    if (!cover.alt.empty()) {
+        Node node;
+        node.inside = ui.inside;
+        node.role = Role::image;
+        node.label = cover.alt;
+        node.box = box;
+        node.visible = box.meet(ui.canvas.clip());
+        ui.tree.add(std::move(node));
+    }
     if (box.meet(ui.canvas.clip()).empty()) return;
     if (ui.covers != nullptr) {
         if (ImTextureData* texture = ui.covers->find(cover_key(cover, box, ui.theme.high_contrast()))) {
@@ -28,7 +38,8 @@ void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Cor
             return;
         }
     }
-    ui.canvas.fill(box, ui.colours().tint(cover.dimension).ground, radius_px, corners);
+    ui.canvas.fill(box, cover_ground(cover.id, cover_palette(cover.dimension), ui.theme.high_contrast()), radius_px,
+                   corners);
 }
 
 }  // namespace parvis::kiosk

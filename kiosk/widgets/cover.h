@@ -1,4 +1,4 @@
-// The picture of an action: its photo or its cut-out cover; its palette's colour until that is painted.
+// The picture of an action: its photo or its cut-out cover; its own ground until that is painted.
 #pragma once
 
 #include <string_view>
@@ -12,6 +12,7 @@ struct Cover {
     std::string_view id;
     std::string_view dimension;  // official name; gives the palette
     bool photo = false;
+    std::string_view alt{};  // what is to be seen; empty: nothing is told
 };
 
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners);

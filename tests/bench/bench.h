@@ -9,5 +9,6 @@ namespace parvis::bench {
 using Arguments = std::vector<std::string>;
 
 [[nodiscard]] int run_content(const Arguments& arguments);
+[[nodiscard]] int run_kiosk(const Arguments& arguments);
 
 }  // namespace parvis::bench

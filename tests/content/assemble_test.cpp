@@ -340,6 +340,49 @@ TEST_CASE("the lead is the first sentence of the summary, past a heading, cut at
     CHECK(lead.ends_with("jardin…"));
 }
 
+TEST_CASE("the lead passes over lines that tell nothing: headings, days, addresses, the title again") {
+    const auto lead = [](const std::vector<std::string>& summary, std::vector<std::string> experience = {}) {
+        auto action = sheet("Fête de la Source");
+        action.summary = paragraphs(summary);
+        if (!experience.empty())
+            action.parts = {{PartKind::purpose, "", {{std::string(labels::experience), paragraphs(experience)}}}};
+        return assembled({source({action})}).document.actions[0].lead;
+    };
+    const std::string good = "Les habitants se retrouvent au bord de l'eau.";
+    const std::string shown = "Les habitants se retrouvent au bord de l’eau.";
+    for (const char* poor : {"Présentation :",
+                             "Présentation",
+                             "Présentation.",
+                             "1. Contexte et enjeux locaux",
+                             "II - Objectifs du projet",
+                             "PRÉSENTATION DE L'ANIMATION FESTIVE DES HABITANTS",
+                             "Au jardin",
+                             "Samedi 12 mars 2022",
+                             "Le samedi 12 mars 2022, de 14h à 18h30",
+                             "12/03/2022",
+                             "Tous les mercredis :",
+                             "Fête de la Source",
+                             "Fête de la Source, édition 2022",
+                             "12 rue des Lilas, 75015 Paris",
+                             "3 bis, place du Marché",
+                             "Contact : 05 90 12 34 56",
+                             "Adresse : accueil@exemple.fr",
+                             "accueil@exemple.fr",
+                             "https://exemple.fr/fete",
+                             "• - •"}) {
+        CAPTURE(std::string(poor));
+        CHECK(lead({poor, good}) == shown);
+        CHECK(lead({poor}, {good}) == shown);
+        CHECK(!lead({poor}).empty());  // better than nothing
+    }
+    for (const char* telling : {"Un jardin partagé pour tous", "On y danse !", "Samedi 12 mars, grand bal costumé",
+                                "Réunir les habitants du quartier", "Le projet réunit les voisins autour d’un verre.",
+                                "Place aux jeunes et à leurs idées", "Route ouverte aux vélos le dimanche"}) {
+        CAPTURE(std::string(telling));
+        CHECK(lead({telling, good}) != shown);
+    }
+}
+
 TEST_CASE(
     "without a summary the lead comes from the experience, then the general description, then any field but sums") {
     auto action = sheet("1");

@@ -445,7 +445,8 @@ TEST_CASE(
     write(folder / "centre.toml", "%PDF-1.4");
     write(folder / "besoins.csv", "besoin;mots\nBouger;sport\n");
     const auto reading = read(folder);
-    CHECK(says(reading, "actions.csv: c’est un classeur de tableur sous un autre nom ; il n’est pas lu. Ouvrir"));
+    CHECK(says(reading,
+               "actions.csv: c’est un classeur (Excel, LibreOffice) sous un autre nom ; il n’est pas lu. Ouvrir"));
     CHECK(says(reading, "centre.toml: c’est un document PDF sous un autre nom"));
     CHECK(reading.document.needs.size() == 1);
 }

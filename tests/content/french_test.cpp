@@ -163,6 +163,8 @@ TEST_CASE("the first sentence ends where a new one begins") {
           "Avec M. Dupont et Mme. Durand, à 10.30 h. Venez.");
     CHECK(first_sentence("Des sorties (mer, etc.) et des jeux… puis rien. Fin.", 140) ==
           "Des sorties (mer, etc.) et des jeux… puis rien.");
+    CHECK(first_sentence("Le bien de chaque personne. une rencontre suit.", 140) == "Le bien de chaque personne.");
+    CHECK(first_sentence("Huit pers. âgées viennent. Fin.", 140) == "Huit pers. âgées viennent.");
     CHECK(first_sentence("Sans point final", 140) == "Sans point final");
     CHECK(first_sentence("Créer un lieu commun,", 140) == "Créer un lieu commun…");
     CHECK(first_sentence("Nous proposons\u202F:", 140) == "Nous proposons…");

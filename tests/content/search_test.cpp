@@ -77,8 +77,9 @@ using Words = std::vector<std::string>;
 
 // What SEARCH.md says of one sheet, from its texts alone.
 Score score_by_the_rules(const Query& query, const Action& action, const std::string& organisation) {
-    unsigned kind = 3;
-    unsigned sum = 0;
+    unsigned worst = 0;
+    unsigned inexact = 0;
+    unsigned places = 0;
     for (const auto& word : query.words) {
         Score best = 0;
         const auto consider = [&](const QueryWord& asked) {
@@ -93,7 +94,7 @@ Score score_by_the_rules(const Query& query, const Action& action, const std::st
         consider(alone);
         for (const auto& meant : word.synonyms) {
             Score least = 0xFFFF;
-            for (const auto& part : meant) {
+            for (const auto& part : meant.words) {
                 Score of_part = 0;
                 visit_pieces(action, organisation, [&](Place place, std::string_view text) {
                     for (const auto& token : tokenize(text))
@@ -105,10 +106,12 @@ Score score_by_the_rules(const Query& query, const Action& action, const std::st
             best = std::max(best, least);
         }
         if (best == 0) return 0;
-        kind = std::min(kind, static_cast<unsigned>(best >> 8));
-        sum += best & 255U;
+        const auto kind = static_cast<unsigned>(kind_of(best));  // exact, synonym, spelling
+        worst = std::max(worst, kind);
+        inexact += kind;
+        places += best & 255U;
     }
-    return static_cast<Score>(kind << 8 | sum);
+    return static_cast<Score>((3 - worst) << 13 | (24 - inexact) << 8 | places);
 }
 
 }  // namespace
@@ -280,6 +283,55 @@ TEST_CASE("a visitor's word finds what the sheets call otherwise, labelled, belo
     CHECK(catalogue.ids("pole emploi") == Words{"job"});
     CHECK(catalogue.ids("garde") == Words{"child"});
     CHECK(catalogue.search("papie").total == 2);  // while typing
+}
+
+TEST_CASE("a sheet that holds more of what was typed stands above one that only means it, wherever the words stand") {
+    const std::vector<WordTable::Pair> thesaurus = {
+        {"papiers", "démarches"}, {"école", "scolarité"}, {"boulot", "emploi"}};
+    const Written catalogue(of({sheet("a", "Démarches et scolarité"), sheet("b", "Démarches", "", "école"),
+                                sheet("c", "Autre", "", "papiers, école"), sheet("d", "Démarches, scolarité, emploi"),
+                                sheet("e", "Autre", "", "démarches, école, boulot")},
+                               thesaurus));
+    // One word: the worst exact place is above the best place of a synonym.
+    CHECK(catalogue.ids("papiers") == Words{"c", "b", "a", "d", "e"});
+    CHECK(catalogue.ids("papiers école") == Words{"c", "b", "e", "a", "d"});
+    CHECK(catalogue.ids("papiers école boulot") == Words{"e", "d"});
+    const Written slips(of({sheet("a", "Jardim, scolarité"), sheet("b", "Autre", "", "jardim, école"),
+                            sheet("c", "Autre", "", "jardin, écore")},
+                           thesaurus));
+    CHECK(slips.ids("jardin école") == Words{"b", "c", "a"});
+}
+
+TEST_CASE("a sheet that was found by a synonym says by which, and by all of its words") {
+    const Written catalogue(of(
+        {sheet("a", "Public jeune", "démarches"), sheet("b", "Public", "", "notre écrivain"), sheet("c", "Bénévoles")},
+        {{"papiers", "écrivain public"}, {"papiers", "démarches"}, {"devenir bénévole", "bénévoles"}}));
+    const auto papers = catalogue.search("papiers");
+    REQUIRE(papers.hits.size() == 2);
+    CHECK(papers.hits[0].action.id == "a");
+    CHECK(papers.hits[0].explained_by == "démarches");  // its "public" is no writer's
+    CHECK(papers.hits[0].title_marks.empty());
+    CHECK(papers.hits[1].explained_by == "écrivain public");
+    CHECK(papers.hits[1].title_marks.size() == 1);
+    const auto helpers = catalogue.search("devenir bénévole");
+    REQUIRE(helpers.hits.size() == 1);
+    CHECK(helpers.hits[0].kind == MatchKind::synonym);
+    CHECK(helpers.hits[0].explained_by == "Bénévoles");
+}
+
+TEST_CASE("the words with which people ask do not hinder, and are found when they stand alone") {
+    const Written catalogue(of({sheet("a", "Emploi"), sheet("b", "Nous avons besoin de vous"), sheet("c", "Vélo")},
+                               {{"travail", "emploi"}, {"je m'ennuie", "vélo"}, {"faire du sport", "vélo"}}));
+    CHECK(catalogue.ids("je cherche un travail") == Words{"a"});
+    CHECK(catalogue.ids("j'ai besoin d'un emploi") == Words{"a"});
+    CHECK(catalogue.ids("Où trouver un emploi, s'il vous plaît ?") == Words{"a"});
+    CHECK(catalogue.ids("je voudrais faire du vélo") == Words{"c"});
+    CHECK(catalogue.ids("je m'ennuie") == Words{"c"});
+    CHECK(catalogue.ids("faire du sport") == Words{"c"});
+    CHECK(catalogue.ids("besoin") == Words{"b"});
+    CHECK(catalogue.ids("j'ai besoin de") == Words{"b"});
+    CHECK(catalogue.ids("comment avez-vous besoin") == Words{"b"});
+    CHECK(catalogue.ids("besoin emp") == Words{"a"});
 }
 
 TEST_CASE("little words neither find nor hinder") {

@@ -56,6 +56,35 @@ TEST_CASE("a once-only label that comes again starts a sheet without title, and 
     }
 }
 
+TEST_CASE("a stray heading or labels before the first title make no sheet, and are told with what they hold") {
+    const std::string sheet = "Actions \"Un\"\n- Statut de l'action\n- En cours\n- Résumé\nOui.\n";
+    for (const std::string stray :
+         {"METHODOLOGIE DE L' ACTION\n", "DESCRIPTION DE L'ACTION\n- Statut de l'action\n- Résumé\n",
+          "- Dimension\n- Services\n- Public\n- Les aînés\n", "Un mot.\nMETHODOLOGIE DE L' ACTION\n"}) {
+        CAPTURE(stray);
+        const auto reading = read(stray + sheet);
+        CHECK(reading.sheets_read == 1);
+        REQUIRE(reading.document.actions.size() == 1);
+        CHECK(reading.document.actions[0].source_title == "Un");
+        CHECK(reading.document.actions[0].status == "En cours");
+        std::string quoted = stray.substr(0, stray.size() - 1);
+        for (auto at = quoted.find('\n'); at != std::string::npos; at = quoted.find('\n')) quoted.replace(at, 1, " / ");
+        CHECK(told(reading, 1, "n’appartient à aucune : " + quoted));
+    }
+    const auto with_text = read("- Résumé\nDu texte.\n" + sheet);
+    CHECK(with_text.sheets_read == 2);
+    CHECK(lines_of(with_text.document.actions[0].summary) == Strings{"Du texte."});
+    const auto alone = read("METHODOLOGIE DE L' ACTION\n- Public\n");
+    CHECK(alone.sheets_read == 0);
+    CHECK(told(alone, 1, "aucune fiche dans ce texte"));
+}
+
+TEST_CASE("a once-only label that comes again with nothing below makes no sheet, and is told") {
+    const auto reading = read("Actions \"Un\"\n- Résumé\nOui.\n- Résumé\nActions \"Deux\"\n- Résumé\nNon.\n");
+    CHECK(reading.sheets_read == 2);
+    CHECK(told(reading, 4, "elles n’appartiennent à aucune fiche : - Résumé. Les mettre"));
+}
+
 TEST_CASE("a sheet without its last part ends at the next title") {
     const auto reading = read(
         "Actions \"Un\"\n- Suite de l'action : Perspectives\nGrandir.\n- Le passeport vélo\nUn carnet utile\n"

@@ -111,7 +111,7 @@ TEST_CASE("a file that is no text is refused by what it is, with what to do, tho
         {"page.html", "<!DOCTYPE html>\nActions \"T\"\n- Résumé\nOui.", "une page web", "navigateur"},
         {"base.db", around_a_sheet("SQLite format 3\0"s), "une base de données", "texte de fiches SENACS"},
         {"programme.exe", around_a_sheet("MZ\x90\0"s), "un programme", "texte de fiches SENACS"},
-        {"inconnu.bin", around_a_sheet("\x7\x8"), "n’est pas du texte", "texte de fiches SENACS"},
+        {"inconnu.bin", around_a_sheet("\x7\x8"), "un fichier binaire", "texte de fiches SENACS"},
     };
     const parvis::testing::TemporaryFolder folder;
     for (const auto& file : files) {

@@ -61,7 +61,12 @@ content::Document demo_document() {
     return content::assemble(std::move(readings), {}).document;
 }
 
-void audit_every_screen(Gui& gui, const std::string& where) {
+void audit_every_screen(Gui& gui, const Aids& aids, const std::string& where) {
+    gui.app().apply(AidsChosen{aids});
+    gui.wait(500ms);
+    gui.app().apply(AidsPanel{true});
+    gui.wait(500ms);
+    expect_clean(gui, where + " aids");
     const auto go = [&](const RouteEvent& event, const std::string& name) {
         gui.app().apply(Go{event});
         gui.wait(500ms);
@@ -91,6 +96,7 @@ void audit_every_screen(Gui& gui, const std::string& where) {
     expect_clean(gui, where + " nothing found");
     gui.wait(61s);
     expect_clean(gui, where + " still there");
+    gui.app().apply(StillThere{});
 }
 
 }  // namespace
@@ -129,12 +135,31 @@ TEST_CASE("the audits find what is wrong, and nothing in what is right") {
     CHECK(rules({target("Dessous", {0, 0, 5, 5}), dialog, target("Bien", roomy)}) == Rules{});
 }
 
-TEST_CASE("every screen of a small content passes the audits at every size, in every language") {
+// Every way in which a visitor may look at a glass.
+std::vector<Aids> aids_on(const Glass& glass) {
+    std::vector<Aids> all;
+    for (const TextSize text : {TextSize::normal, TextSize::large, TextSize::largest})
+        for (const bool high_contrast : {false, true})
+            for (const bool lowered : {false, true})
+                if (!lowered || can_lower(glass)) all.push_back({text, high_contrast, lowered});
+    return all;
+}
+
+std::string name_of(const Glass& glass, const Aids& aids, Language language) {
+    std::string name = std::to_string(glass.width_px) + "×" + std::to_string(glass.height_px);
+    name += language == Language::french ? " fr" : " en";
+    name += ", text " + std::to_string(static_cast<int>(aids.text));
+    if (aids.high_contrast) name += ", contrast";
+    if (aids.lowered) name += ", lowered";
+    return name;
+}
+
+TEST_CASE("every screen passes the audits with every aid, at every size, in every language") {
     for (const Language language : {Language::french, Language::english}) {
         Gui gui(testing::small_document(), {language, {}, true});
         for (const Glass& glass : glasses) {
             gui.set_glass(glass);
-            audit_every_screen(gui, std::to_string(glass.width_px) + (language == Language::french ? " fr" : " en"));
+            for (const Aids& aids : aids_on(glass)) audit_every_screen(gui, aids, name_of(glass, aids, language));
         }
     }
 }
@@ -144,7 +169,7 @@ TEST_CASE("every sheet of the demo passes the audits at every size") {
     Gui gui(demo, {Language::french, {}, true});
     for (const Glass& glass : glasses) {
         gui.set_glass(glass);
-        audit_every_screen(gui, "demo " + std::to_string(glass.width_px));
+        audit_every_screen(gui, {}, "demo " + std::to_string(glass.width_px));
         for (const content::Action& action : demo.actions) {
             gui.app().apply(Go{HomeChosen{}});
             gui.app().apply(Go{ActionChosen{action.id}});

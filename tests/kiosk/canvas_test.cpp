@@ -4,7 +4,12 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <array>
+#include <cmath>
+#include <optional>
+
 #include "kiosk/widgets/cover.h"
+#include "tests/kiosk/gui_stage.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;
@@ -21,6 +26,47 @@ TEST_CASE("shadows of sizes that are no longer drawn are given back") {
     }
     for (int frame = 0; frame < 3; ++frame) gui.frame();
     CHECK(ImGui::GetPlatformIO().Textures.Size <= at_first + 8);
+}
+
+TEST_CASE("a shadow fades evenly all around a box, without a seam, darker below than above") {
+    for (const auto& [x, y, width, height, radius] :
+         {std::array{90.0F, 80.0F, 260.0F, 120.0F, 28.0F}, std::array{90.4F, 80.7F, 150.5F, 33.2F, 16.6F},
+          std::array{90.0F, 80.0F, 44.0F, 44.0F, 22.0F}, std::array{90.0F, 80.0F, 260.0F, 120.0F, 8.0F}}) {
+        testing::GuiStage stage;
+        std::optional<Canvas> canvas(stage.gui->fonts());
+        const Box box{x, y, width, height};
+        const auto draw = [&] {
+            canvas->begin_frame();
+            canvas->shadow(box, 0x000000, radius, 40, 14, 1);
+            canvas->fill(box, 0xFF0000, radius);
+        };
+        const testing::Picture picture = stage.draw({460, 320}, draw);
+        testing::write_png(picture, testing::picture_folder() / ("shadow-" + std::to_string(radius) + ".png"));
+        const auto tone = [&](int px, int py) { return static_cast<int>(picture.at(px, py) & 255U); };
+        const auto boxed = [around = box.inset(-3)](int px, int py) {
+            const auto at_x = static_cast<float>(px), at_y = static_cast<float>(py);
+            return at_x >= around.x && at_x <= around.right() && at_y >= around.y && at_y <= around.bottom();
+        };
+        CAPTURE(width);
+        CAPTURE(radius);
+        for (int py = 0; py < 319; ++py) {
+            for (int px = 0; px < 459; ++px) {
+                CAPTURE(px);
+                CAPTURE(py);
+                if (boxed(px, py) || boxed(px + 1, py) || boxed(px, py + 1)) continue;
+                REQUIRE(std::abs(tone(px, py) - tone(px + 1, py)) <= 9);
+                REQUIRE(std::abs(tone(px, py) - tone(px, py + 1)) <= 9);
+            }
+        }
+        const int middle = static_cast<int>(box.centre_x());
+        CHECK(tone(middle, static_cast<int>(box.bottom()) + 5) < tone(middle, static_cast<int>(box.y) - 5) - 20);
+        const int left = static_cast<int>(std::round(box.x)), right = static_cast<int>(std::round(box.right()));
+        for (int away = 4; away < 40; ++away)
+            CHECK(std::abs(tone(left - 1 - away, static_cast<int>(box.centre_y())) -
+                           tone(right + away, static_cast<int>(box.centre_y()))) <= 1);
+        stage.renderer->release();
+        canvas.reset();
+    }
 }
 
 TEST_CASE("a cover is asked for in whole pixels, never none and never more than are painted") {

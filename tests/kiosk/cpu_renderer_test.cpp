@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -62,6 +64,36 @@ TEST_CASE("rectangles cover the pixels whose centres they hold, left and top edg
     CHECK(picture.at(10, 20) == 0xFFFF0000);
     picture = filled({10.6F, 20.6F}, {13.4F, 22.4F});
     CHECK(count_pixels(picture, 0xFFFF0000) == 2);
+}
+
+TEST_CASE("runs of texels are blended as their pixels one by one, whatever their length, direction and tint") {
+    using namespace kiosk::raster;
+    std::mt19937 random(17);
+    for (int round = 0; round < 400; ++round) {
+        const bool white = round % 2 == 0;
+        const auto count = static_cast<int>(random() % 23 + 1);
+        const Colour tint = round % 3 == 0 ? Colour{255, 255, 255, 255} : unpack_rgba(static_cast<ImU32>(random()));
+        std::vector<std::uint32_t> texels, pixels;
+        for (int i = 0; i < count; ++i) {
+            const std::uint32_t alpha = random() % 3 == 0 ? random() % 2 * 255U : random() % 256U;
+            texels.push_back(alpha << 24 | (white ? 0x00FFFFFFU : static_cast<std::uint32_t>(random()) & 0x00FFFFFFU));
+            pixels.push_back(0xFF000000U | static_cast<std::uint32_t>(random()));
+        }
+        std::vector<std::uint32_t> expected;
+        for (int i = 0; i < count; ++i) {
+            const Colour t = unpack_rgba(texels[static_cast<std::size_t>(i)]);
+            expected.push_back(blend(pixels[static_cast<std::size_t>(i)],
+                                     {div255(t.r * tint.r), div255(t.g * tint.g), div255(t.b * tint.b),
+                                      div255(t.a * tint.a)}));
+        }
+        std::vector<std::uint32_t> run = pixels;
+        blend_texels(run.data(), count, texels.data(), 1, tint, white);
+        REQUIRE(run == expected);
+        run = pixels;
+        std::reverse(texels.begin(), texels.end());
+        blend_texels(run.data(), count, texels.data() + count - 1, -1, tint, white);
+        REQUIRE(run == expected);
+    }
 }
 
 TEST_CASE("triangles that share edges cover every pixel once") {
@@ -155,6 +187,47 @@ TEST_CASE("a stretched picture is smooth, and repeats its edge") {
     ImGui::UnregisterUserTexture(&pair);
 }
 
+TEST_CASE("a texture drawn out along a row or a column shows its one column or row of texels") {
+    GuiStage stage;
+    SceneImage veil(40, 30, false);
+    const auto texel = [&](int x, int y) {
+        return kiosk::raster::unpack_rgba(*static_cast<ImU32*>(veil.data().GetPixelsAt(x, y)));
+    };
+    const float u = 13.5F / 40, v = 7.5F / 30;
+    const Picture rows = stage.draw({400, 64}, [&] {
+        canvas().AddImage(veil.data().GetTexRef(), {5, 6}, {395, 36}, {u, 0}, {u, 1});
+    });
+    const Picture columns = stage.draw({400, 64}, [&] {
+        canvas().AddImage(veil.data().GetTexRef(), {5, 6}, {45, 60}, {0, v}, {1, v});
+    });
+    for (int i = 0; i < 30; ++i) {
+        REQUIRE(rows.at(5, 6 + i) == kiosk::raster::blend(paper, texel(13, i)));
+        REQUIRE(rows.at(394, 6 + i) == rows.at(5, 6 + i));
+    }
+    for (int i = 0; i < 40; ++i) {
+        REQUIRE(columns.at(5 + i, 6) == kiosk::raster::blend(paper, texel(i, 7)));
+        REQUIRE(columns.at(5 + i, 59) == columns.at(5 + i, 6));
+    }
+    CHECK(columns.at(45, 6) == paper);
+    stage.renderer->release();
+}
+
+TEST_CASE("between a white texel and a transparent black one lies a grey one, also where a column is repeated") {
+    GuiStage stage;
+    ImTextureData pair;
+    pair.Create(ImTextureFormat_RGBA32, 2, 1);
+    static_cast<ImU32*>(pair.GetPixels())[0] = IM_COL32_WHITE;
+    static_cast<ImU32*>(pair.GetPixels())[1] = 0;
+    ImGui::RegisterUserTexture(&pair);
+    const Picture picture = stage.draw(small, [&] {
+        canvas().AddImage(pair.GetTexRef(), {0, 0}, {64, 10}, {0, 0.5F}, {1, 0.5F});
+    });
+    const std::uint32_t half = picture.at(32, 5) & 255U;
+    CHECK(std::abs(static_cast<int>(half) - (127 * 127 / 255 + 0xF0 * 128 / 255)) <= 4);
+    stage.renderer->release();
+    ImGui::UnregisterUserTexture(&pair);
+}
+
 TEST_CASE("a texture is created, updated in parts, and destroyed when its owner gives it up") {
     for (const ImTextureFormat format : {ImTextureFormat_RGBA32, ImTextureFormat_Alpha8}) {
         GuiStage stage;
@@ -216,20 +289,59 @@ TEST_CASE("only the damaged rectangle is drawn again, and looks as in a whole fr
     stage.draw(size, scene);
     const Picture plain = stage.draw(size, scene);
     marked = true;
-    const Picture patched = stage.draw(size, scene, Orientation::deg0, PixelRect{267, 217, 333, 283});
+    const Picture patched = stage.draw(size, scene, Orientation::deg0, std::array{PixelRect{267, 217, 333, 283}});
     const Picture whole = stage.draw(size, scene);
     CHECK(difference(patched, whole).largest == 0);
     CHECK(difference(patched, plain).largest > 0);
     // Outside the damage nothing is touched, whatever is drawn.
     stage.draw(size, scene);
     marked = false;
-    const Picture left_alone = stage.draw(size, scene, Orientation::deg0, PixelRect{0, 0, 10, 10});
+    const Picture left_alone = stage.draw(size, scene, Orientation::deg0, std::array{PixelRect{0, 0, 10, 10}});
     CHECK(difference(left_alone, whole).largest == 0);
     // A new size is drawn whole.
     const Picture other = stage.draw(
-        {300, 200}, [] {}, Orientation::deg0, PixelRect{0, 0, 1, 1});
+        {300, 200}, [] {}, Orientation::deg0, std::array{PixelRect{0, 0, 1, 1}});
     CHECK(count_pixels(other, paper) == 300 * 200);
     stage.renderer->release();
+}
+
+TEST_CASE("without damage nothing is drawn, but textures are made") {
+    GuiStage stage;
+    const Picture before = stage.draw(small, [] {});
+    SceneImage image(40, 30, true);
+    const auto shown = [&] { canvas().AddImage(image.data().GetTexRef(), {5, 6}, {45, 36}); };
+    CHECK(difference(stage.draw(small, shown, Orientation::deg0, {}), before).largest == 0);
+    CHECK(image.data().Status == ImTextureStatus_OK);
+    CHECK_FALSE(stage.renderer->holds({300, 200}));
+    stage.draw({300, 200}, shown, Orientation::deg0, {});
+    CHECK(stage.renderer->holds(small));
+    stage.renderer->release();
+}
+
+TEST_CASE("rectangles that overlap, touch or lie outside give the bytes of a whole frame, on one thread or several") {
+    const platform::Size size{960, 600};
+    std::mt19937 random(5);
+    for (const std::size_t threads : {1, 2, 4}) {
+        GuiStage stage(make_cpu_renderer(threads));
+        SceneImage image(400, 150, true), veil(120, 80, false);
+        const auto scene = [&] { draw_scene(stage.gui->fonts(), size, image.data(), veil.data()); };
+        stage.draw(size, scene);
+        const Picture whole = stage.draw(size, scene);
+        write_png(whole, picture_folder() / ("scene-" + std::to_string(threads) + "-threads.png"));
+        for (int round = 0; round < 8; ++round) {
+            std::vector<PixelRect> damage;
+            for (int i = 0; i < 6; ++i) {
+                const int x = static_cast<int>(random() % 1000) - 20, y = static_cast<int>(random() % 640) - 20;
+                damage.push_back(
+                    {x, y, x + static_cast<int>(random() % 700), y + static_cast<int>(random() % 400)});
+            }
+            REQUIRE(stage.draw(size, scene, Orientation::deg0, damage).pixels == whole.pixels);
+        }
+        static std::vector<std::uint32_t> on_one_thread;
+        if (threads == 1) on_one_thread = whole.pixels;
+        CHECK(whole.pixels == on_one_thread);
+        stage.renderer->release();
+    }
 }
 
 TEST_CASE("clips cut to whole pixels, and nothing is drawn outside the glass") {

@@ -92,6 +92,25 @@ TEST_CASE("the rasteriser takes over from GLES2 within one context, letters and 
     stage.renderer->release();
 }
 
+TEST_CASE("GLES2 draws nothing where nothing is damaged, but makes and changes textures") {
+    const ForeignLeaks drivers;
+    const auto window = headless_gles2();
+    if (!window) return;
+    Gles2Stage stage;
+    const Picture before = stage.draw(size, [] {});
+    SceneImage image(64, 48, true);
+    const auto shown = [&] { canvas().AddImage(image.data().GetTexRef(), {5, 6}, {69, 54}); };
+    CHECK(difference(stage.draw(size, shown, Orientation::deg0, {}), before).largest == 0);
+    CHECK(image.data().Status == ImTextureStatus_OK);
+    *static_cast<ImU32*>(image.data().GetPixelsAt(3, 4)) = IM_COL32(255, 0, 0, 255);
+    image.data().Updates.push_back({3, 4, 1, 1});
+    image.data().SetStatus(ImTextureStatus_WantUpdates);
+    stage.draw(size, shown, Orientation::deg0, {});
+    CHECK(image.data().Status == ImTextureStatus_OK);
+    CHECK(stage.draw(size, shown).at(5 + 3, 6 + 4) == 0xFFFF0000);
+    stage.renderer->release();
+}
+
 TEST_CASE("without a context there is no GLES2 renderer") {
     // No window is open here; a driver that answers all the same has a context of somebody else's.
     GuiStage stage(nullptr);

@@ -31,7 +31,7 @@ struct GuiStage {
     // One frame on a glass of that size.
     Picture draw(platform::Size glass, const std::function<void()>& content,
                  kiosk::Orientation orientation = kiosk::Orientation::deg0,
-                 std::optional<kiosk::PixelRect> damage = {}) {
+                 kiosk::PixelRects damage = platform::whole_glass) {
         gui->begin(kiosk::page_size(glass, orientation), std::chrono::milliseconds(16));
         content();
         gui->end(*renderer, glass, orientation, paper, damage);

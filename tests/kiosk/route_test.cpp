@@ -21,6 +21,14 @@ TEST_CASE("a need leads to its list, an action to its sheet, back leads back") {
     CHECK(next(next(stack, BackChosen{}), BackChosen{}) == at_home);
 }
 
+TEST_CASE("a sheet leads to its centre, a centre to all of its actions") {
+    RouteStack stack = next(next(at_home, ActionChosen{"a1"}), OrganisationChosen{"o1"});
+    CHECK(stack.back() == Route{Screen::organisation, "o1"});
+    stack = next(stack, OrganisationActionsChosen{"o1"});
+    CHECK(stack.back() == Route{Screen::organisation_actions, "o1"});
+    CHECK(next(stack, BackChosen{}).back() == Route{Screen::organisation, "o1"});
+}
+
 TEST_CASE("home, and the end of a visit, forget the way back") {
     const RouteStack far = next(next(at_home, SearchChosen{}), ActionChosen{"a1"});
     CHECK(next(far, HomeChosen{}) == at_home);
@@ -49,10 +57,32 @@ TEST_CASE("an hour of related actions keeps a bounded way back that still ends a
     CHECK(stack.back() == Route{Screen::sheet, "499"});
 }
 
+TEST_CASE("one partner after the other takes no step: back leads to where the first was chosen") {
+    const RouteStack sheet = next(at_home, ActionChosen{"a1"});
+    const RouteStack first = next(sheet, PartnerChosen{"p1"});
+    CHECK(first.back() == Route{Screen::partner, "p1"});
+    const RouteStack second = next(first, PartnerChosen{"p2"});
+    CHECK(second.size() == first.size());
+    CHECK(second.back() == Route{Screen::partner, "p2"});
+    CHECK(next(second, BackChosen{}) == sheet);
+    CHECK(changed_subject(first, second));
+    CHECK_FALSE(changed_subject(first, first));
+    CHECK_FALSE(changed_subject(sheet, first));
+    CHECK_FALSE(changed_subject(first, next(sheet, OfficialChosen{"p1"})));
+}
+
+TEST_CASE("the official sheet is a place of its own, and leads back to the sheet") {
+    const RouteStack sheet = next(at_home, ActionChosen{"a1"});
+    const RouteStack official = next(sheet, OfficialChosen{"a1"});
+    CHECK(official.back() == Route{Screen::official, "a1"});
+    CHECK(next(official, BackChosen{}) == sheet);
+}
+
 TEST_CASE("from every page home is one step, whatever the event before") {
     for (const RouteEvent& event :
          {RouteEvent{NeedChosen{"n"}}, RouteEvent{OurActionsChosen{}}, RouteEvent{OtherCentresChosen{}},
-          RouteEvent{ActionChosen{"a"}}, RouteEvent{SearchChosen{}}}) {
+          RouteEvent{ActionChosen{"a"}}, RouteEvent{SearchChosen{}}, RouteEvent{PartnerChosen{"p"}},
+          RouteEvent{OfficialChosen{"a"}}}) {
         const RouteStack stack = next(at_home, event);
         CHECK(stack.size() == 2);
         CHECK(next(stack, HomeChosen{}) == at_home);

@@ -17,9 +17,11 @@ public:
     [[nodiscard]] platform::Size size() const override { return {800, 480}; }
     [[nodiscard]] platform::Drawing drawing() const override { return platform::Drawing::pixels; }
     [[nodiscard]] platform::DisplayFacts display() const override { return {154, 86}; }
-    [[nodiscard]] Status present(std::span<const std::uint32_t>, std::optional<platform::PixelRect>) override {
+    [[nodiscard]] Status present(std::span<const std::uint32_t>, platform::PixelRects damage) override {
+        shown.assign(damage.begin(), damage.end());
         return {};
     }
+    std::vector<platform::PixelRect> shown;  // the parts that the last frame presented
 };
 
 struct Kiosk {
@@ -97,4 +99,25 @@ TEST_CASE("a list at rest draws nothing until the question comes") {
     kiosk.app.apply(Go{OtherCentresChosen{}});
     kiosk.pass(5s);
     CHECK(kiosk.pass(54s) == 0);
+}
+
+TEST_CASE("the clock's minute shows again the few pixels of the clock, and a frame without any change shows nothing") {
+    Kiosk kiosk;
+    CHECK(kiosk.pass(59s) == 1);
+    REQUIRE_FALSE(kiosk.window.shown.empty());
+    for (const platform::PixelRect& part : kiosk.window.shown) {
+        CHECK(part.top >= 480 / 2);
+        CHECK(part.bottom - part.top <= 64);
+        CHECK(part.right - part.left <= 400);
+    }
+    kiosk.app.expose();
+    CHECK(kiosk.pass(1ms) == 1);
+    CHECK(kiosk.window.shown.empty());
+}
+
+TEST_CASE("a glass that was uncovered is shown whole again") {
+    Kiosk kiosk;
+    kiosk.stage.on_exposed({800, 480});
+    CHECK(kiosk.pass(1ms) == 1);
+    CHECK(kiosk.window.shown == std::vector<platform::PixelRect>{{0, 0, 800, 480}});
 }

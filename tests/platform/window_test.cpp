@@ -3,6 +3,7 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include <array>
 #include <csignal>
 #include <cstdint>
 #include <vector>
@@ -37,16 +38,23 @@ TEST_CASE("a window without a display shows frames, and only the damaged part of
     CHECK(size == Size{64, 48});
     REQUIRE((*window)->present(frame_of(size, 0xFF102030)));
     CHECK(shown_at(63, 47) == 0x102030);
-    REQUIRE((*window)->present(frame_of(size, 0xFFA0B0C0), PixelRect{8, 8, 16, 16}));
+    REQUIRE((*window)->present(frame_of(size, 0xFFA0B0C0), std::array{PixelRect{8, 8, 16, 16}}));
     CHECK(shown_at(8, 8) == 0xA0B0C0);
     CHECK(shown_at(15, 15) == 0xA0B0C0);
     CHECK(shown_at(16, 15) == 0x102030);
     CHECK(shown_at(7, 8) == 0x102030);
     // Damage beyond the glass is cut, damage outside it is nothing.
-    REQUIRE((*window)->present(frame_of(size, 0xFF010203), PixelRect{-5, 40, 500, 500}));
+    REQUIRE((*window)->present(frame_of(size, 0xFF010203), std::array{PixelRect{-5, 40, 500, 500}}));
     CHECK(shown_at(0, 47) == 0x010203);
-    REQUIRE((*window)->present(frame_of(size, 0xFFFFFFFF), PixelRect{70, 0, 90, 10}));
+    REQUIRE((*window)->present(frame_of(size, 0xFFFFFFFF), std::array{PixelRect{70, 0, 90, 10}}));
     CHECK(shown_at(63, 0) == 0x102030);
+    // Several parts at once, or none.
+    REQUIRE((*window)->present(frame_of(size, 0xFF0A0B0C), std::array{PixelRect{0, 0, 2, 2}, PixelRect{60, 0, 64, 1}}));
+    CHECK(shown_at(1, 1) == 0x0A0B0C);
+    CHECK(shown_at(63, 0) == 0x0A0B0C);
+    CHECK(shown_at(2, 1) == 0x102030);
+    REQUIRE((*window)->present(frame_of(size, 0xFFFFFFFF), {}));
+    CHECK(shown_at(1, 1) == 0x0A0B0C);
 }
 
 TEST_CASE("a frame of another size than the window is not shown, and is no failure") {

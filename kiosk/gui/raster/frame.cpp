@@ -1,15 +1,72 @@
 #include "kiosk/gui/raster/frame.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
+#include <cstring>
 
 namespace parvis::kiosk::raster {
 
 static_assert(std::endian::native == std::endian::little, "the byte-wise blending below and ImGui's texels assume it");
 
 namespace {
+
+// Four pixels at once: SSE2's and NEON's registers. A pixel is two pairs of 16-bit lanes, blue with red and green with
+// alpha; 255 * 255 + 128, and that plus its high byte, still fit such a lane.
+constexpr int block = 4;
+using Pixels4 = std::uint32_t __attribute__((vector_size(16)));
+using Lanes8 = std::uint16_t __attribute__((vector_size(16)));
+
+Pixels4 load(const std::uint32_t* from) {
+    Pixels4 pixels;
+    std::memcpy(&pixels, from, sizeof pixels);
+    return pixels;
+}
+
+void store(std::uint32_t* to, Pixels4 pixels) {
+    std::memcpy(to, &pixels, sizeof pixels);
+}
+
+constexpr std::uint32_t pair(std::uint32_t low, std::uint32_t high) {
+    return low | high << 16;
+}
+
+Lanes8 lanes(Pixels4 pixels) {
+    return reinterpret_cast<Lanes8>(pixels);
+}
+
+// Each pixel's first or second byte and the third or fourth.
+Lanes8 blue_red(Pixels4 pixels) {
+    return lanes(pixels & 0x00FF00FFU);
+}
+Lanes8 green_alpha(Pixels4 pixels) {
+    return lanes((pixels >> 8) & 0x00FF00FFU);
+}
+
+Lanes8 div255_lanes(Lanes8 x) {
+    x += 128;
+    return (x + (x >> 8)) >> 8;
+}
+
+// A colour's pairs upon four pixels; `alpha` is in every lane of its pixel.
+Pixels4 blend4(Pixels4 under, Lanes8 over_blue_red, Lanes8 over_green, Lanes8 alpha) {
+    const Lanes8 rest = 255 - alpha;
+    const Lanes8 br = div255_lanes(blue_red(under) * rest + over_blue_red * alpha);
+    const Lanes8 g = div255_lanes(green_alpha(under) * rest + over_green * alpha);
+    return reinterpret_cast<Pixels4>(br) | (reinterpret_cast<Pixels4>(g) << 8) | 0xFF000000U;
+}
+
+bool all_zero(Pixels4 pixels) {
+    std::uint64_t halves[2];
+    std::memcpy(halves, &pixels, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
+// The alpha of each texel under a tint's, in every lane of its pixel.
+Lanes8 tinted_alpha(Pixels4 texels, Lanes8 tint_alpha) {
+    const Pixels4 alpha = texels >> 24;
+    return div255_lanes(lanes(alpha | alpha << 16) * tint_alpha);
+}
 
 // One texel under a tint: both straight, multiplied channel by channel.
 Colour tinted(std::uint32_t texel, Colour tint) {
@@ -28,21 +85,17 @@ void fill_run(std::uint32_t* pixels, int count, std::uint32_t pixel) {
 }
 
 void blend_run(std::uint32_t* pixels, int count, Colour colour) {
-    // Sixteen bytes at once in 16-bit lanes: the compiler makes vector code of the inner loop on SSE2 and on NEON.
-    // 255 * 255 + 128, and that plus its high byte, still fit 16 bits.
-    constexpr int block = 4;
-    std::array<std::uint16_t, 4 * block> over{};
-    const std::array<std::uint32_t, 4> channels = {colour.b, colour.g, colour.r, 255};
-    for (std::size_t i = 0; i < over.size(); ++i) {
-        over[i] = static_cast<std::uint16_t>(channels[i % 4] * colour.a + 128);
-    }
-    const auto rest = static_cast<std::uint16_t>(255 - colour.a);
-    auto* bytes = reinterpret_cast<std::uint8_t*>(pixels);
-    for (; count >= block; count -= block, pixels += block, bytes += over.size()) {
-        for (std::size_t i = 0; i < over.size(); ++i) {
-            const auto sum = static_cast<std::uint16_t>(over[i] + bytes[i] * rest);
-            bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint16_t>(sum + (sum >> 8)) >> 8);
-        }
+    const auto every = [](std::uint32_t lane_pair) { return lanes(Pixels4{} + lane_pair); };
+    const Lanes8 over_br = every(pair(colour.b * colour.a + 128, colour.r * colour.a + 128));
+    const Lanes8 over_g = every(pair(colour.g * colour.a + 128, 0));
+    const Lanes8 rest = every(pair(255 - colour.a, 255 - colour.a));
+    const auto over = [&](Lanes8 under, Lanes8 added) {
+        const Lanes8 sum = under * rest + added;
+        return reinterpret_cast<Pixels4>((sum + (sum >> 8)) >> 8);
+    };
+    for (; count >= block; count -= block, pixels += block) {
+        const Pixels4 under = load(pixels);
+        store(pixels, over(blue_red(under), over_br) | over(green_alpha(under), over_g) << 8 | 0xFF000000U);
     }
     for (int i = 0; i < count; ++i) pixels[i] = blend(pixels[i], colour);
 }
@@ -57,19 +110,34 @@ void copy_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, 
 
 void blend_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, std::ptrdiff_t step, Colour tint,
                   bool white) {
-    if (white) {
-        // Most of a letter's box is empty or full: both cost no multiplication.
-        const std::uint32_t full = opaque_pixel(tint);
-        for (int i = 0; i < count; ++i, texels += step) {
-            const std::uint32_t alpha = *texels >> 24;
-            if (alpha == 0) continue;
-            const std::uint32_t a = div255(alpha * tint.a);
-            pixels[i] = a == 255 ? full : blend(pixels[i], {tint.r, tint.g, tint.b, a});
+    if (step == 1) {
+        const auto every = [](std::uint32_t lane_pair) { return lanes(Pixels4{} + lane_pair); };
+        const Lanes8 tint_br = every(pair(tint.b, tint.r)), tint_g = every(pair(tint.g, 0));
+        const Lanes8 tint_alpha = every(pair(tint.a, tint.a));
+        for (; count >= block; count -= block, pixels += block, texels += block) {
+            const Pixels4 texel = load(texels);
+            // Most of a letter's box is empty.
+            if (all_zero(texel >> 24)) continue;
+            const Lanes8 alpha = tinted_alpha(texel, tint_alpha);
+            if (white) {
+                store(pixels, blend4(load(pixels), tint_br, tint_g, alpha));
+                continue;
+            }
+            // Texels have red where pixels have blue.
+            const Pixels4 red_blue = texel & 0x00FF00FFU;
+            const Lanes8 br = div255_lanes(lanes(red_blue << 16 | red_blue >> 16) * tint_br);
+            store(pixels, blend4(load(pixels), br, div255_lanes(green_alpha(texel) * tint_g), alpha));
         }
-        return;
     }
+    const std::uint32_t full = opaque_pixel(tint);
     for (int i = 0; i < count; ++i, texels += step) {
-        if (*texels >> 24 != 0) pixels[i] = blend(pixels[i], tinted(*texels, tint));
+        if (*texels >> 24 == 0) continue;
+        if (!white) {
+            pixels[i] = blend(pixels[i], tinted(*texels, tint));
+            continue;
+        }
+        const std::uint32_t a = div255((*texels >> 24) * tint.a);
+        pixels[i] = a == 255 ? full : blend(pixels[i], {tint.r, tint.g, tint.b, a});
     }
 }
 

@@ -132,7 +132,7 @@ void shade_colours(const Frame& frame, const Area& area, const Planes& planes, c
 
 // How texels lie under pixels when they match one to one (turned or not).
 struct OneToOne {
-    const std::uint32_t* texels = nullptr;  // under the pixel at left, top of the area's box
+    const std::uint32_t* texels = nullptr;  // under the pixel at left, top of the whole area
     std::ptrdiff_t per_x = 0;
     std::ptrdiff_t per_y = 0;
 };
@@ -174,7 +174,7 @@ void shade_one_to_one(const Frame& frame, const Area& area, const OneToOne& matc
     const bool plain = texture.opaque && tint == Colour{255, 255, 255, 255};
     area.each_run([&](int y, int x, int n) {
         const std::uint32_t* texels =
-            match.texels + (x - area.box().left) * match.per_x + (y - area.box().top) * match.per_y;
+            match.texels + (x - area.whole().left) * match.per_x + (y - area.whole().top) * match.per_y;
         if (plain) {
             copy_texels(frame.at(x, y), n, texels, match.per_x);
         } else {
@@ -198,6 +198,45 @@ void shade_sampled(const Frame& frame, const Area& area, const Planes& planes, c
             if (colour.a != 0) *pixel = blend(*pixel, colour);
         }
     });
+}
+
+// A texture that changes from row to row only, as along the upper and lower side of a shadow.
+template <class Area>
+void shade_rows(const Frame& frame, const Area& area, const Planes& planes, const Sampler& sampler, Colour tint) {
+    area.each_run([&](int y, int x, int n) {
+        const float ry = static_cast<float>(y) - planes.origin.y;
+        const std::uint32_t texel = sampler.at(row_of(planes.u, ry), row_of(planes.v, ry), 0);
+        const Colour colour = multiply(unpack_rgba(texel), tint);
+        if (colour.a == 255) {
+            fill_run(frame.at(x, y), n, opaque_pixel(colour));
+        } else if (colour.a != 0) {
+            blend_run(frame.at(x, y), n, colour);
+        }
+    });
+}
+
+// A texture that is the same in every row, as along the left and right side of a shadow: sampled once.
+template <class Area>
+void shade_columns(const Frame& frame, const Area& area, const Planes& planes, const Texture& texture, Colour tint) {
+    const Sampler sampler(texture);
+    const Row u = row_of(planes.u, 0), v = row_of(planes.v, 0);
+    std::array<std::uint32_t, 256> texels;
+    const PixelRect& box = area.box();
+    for (int left = box.left; left < box.right; left += static_cast<int>(texels.size())) {
+        const int right = std::min(left + static_cast<int>(texels.size()), box.right);
+        float rx = static_cast<float>(left) - planes.origin.x;
+        bool white = true;  // of the texture it is not enough: it may be transparent black, and that mixed with white
+        for (int x = left; x < right; ++x, rx += 1.0F) {
+            const std::uint32_t texel = sampler.at(u, v, rx);
+            texels[static_cast<std::size_t>(x - left)] = texel;
+            white &= (texel & 0x00FFFFFFU) == 0x00FFFFFFU;
+        }
+        area.each_run([&](int y, int x, int n) {
+            const int from = std::max(x, left), to = std::min(x + n, right);
+            if (from < to)
+                blend_texels(frame.at(from, y), to - from, texels.data() + (from - left), 1, tint, white);
+        });
+    }
 }
 
 // Chooses the cheapest shading that gives the right picture.
@@ -224,8 +263,12 @@ void shade(const Frame& frame, const Area& area, const Planes& planes, const Tex
         return;
     }
     if (colour.a == 0) return;
-    if (const auto match = match_one_to_one(planes, box, texture)) {
+    if (const auto match = match_one_to_one(planes, area.whole(), texture)) {
         shade_one_to_one(frame, area, *match, texture, colour);
+    } else if (planes.u.per_x == 0.0F && planes.v.per_x == 0.0F) {
+        shade_rows(frame, area, planes, sampler, colour);
+    } else if (planes.u.per_y == 0.0F && planes.v.per_y == 0.0F) {
+        shade_columns(frame, area, planes, texture, colour);
     } else {
         shade_sampled(frame, area, planes, texture, colour);
     }
@@ -246,6 +289,14 @@ float texel_coordinate(float uv, int size) {
 void draw_triangle(const Frame& frame, const PixelRect& clip, const Texture* texture, const ImDrawVert& a,
                    const ImDrawVert& b, const ImDrawVert& c) {
     if (texture == nullptr || ((a.col | b.col | c.col) & IM_COL32_A_MASK) == 0) return;
+    // Most triangles of a large shape lie beside the few rows being drawn. NaN passes, and fails to snap.
+    const auto beside = [](float x, float y, float z, int first, int end) {
+        const auto before = static_cast<float>(first - 1), behind = static_cast<float>(end + 1);
+        return (x < before && y < before && z < before) || (x > behind && y > behind && z > behind);
+    };
+    if (beside(a.pos.y, b.pos.y, c.pos.y, clip.top, clip.bottom) ||
+        beside(a.pos.x, b.pos.x, c.pos.x, clip.left, clip.right))
+        return;
     const auto pa = snap(a.pos), pb = snap(b.pos), pc = snap(c.pos);
     if (!pa || !pb || !pc) return;
     const TriangleArea area(*pa, *pb, *pc, clip);

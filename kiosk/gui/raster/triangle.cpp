@@ -14,7 +14,7 @@ constexpr float furthest_px = 1'000'000.0F;
 std::optional<SubPoint> snap(ImVec2 point) {
     // Written so that NaN fails too.
     if (!(std::fabs(point.x) <= furthest_px && std::fabs(point.y) <= furthest_px)) return std::nullopt;
-    return SubPoint{std::lround(point.x * 256.0F), std::lround(point.y * 256.0F)};
+    return SubPoint{std::lrint(point.x * 256.0F), std::lrint(point.y * 256.0F)};
 }
 
 Edge::Edge(SubPoint top, SubPoint bottom, int first_row) {
@@ -43,8 +43,9 @@ TriangleArea::TriangleArea(SubPoint a, SubPoint b, SubPoint c, const PixelRect& 
     if (side == 0) return;
     bent_is_left_ = side < 0;
     const auto [left, right] = std::minmax({a.x, b.x, c.x});
-    box_ = {std::max(first_pixel(left), clip.left), std::max(first_pixel(top.y), clip.top),
-            std::min(first_pixel(right), clip.right), std::min(first_pixel(bottom.y), clip.bottom)};
+    whole_ = {first_pixel(left), first_pixel(top.y), first_pixel(right), first_pixel(bottom.y)};
+    box_ = {std::max(whole_.left, clip.left), std::max(whole_.top, clip.top), std::min(whole_.right, clip.right),
+            std::min(whole_.bottom, clip.bottom)};
 }
 
 }  // namespace parvis::kiosk::raster

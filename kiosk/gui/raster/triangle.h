@@ -48,14 +48,16 @@ private:
     std::int64_t step_rest_;
 };
 
-// Pixels covered before clipping, for shadings that must know how far they reach.
 class RectangleArea {
 public:
     RectangleArea(PixelRect covered, const PixelRect& clip)
-        : inside_{std::max(covered.left, clip.left), std::max(covered.top, clip.top),
+        : covered_(covered),
+          inside_{std::max(covered.left, clip.left), std::max(covered.top, clip.top),
                   std::min(covered.right, clip.right), std::min(covered.bottom, clip.bottom)} {}
     // The box around what run() is called for; empty when left >= right or top >= bottom.
     [[nodiscard]] const PixelRect& box() const { return inside_; }
+    // The same without the clip: what is decided by it is decided alike in a frame drawn in parts.
+    [[nodiscard]] const PixelRect& whole() const { return covered_; }
     // run(y, x, count) for each row, count > 0.
     template <class Run>
     void each_run(Run&& run) const {
@@ -64,6 +66,7 @@ public:
     }
 
 private:
+    PixelRect covered_;
     PixelRect inside_;
 };
 
@@ -71,6 +74,7 @@ class TriangleArea {
 public:
     TriangleArea(SubPoint a, SubPoint b, SubPoint c, const PixelRect& clip);
     [[nodiscard]] const PixelRect& box() const { return box_; }
+    [[nodiscard]] const PixelRect& whole() const { return whole_; }
 
     template <class Run>
     void each_run(Run&& run) const {
@@ -93,6 +97,7 @@ public:
 private:
     std::array<SubPoint, 3> corners_;  // from above to below
     bool bent_is_left_ = false;        // the two edges by the middle corner lie left of the one through
+    PixelRect whole_;
     PixelRect box_;
 };
 

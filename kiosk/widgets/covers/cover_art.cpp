@@ -145,6 +145,11 @@ CoverPalette cover_palette(std::string_view dimension) {
     return CoverPalette::other;
 }
 
+std::uint32_t cover_ground(std::string_view seed, CoverPalette palette, bool high_contrast) {
+    if (high_contrast) return contrast_ground;
+    return palette_of(palette).colours[Dice(seed).roll() < .5 ? 0 : 1];
+}
+
 PixelImage paint_cover(const CoverRequest& request) {
     const int width_px = std::clamp(request.width_px, 1, largest_cover_px);
     const int height_px = std::clamp(request.height_px, 1, largest_cover_px);
@@ -154,7 +159,7 @@ PixelImage paint_cover(const CoverRequest& request) {
     const std::array<Colour, 5> c = palette_of(request.palette).colours;
     const bool on_deep = dice.roll() < .5;
 
-    ShapePainter painter(width_px, height_px, request.high_contrast ? contrast_ground : on_deep ? c[0] : c[1]);
+    ShapePainter painter(width_px, height_px, cover_ground(request.seed, request.palette, request.high_contrast));
     const auto fill = [&](const Outline& outline, Colour colour, double opacity = 1) {
         painter.fill(outline, request.high_contrast ? contrast_shape : colour, request.high_contrast ? 1 : opacity);
     };

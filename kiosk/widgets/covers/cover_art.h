@@ -23,6 +23,9 @@ struct CoverRequest {
     bool high_contrast = false;  // two flat tones
 };
 
+// The colour that it is painted on, as 0xRRGGBB: shown until it is ready.
+[[nodiscard]] std::uint32_t cover_ground(std::string_view seed, CoverPalette palette, bool high_contrast);
+
 struct PixelImage {
     int width_px = 0;
     int height_px = 0;

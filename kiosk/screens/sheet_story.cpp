@@ -1,0 +1,137 @@
+#include "kiosk/screens/sheet_story.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/link_row.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr float long_sheet_screens = 2;
+constexpr float long_chapter_screens = 0.5F;
+constexpr float first_lines_screens = 0.22F;
+constexpr float least_hidden_screens = 0.25F;  // for less a touch is not asked
+constexpr int fewest_first_lines = 3;
+constexpr float between_units = 40;
+constexpr float above_button_units = 18;
+
+Article chapter_text(const SheetSection& section, const Tint& tint, Colour ground) {
+    Article article(tint.strong, ground);
+    article.add(PieceKind::heading, section.title);
+    for (const content::Field& field : section.fields) {
+        article.add(PieceKind::subheading, field.label);
+        article.add_blocks(field.blocks);
+    }
+    return article;
+}
+
+Button read_on(const Ui& ui, std::size_t chapter, std::string_view name) {
+    return {.id = widget_id("read-on", std::to_string(chapter)),
+            .label = ui.tr(Text::read_on),
+            .name = name,
+            .icon_after = icon("chevron-down"),
+            .on_paper = false};
+}
+
+LinkRow official_row(const Ui& ui, const SheetView& view) {
+    return {.id = widget_id("official", view.id),
+            .label = ui.tr(Text::official_sheet),
+            .icon = icon("file-text"),
+            .accent = ui.colours().tint(view.dimension).strong};
+}
+
+float official_width(const Ui& ui, float width_px) {
+    return std::min(width_px, 20 * ui.theme.style(Style::body).em_px);
+}
+
+}  // namespace
+
+SheetOpening::SheetOpening(const SheetView& view, const Ui& ui)
+    : words_(ui.colours().tint(view.dimension).strong, ui.colours().surface),
+      ended_(ui.colours().ink2, ui.colours().neutral) {
+    std::vector<Chip> chips;
+    if (!view.dimension.empty()) chips.push_back(dimension_chip(ui, view.dimension));
+    for (const std::string& tag : view.tags) chips.push_back(neutral_chip(ui, tag));
+    words_.add_chips(std::move(chips));
+    words_.add(PieceKind::title, view.title);
+    words_.add(PieceKind::place, view.place);
+    words_.add(PieceKind::lead, view.lead);
+    if (view.lead.empty() && view.sections.empty() && view.practical.empty())
+        words_.add(PieceKind::paragraph, std::string(ui.tr(Text::short_sheet)));
+    if (!view.ended) return;
+    ended_.add(PieceKind::subheading, std::string(ui.tr(Text::ended_title)));
+    ended_.add(PieceKind::paragraph,
+               view.ended_reason.empty() ? std::string(ui.tr(Text::ended_advice)) : view.ended_reason);
+}
+
+float SheetOpening::height(const Ui& ui, float width_px) const {
+    const float ended = ended_.empty() ? 0 : ui.px(28) + boxed_height(ui, ended_, width_px);
+    return std::round(words_.height(ui, width_px)) + ended;
+}
+
+void SheetOpening::draw(Ui& ui, float x, float y, float width_px) const {
+    words_.draw(ui, x, y, width_px);
+    if (!ended_.empty()) draw_boxed(ui, ended_, x, y + std::round(words_.height(ui, width_px)) + ui.px(28), width_px);
+}
+
+SheetStory::SheetStory(const SheetView& view, const std::set<std::size_t>& unfolded, const Ui& ui, float width_px)
+    : view_(view), width_px_(width_px) {
+    const float screen = ui.page.height;
+    float whole = 0;
+    for (const SheetSection& section : view.sections) {
+        Article text = chapter_text(section, ui.colours().tint(view.dimension), ui.colours().surface);
+        const float text_px = std::round(text.height(ui, width_px));
+        whole += text_px;
+        chapters_.push_back({std::move(text), text_px, false, {}});
+    }
+    const float line = ui.theme.style(Style::body).line_px;
+    const int lines = std::max(fewest_first_lines, static_cast<int>(screen * first_lines_screens / line));
+    for (std::size_t i = 0; i < chapters_.size(); ++i) {
+        Chapter& chapter = chapters_[i];
+        if (i > 0) height_px_ += ui.px(between_units);
+        if (whole > screen * long_sheet_screens && chapter.text_px > screen * long_chapter_screens &&
+            !unfolded.contains(i)) {
+            Article first = chapter.text.first_lines(ui, width_px, lines);
+            const float first_px = std::round(first.height(ui, width_px));
+            if (first_px + screen * least_hidden_screens <= chapter.text_px) {
+                chapter = {std::move(first), first_px, true,
+                           ui.strings.get(Text::read_on_of, {{"title", view.sections[i].title}})};
+                height_px_ += button_space(ui);
+            }
+        }
+        height_px_ += chapter.text_px;
+    }
+    if (!chapters_.empty()) height_px_ += ui.px(between_units);
+    height_px_ += link_row_height(ui, official_row(ui, view), official_width(ui, width_px));
+}
+
+float SheetStory::button_space(const Ui& ui) const {
+    return ui.px(above_button_units) + button_extent(ui, read_on(ui, 0, {}), width_px_).height;
+}
+
+std::optional<Intent> SheetStory::draw(Ui& ui, float x, float y, std::set<std::size_t>& unfolded) const {
+    for (std::size_t i = 0; i < chapters_.size(); ++i) {
+        const Chapter& chapter = chapters_[i];
+        chapter.text.draw(ui, x, y, width_px_);
+        y += chapter.text_px;
+        if (chapter.folded) {
+            const Button button = read_on(ui, i, chapter.button_name);
+            const Extent extent = button_extent(ui, button, width_px_);
+            if (draw_button(ui, button, {x, y + ui.px(above_button_units), extent.width, extent.height})) {
+                unfolded.insert(i);
+                ui.moving = true;
+            }
+            y += button_space(ui);
+        }
+        y += ui.px(between_units);
+    }
+    const LinkRow row = official_row(ui, view_);
+    const float width = official_width(ui, width_px_);
+    if (draw_link_row(ui, row, {x, y, width, link_row_height(ui, row, width)})) return Go{OfficialChosen{view_.id}};
+    return std::nullopt;
+}
+
+}  // namespace parvis::kiosk

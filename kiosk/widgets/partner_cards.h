@@ -1,0 +1,41 @@
+// Partners as cards under the needs they answer: alone on a page, or beside the one that was chosen.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/widgets/scroll_area.h"
+#include "kiosk/widgets/ui.h"
+
+namespace parvis::kiosk {
+
+struct PartnerCard {
+    std::string id;
+    Icon icon;
+    std::string name;
+    std::string purpose;
+    std::vector<std::string> when;
+};
+
+struct PartnerGroup {
+    std::string title;  // empty: no heading
+    std::vector<PartnerCard> cards;
+};
+
+struct PartnerCardsDrawn {
+    float height_px = 0;
+    std::optional<std::string> tapped;   // an id
+    std::optional<float> chosen_top_px;  // where the chosen card begins, from the first group's top
+};
+
+// In at most `most_columns` columns; draws what the area shows. `chosen`: the id of the card to outline; may be empty.
+[[nodiscard]] PartnerCardsDrawn draw_partner_cards(Ui& ui, const ScrollArea& area,
+                                                   const std::vector<PartnerGroup>& groups, std::string_view chosen,
+                                                   const Box& column, float y, int most_columns);
+
+// The rounded square that stands for a partner.
+void draw_partner_badge(Ui& ui, Icon icon, const Box& box);
+
+}  // namespace parvis::kiosk
