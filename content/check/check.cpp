@@ -60,11 +60,13 @@ Diagnostics check_catalogue(const std::filesystem::path& file, std::chrono::year
         found.push_back({Severity::error, {}, "", document.error().message});
         return found;
     }
-    if (const auto sound = check_document(*document); !sound)
+    // What the owner is told quotes titles and names: not while they may hold anything.
+    if (const auto sound = check_document(*document); !sound) {
         found.push_back({Severity::error, {}, "", sound.error().message});
-    else
+    } else {
         check_derived(file, *document, found);
-    check_for_owner(*document, today, found);
+        check_for_owner(*document, today, found);
+    }
     std::stable_partition(found.begin(), found.end(),
                           [](const Diagnostic& it) { return it.severity == Severity::error; });
     return found;

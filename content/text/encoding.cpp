@@ -256,4 +256,19 @@ DecodedText decode_text(std::string_view bytes) {
     return text;
 }
 
+bool is_clean_text(std::string_view utf8) {
+    for (std::size_t position = 0; position < utf8.size();) {
+        const auto byte = static_cast<unsigned char>(utf8[position]);
+        if (byte < 0x80) {
+            if (byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\t')) return false;
+            ++position;
+            continue;
+        }
+        bool valid = true;
+        const char32_t c = next_code_point(utf8, position, valid);
+        if (!valid || c < 0xA0 || is_direction_mark(c)) return false;
+    }
+    return true;
+}
+
 }  // namespace parvis::content

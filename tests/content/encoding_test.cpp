@@ -120,6 +120,19 @@ TEST_CASE("a binary file gives clean text and a page of repairs, not one for eac
     }
 }
 
+TEST_CASE("what was decoded is clean, and what is not clean is seen") {
+    std::uint32_t seed = 5;
+    for (int round = 0; round < 200; ++round) {
+        std::string bytes;
+        for (int i = 0; i < 60; ++i) bytes += static_cast<char>((seed = seed * 1664525U + 1013904223U) >> 24U);
+        CHECK(is_clean_text(decode_text(bytes).utf8));
+    }
+    CHECK(is_clean_text("Été\u202F! \u0645\n\t"));
+    using namespace std::string_literals;
+    for (const auto& bytes : {"\0"s, "a\x7F"s, "\x1B[2J"s, "\r"s, "\xFF"s, "\xC3"s, "\u0085"s, "\u202E"s, "\u2067"s})
+        CHECK_FALSE(is_clean_text(bytes));
+}
+
 TEST_CASE("nothing gives nothing") {
     CHECK(decode_text("").utf8.empty());
     CHECK(decode_text("").encoding == "UTF-8");
