@@ -90,7 +90,7 @@ public:
     }
     void id(std::unordered_set<std::string_view>& known, std::string_view id) {
         text(id);
-        if (id.empty()) fault(Errc::invalid_value, "l’identifiant manque");
+        if (id.empty()) fault(Errc::invalid_value, "l’identifiant manque ; donnez-en un");
         if (!known.insert(id).second)
             fault(Errc::invalid_value, "l’identifiant « " + shown(id) + " » sert déjà ; donnez-en un autre");
     }
@@ -144,7 +144,9 @@ Status check_document(const Document& document) {
         check.entry("la fiche", it.title, it.origin);
         check.id(actions, it.id);
         if (!it.organisation_id.empty() && !organisations.contains(it.organisation_id))
-            check.fault(Errc::invalid_value, "son centre n’est pas dans la liste des centres");
+            check.fault(
+                Errc::invalid_value,
+                "son centre n’est pas dans la liste des centres ; refaites ce fichier avec « parvis-content build »");
         check_action(check, it);
     }
     std::unordered_set<std::string_view> partners;

@@ -145,7 +145,9 @@ std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& re
             "\"\"\". (" +
                 std::string(error.description()) + ")");
     } catch (const std::exception& error) {
-        remarks.add(Severity::error, 0, {}, std::string("le fichier ne peut pas être lu (") + error.what() + ").");
+        remarks.add(Severity::error, 0, {},
+                    std::string("le fichier ne peut pas être lu (") + error.what() +
+                        "). L’enregistrer de nouveau, en UTF-8, avec un éditeur de texte.");
     }
     return std::nullopt;
 }

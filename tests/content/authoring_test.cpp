@@ -1,10 +1,13 @@
 // The folder that staff fill: good ones, and every slip with the sentence that it gets.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
+#include "content/pictogram.h"
 #include "content/sheet_labels.h"
 #include "content/sources/authoring_cells.h"
 #include "content/sources/authoring_folder.h"
@@ -307,6 +310,18 @@ TEST_CASE("photos are files of images/ and nothing else") {
     write(folder / "actions.csv", "titre;photo\nA;a.png\n");
     CHECK(says(read(folder), "l’image « a.png » n’est pas décrite"));
     CHECK_FALSE(has_error(read(folder)));
+}
+
+TEST_CASE("AUTHORING.md names every pictogram, since messages send staff there") {
+    std::ifstream file(PARVIS_SOURCE_DIR "/content/sources/AUTHORING.md");
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    for (const auto name : pictograms) {
+        CAPTURE(std::string(name));
+        const auto at = text.find(" " + std::string(name) + ",");
+        const auto at_line = text.find("\n" + std::string(name) + ",");
+        const auto last = text.find(" " + std::string(name) + ".");
+        CHECK(std::min({at, at_line, last}) != std::string::npos);
+    }
 }
 
 TEST_CASE("needs and partners: pictograms, themes, labels that must be known") {

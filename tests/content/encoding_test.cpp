@@ -95,9 +95,9 @@ TEST_CASE("control, right-to-left and invisible marks are removed and reported b
     const auto text = decode_text("a\tb\x02\x03 \u202Egauche\u202C\u2066x\u2069 jar\u00ADdin\0é"s);
     CHECK(text.utf8 == "a\tb gauchex jardiné");
     REQUIRE(text.repairs.size() == 3);
-    CHECK(text.repairs[0].what == "3 caractères de contrôle retirés");
-    CHECK(text.repairs[1].what == "4 marques de sens d’écriture invisibles retirées");
-    CHECK(text.repairs[2].what == "un caractère invisible retiré");
+    CHECK(text.repairs[0].what == "3 caractères de contrôle retirés ; relire la ligne");
+    CHECK(text.repairs[1].what == "4 marques de sens d’écriture invisibles retirées ; relire la ligne");
+    CHECK(text.repairs[2].what == "un caractère invisible retiré ; rien à faire");
 }
 
 TEST_CASE("Windows-1252 signs that another program took for Latin-1 are put right") {
