@@ -13,6 +13,9 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr int title_lines = 3;
+constexpr std::size_t most_measured = 40;
+constexpr float gap_units = 56;   // between list and panel
+constexpr float rail_units = 36;  // of it, for the list's scroll bar
 
 // The panel is as wide as its text asks for; the list takes the rest, if that is enough for its cards.
 struct Sides {
@@ -24,7 +27,7 @@ Sides sides(const Ui& ui, const PartnerView& view) {
     const float whole = ui.page.width - 2 * ui.theme.margin_px();
     if (ui.theme.portrait() || ui.theme.compact() || view.all.empty()) return {0, whole};
     const float panel = std::round(std::max(ui.px(680), 17 * ui.theme.style(Style::body).em_px));
-    const float list = whole - panel - ui.px(48);
+    const float list = whole - panel - ui.px(gap_units);
     if (list < std::max(ui.px(520), 16 * ui.theme.style(Style::h3).em_px)) return {0, whole};
     return {list, panel};
 }
@@ -35,26 +38,30 @@ public:
         : view_(view),
           ui_(ui),
           tint_(ui.colours().other),
-          words_(tint_.strong, ui.colours().surface),
+          facts_(tint_.strong, ui.colours().surface),
+          about_(tint_.strong, ui.colours().surface),
           next_(tint_.on_ground, tint_.ground) {
-        words_.add(PieceKind::paragraph, view.about);
-        for (const PartnerFact& fact : view.facts) words_.add_fact(fact.icon, fact.caption, fact.text);
+        about_.add(PieceKind::paragraph, view.about);
+        for (const PartnerFact& fact : view.facts) facts_.add_fact(fact.icon, fact.caption, fact.text);
         if (view.next_time.empty()) return;
         next_.add(PieceKind::subheading, std::string(ui.tr(Text::next_presence)));
         next_.add(PieceKind::lead, view.next_time);
     }
 
     [[nodiscard]] float height(float width) const {
-        return name_height(width) + words_height(width) + next_height(width) + actions_height(width);
+        return name_height(width) + next_height(width) + spaced(facts_, width) + spaced(about_, width) +
+               actions_height(width);
     }
 
     std::optional<Intent> draw(const ScrollArea& area, float x, float y, float width) {
         draw_name(x, y, width);
         y += name_height(width);
-        words_.draw(ui_, x, y + ui_.px(20), width);
-        y += words_height(width);
         draw_next(x, y, width);
-        return draw_actions(area, x, y + next_height(width), width);
+        y += next_height(width);
+        facts_.draw(ui_, x, y + ui_.px(28), width);
+        y += spaced(facts_, width);
+        about_.draw(ui_, x, y + ui_.px(28), width);
+        return draw_actions(area, x, y + spaced(about_, width), width);
     }
 
 private:
@@ -83,8 +90,8 @@ private:
         draw_label(ui_, purpose(), x + words_x(), y, width - words_x());
     }
 
-    [[nodiscard]] float words_height(float width) const {
-        return words_.empty() ? 0 : ui_.px(20) + words_.height(ui_, width);
+    [[nodiscard]] float spaced(const Article& article, float width) const {
+        return article.empty() ? 0 : ui_.px(28) + std::round(article.height(ui_, width));
     }
 
     [[nodiscard]] float next_height(float width) const {
@@ -103,8 +110,18 @@ private:
                 .heading = true};
     }
 
-    // One height for all, so that a list of thousands needs no measuring.
-    [[nodiscard]] float row_height(float width) const { return link_row_height(ui_, row_of({}, {}), width); }
+    // One height for all: as the highest title asks, or, where there are so many that measuring takes its time, as one
+    // of three lines does.
+    [[nodiscard]] float row_height(float width) const {
+        LinkRow full;
+        full.cover = Cover{};
+        full.max_lines = title_lines;
+        if (view_.actions.size() > most_measured) return link_row_height(ui_, full, width);
+        float highest = 0;
+        for (const ActionCard& card : view_.actions)
+            highest = std::max(highest, link_row_height(ui_, row_of(card, 0), width));
+        return std::min(highest, link_row_height(ui_, full, width));
+    }
     [[nodiscard]] float rows_top(float width) const {
         return ui_.px(36) + label_height(ui_, actions_heading(), width) + ui_.px(18);
     }
@@ -121,27 +138,28 @@ private:
         y += rows_top(width);
         const float height = row_height(width);
         for (const ActionCard& card : view_.actions) {
-            const std::string title = name_of(card);
-            if (area.shows(y, height) && draw_link_row(ui_, row_of(card, title), {x, y, width, height}))
+            if (area.shows(y, height) && draw_link_row(ui_, row_of(card, title_lines), {x, y, width, height}))
                 intent = Go{ActionChosen{card.id}};
             y += height + ui_.px(16);
         }
         return intent;
     }
 
-    [[nodiscard]] static LinkRow row_of(const ActionCard& card, std::string_view title) {
+    [[nodiscard]] static LinkRow row_of(const ActionCard& card, int lines) {
         LinkRow row;
         row.id = widget_id("with-partner", card.id);
-        row.label = title;
+        row.label = card.title;
+        if (card.name_place) row.detail = card.place;
         row.cover = Cover{card.id, card.dimension, card.has_photo};
-        row.max_lines = title_lines;
+        row.max_lines = lines;
         return row;
     }
 
     const PartnerView& view_;
     Ui& ui_;
     const Tint& tint_;
-    Article words_;
+    Article facts_;
+    Article about_;
     Article next_;
 };
 
@@ -177,7 +195,7 @@ std::optional<Intent> draw_panel(const PartnerView& view, PartnerState& state, c
 std::optional<Intent> draw_list(const PartnerView& view, PartnerState& state, const Box& window, Ui& ui) {
     ScrollArea area(ui, widget_id("partners"), window, state.list);
     const float margin = ui.theme.margin_px();
-    const Box column{window.x + margin, window.y, window.width - margin - ui.px(24), window.height};
+    const Box column{window.x + margin, window.y, window.width - margin - ui.px(rail_units), window.height};
     float y = area.top() + ui.px(48);
     y += draw_label(ui,
                     {.text = ui.tr(Text::partners),
@@ -210,7 +228,7 @@ std::optional<Intent> draw_partner(const PartnerView& view, PartnerState& state,
     // Read first: it is what was asked for.
     std::optional<Intent> intent = draw_panel(view, state, card, ui);
     // The window reaches the edge of the page, so that the shadows of its cards are whole.
-    const Box window{ui.page.x, ui.page.y, ui.theme.margin_px() + beside.list_px + ui.px(24), ui.page.height};
+    const Box window{ui.page.x, ui.page.y, ui.theme.margin_px() + beside.list_px + ui.px(rail_units), ui.page.height};
     if (auto chosen = draw_list(view, state, window, ui)) intent = std::move(chosen);
     return intent;
 }

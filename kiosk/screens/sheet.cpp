@@ -42,7 +42,7 @@ private:
     float draw_banner(const Box& page, const Box& column, float top) {
         const Cover cover{view_.id, view_.dimension, view_.has_photo, view_.photo_alt};
         if (!view_.has_photo) {
-            const float height = ui_.px(ui_.theme.low() ? 220 : 360);
+            const float height = banner_px();
             draw_cover(ui_, cover, {page.x, top, page.width, height}, 0, Corners::none);
             return height;
         }
@@ -52,11 +52,19 @@ private:
         return above + height;
     }
 
-    float draw_sides(float x, float y, float width) {
+    [[nodiscard]] float banner_px() const { return ui_.px(ui_.theme.low() ? 170 : 360); }
+
+    float sides_height(float width) {
+        float sum = 0;
+        for (const SheetSide side : sheet_sides(view_)) sum += sheet_side_height(view_, side, width, ui_) + ui_.px(28);
+        return sum;
+    }
+
+    float draw_sides(const std::vector<SheetSide>& sides, float x, float y, float width) {
         const float start = y;
-        for (const SheetSide side : sheet_sides(view_)) {
-            float height = 0;
-            take(draw_sheet_side(view_, side, x, y, width, height, ui_));
+        for (const SheetSide side : sides) {
+            const float height = sheet_side_height(view_, side, width, ui_);
+            take(draw_sheet_side(view_, side, {x, y, width, height}, ui_));
             y += height + ui_.px(28);
         }
         return y - start;
@@ -72,17 +80,22 @@ private:
         const SheetStory story(view_, state_.unfolded, ui_, inner);
         const float opening_px = opening.height(ui_, inner) + ui_.px(40);
         // As low as the page at least, as a sheet of paper is.
-        const float least = alone ? 0 : ui_.page.height - (ui_.px(360) - lap) - ui_.px(48);
+        const float least = alone ? 0 : ui_.page.height - (banner_px() - lap) - ui_.px(48);
         const float height = std::max(least, opening_px + story.height() + 2 * pad_y);
         draw_card_ground(ui_, {column.x, y, width, height}, 36, false, false);
         opening.draw(ui_, column.x + pad_x, y + pad_y, inner);
         take(story.draw(ui_, column.x + pad_x, y + pad_y + opening_px, state_.unfolded));
-        const float side_top = y + lap + ui_.px(24);
-        const float sides = draw_sides(column.right() - side_width, side_top, side_width);
-        return std::max(y + height, side_top + sides);
+        const float sides = sides_height(side_width);
+        float side_top = y + lap + ui_.px(24);
+        const float bottom = std::max(y + height, side_top + sides);
+        // They stay in view beside a long text, as far as it reaches.
+        const float stays = ui_.page.y + ui_.px(32);
+        if (sides <= ui_.page.height - ui_.px(32)) side_top = std::clamp(stays, side_top, bottom - sides);
+        draw_sides(sheet_sides(view_), column.right() - side_width, side_top, side_width);
+        return bottom;
     }
 
-    // What is useful at once comes before the long story.
+    // How to take part comes before the long story, the rest behind it.
     float draw_one_column(const Box& column, float y) {
         const float pad = ui_.px(ui_.theme.low() ? 36 : 52);
         const float inner = column.width - 2 * pad;
@@ -91,12 +104,16 @@ private:
         draw_card_ground(ui_, {column.x, y, column.width, opening_px}, 36, false, false);
         opening.draw(ui_, column.x + pad, y + pad, inner);
         y += opening_px + ui_.px(28);
-        y += draw_sides(column.x, y, column.width);
+        std::vector<SheetSide> sides = sheet_sides(view_);
+        if (std::erase(sides, SheetSide::practical) > 0)
+            y += draw_sides({SheetSide::practical}, column.x, y, column.width);
         const SheetStory story(view_, state_.unfolded, ui_, inner);
         const float story_px = story.height() + 2 * pad;
         draw_card_ground(ui_, {column.x, y, column.width, story_px}, 36, false, false);
         take(story.draw(ui_, column.x + pad, y + pad, state_.unfolded));
-        return y + story_px;
+        y += story_px + ui_.px(28);
+        y += draw_sides(sides, column.x, y, column.width);
+        return y - ui_.px(28);
     }
 
     float draw_related(const Box& column, float y) {

@@ -151,11 +151,12 @@ std::vector<SheetSide> sheet_sides(const SheetView& view) {
     return sides;
 }
 
-std::optional<Intent> draw_sheet_side(const SheetView& view, SheetSide side, float x, float y, float width_px,
-                                      float& height_px, Ui& ui) {
-    SideCard card(view, side, ui, width_px);
-    height_px = card.height();
-    return card.draw({x, y, width_px, height_px});
+float sheet_side_height(const SheetView& view, SheetSide side, float width_px, Ui& ui) {
+    return SideCard(view, side, ui, width_px).height();
+}
+
+std::optional<Intent> draw_sheet_side(const SheetView& view, SheetSide side, const Box& card, Ui& ui) {
+    return SideCard(view, side, ui, card.width).draw(card);
 }
 
 }  // namespace parvis::kiosk

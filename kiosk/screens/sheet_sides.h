@@ -12,8 +12,9 @@ enum class SheetSide : std::uint8_t { practical, figures, with_whom };
 // Those that have something to say, the most useful first: how to take part, where it is our centre's.
 [[nodiscard]] std::vector<SheetSide> sheet_sides(const SheetView& view);
 
-// Draws one as a card from (x, y) downwards; `height_px` becomes its height.
-std::optional<Intent> draw_sheet_side(const SheetView& view, SheetSide side, float x, float y, float width_px,
-                                      float& height_px, Ui& ui);
+[[nodiscard]] float sheet_side_height(const SheetView& view, SheetSide side, float width_px, Ui& ui);
+
+// Draws one as a card; the box is as high as sheet_side_height() says.
+std::optional<Intent> draw_sheet_side(const SheetView& view, SheetSide side, const Box& card, Ui& ui);
 
 }  // namespace parvis::kiosk

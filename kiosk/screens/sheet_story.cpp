@@ -13,6 +13,7 @@ namespace {
 constexpr float long_sheet_screens = 2;
 constexpr float long_chapter_screens = 0.5F;
 constexpr float first_lines_screens = 0.22F;
+constexpr float least_hidden_screens = 0.25F;  // for less a touch is not asked
 constexpr int fewest_first_lines = 3;
 constexpr float between_units = 40;
 constexpr float above_button_units = 18;
@@ -93,11 +94,13 @@ SheetStory::SheetStory(const SheetView& view, const std::set<std::size_t>& unfol
         if (i > 0) height_px_ += ui.px(between_units);
         if (whole > screen * long_sheet_screens && chapter.text_px > screen * long_chapter_screens &&
             !unfolded.contains(i)) {
-            chapter.folded = true;
-            chapter.text = chapter.text.first_lines(ui, width_px, lines);
-            chapter.text_px = std::round(chapter.text.height(ui, width_px));
-            chapter.button_name = ui.strings.get(Text::read_on_of, {{"title", view.sections[i].title}});
-            height_px_ += button_space(ui);
+            Article first = chapter.text.first_lines(ui, width_px, lines);
+            const float first_px = std::round(first.height(ui, width_px));
+            if (first_px + screen * least_hidden_screens <= chapter.text_px) {
+                chapter = {std::move(first), first_px, true,
+                           ui.strings.get(Text::read_on_of, {{"title", view.sections[i].title}})};
+                height_px_ += button_space(ui);
+            }
         }
         height_px_ += chapter.text_px;
     }

@@ -27,8 +27,8 @@ private:
 // The chapters one below the other in one width, then the way to the official sheet.
 class SheetStory {
 public:
-    // Folds when all chapters together are higher than two screens: then each that takes more than half a screen,
-    // unless it is among `unfolded`.
+    // Folds when all chapters together are higher than two screens: then each that takes more than half a screen, if
+    // that hides enough, unless it is among `unfolded`.
     SheetStory(const SheetView& view, const std::set<std::size_t>& unfolded, const Ui& ui, float width_px);
 
     [[nodiscard]] float height() const { return height_px_; }

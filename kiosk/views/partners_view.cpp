@@ -17,8 +17,11 @@ Icon icon_of(const content::Partner& partner) {
 }
 
 PartnerCard card_of(const content::Partner& partner, const Strings& strings, WallTime now) {
-    PartnerCard card{partner.id, icon_of(partner), partner.name, partner.purpose,
-                     schedule_lines(strings, partner.presence, now)};
+    // Free words are for the page, unless they are all there is: "sur rendez-vous".
+    content::Schedule times = partner.presence;
+    times.words.clear();
+    PartnerCard card{partner.id, icon_of(partner), partner.name, partner.purpose, schedule_lines(strings, times, now)};
+    if (card.when.empty()) card.when = schedule_lines(strings, partner.presence, now);
     if (card.when.size() > lines_on_card) card.when.resize(lines_on_card);
     return card;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "content/sheet_labels.h"
+#include "kiosk/views/phrases.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -68,7 +69,10 @@ public:
     }
 
     void tell(Chapter chapter, std::string subtitle, std::vector<content::Block> blocks) {
-        if (chapter == Chapter::official_only || blocks.empty() || told(blocks)) return;
+        if (chapter == Chapter::official_only || blocks.empty()) return;
+        blocks.front().text = capitalised(blocks.front().text);
+        if (blocks.size() == 1) blocks.front().kind = content::BlockKind::paragraph;
+        if (told(blocks)) return;
         chapters_[static_cast<std::size_t>(chapter)].fields.push_back({std::move(subtitle), std::move(blocks)});
     }
 
@@ -95,10 +99,9 @@ private:
 
 }  // namespace
 
-std::vector<SheetSection> tell_chapters(const content::Action& action, std::vector<content::Block> summary,
-                                        const Strings& strings) {
+std::vector<SheetSection> tell_chapters(const content::Action& action, const Strings& strings) {
     Teller teller(strings);
-    teller.tell(Chapter::words, {}, std::move(summary));
+    teller.tell(Chapter::words, {}, action.summary);
     for (const Row& row : rows)
         for (const content::Part& part : action.parts)
             for (const content::Field& field : part.fields)

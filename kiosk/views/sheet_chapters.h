@@ -18,8 +18,7 @@ namespace parvis::kiosk {
 //   "Et ensuite ?"          the prospects
 // Left to the official sheet: money, people (figures.h), results for the centre itself, limits, files.
 // A field that the standard sheet does not know is told in the chapter of its part, under its own name. What an earlier
-// chapter said word for word is not said again. `summary`: without what stands above the chapters.
-[[nodiscard]] std::vector<SheetSection> tell_chapters(const content::Action& action,
-                                                      std::vector<content::Block> summary, const Strings& strings);
+// chapter said word for word is not said again. A list of one item is a paragraph.
+[[nodiscard]] std::vector<SheetSection> tell_chapters(const content::Action& action, const Strings& strings);
 
 }  // namespace parvis::kiosk

@@ -5,7 +5,9 @@
 #include "content/text/utf8.h"
 #include "kiosk/views/facet_words.h"
 #include "kiosk/views/figures.h"
+#include "kiosk/views/phrases.h"
 #include "kiosk/views/sheet_chapters.h"
+#include "kiosk/views/sheet_lead.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
 
@@ -14,43 +16,8 @@ namespace {
 
 constexpr int related_on_sheet = 4;
 
-std::string joined(const std::vector<std::string>& values, std::string_view between) {
-    std::string text;
-    for (const std::string& value : values) text += (text.empty() ? "" : std::string(between)) + value;
-    return text;
-}
-
-bool is_cut(const std::string& lead) {
-    return lead.ends_with("…");
-}
-
-// The lead is often the first sentence of the text that follows: it is said once, in large.
-void take_lead(SheetView& view, std::string lead, std::vector<content::Block>& text) {
-    if (lead.empty()) return;
-    if (text.empty()) {
-        view.lead = std::move(lead);
-        return;
-    }
-    std::string& first = text.front().text;
-    if (is_cut(lead)) return;
-    if (!first.starts_with(lead)) {
-        view.lead = std::move(lead);
-        return;
-    }
-    first.erase(0, lead.size());
-    first.erase(0, std::min(first.find_first_not_of(' '), first.size()));
-    if (first.empty()) text.erase(text.begin());
-    view.lead = std::move(lead);
-}
-
 bool has_ended(const content::Action& action) {
     return content::fold(action.status).starts_with("termine");
-}
-
-std::string capitalised(const std::string& text) {
-    std::u32string points = content::to_code_points(text);
-    if (!points.empty()) points.front() = content::to_upper(points.front());
-    return content::to_utf8(points);
 }
 
 // What is over invites nobody: only whom to ask about it is left.
@@ -90,12 +57,12 @@ std::string who_began(const content::Action& action, const Strings& strings) {
         const std::string folded = content::fold(initiative);
         if (folded == "autre" || folded == "autres") continue;
         others = others || folded != "le centre social";
-        who.push_back(who_text(initiative, strings));
+        who.push_back(uncapitalised(who_text(initiative, strings)));
     }
     const std::string& detail = action.initiative_detail;
     if (!detail.empty() && content::to_code_points(detail).size() <= few_letters) {
         others = true;
-        who.push_back(detail.ends_with('.') ? detail.substr(0, detail.size() - 1) : detail);
+        who.push_back(uncapitalised(detail.ends_with('.') ? detail.substr(0, detail.size() - 1) : detail));
     }
     return others ? capitalised(joined(who, ", ")) : std::string();
 }
@@ -155,9 +122,8 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     view.ended = has_ended(action);
     if (view.ended) view.ended_reason = capitalised(action.ended_reason);
 
-    std::vector<content::Block> text = action.summary;
-    take_lead(view, action.lead, text);
-    view.sections = tell_chapters(action, std::move(text), strings);
+    view.sections = tell_chapters(action, strings);
+    view.lead = take_lead(action.lead, view.sections);
     for (Figure& figure : figures_of(action.people))
         view.figures.push_back({std::move(figure.value), std::move(figure.noun)});
     add_practical(view, action.practical, strings, now);

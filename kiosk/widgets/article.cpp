@@ -39,6 +39,15 @@ Look look_of(PieceKind kind) {
     return {Style::body, 14, false, false};
 }
 
+// A title that would take half the page is set smaller.
+Style style_of(const Ui& ui, const ArticlePiece& piece, float width_px) {
+    constexpr std::size_t most_large_lines = 3;
+    const Style style = look_of(piece.kind).style;
+    if (piece.kind != PieceKind::title) return style;
+    const bool high = ui.canvas.lay_out(piece.text, ui.theme.style(style), width_px).lines.size() > most_large_lines;
+    return high || ui.theme.low() ? Style::h2 : style;
+}
+
 float indent_of(const Ui& ui, PieceKind kind) {
     if (kind == PieceKind::bullet) return ui.theme.icon_px(34);
     if (kind == PieceKind::fact) return ui.theme.icon_px(58);
@@ -96,7 +105,7 @@ float Article::space_before(const Ui& ui, std::size_t index) const {
 float Article::piece_height(const Ui& ui, const ArticlePiece& piece, float width_px) const {
     if (piece.kind == PieceKind::chips) return chips_height(ui, piece.chips, width_px);
     const float indent = indent_of(ui, piece.kind);
-    float height = label_height(ui, {.text = piece.text, .style = look_of(piece.kind).style}, width_px - indent);
+    float height = label_height(ui, {.text = piece.text, .style = style_of(ui, piece, width_px)}, width_px - indent);
     if (!piece.caption.empty()) height += ui.theme.style(Style::label).line_px;
     return height;
 }
@@ -114,7 +123,8 @@ void Article::draw_piece(Ui& ui, const ArticlePiece& piece, float x, float y, fl
         return;
     }
     const Look look = look_of(piece.kind);
-    const TextStyle style = ui.theme.style(look.style);
+    const Style text_style = style_of(ui, piece, width_px);
+    const TextStyle style = ui.theme.style(text_style);
     const float indent = indent_of(ui, piece.kind);
     if (piece.kind == PieceKind::bullet)
         ui.canvas.circle(x + indent * 0.36F, y + style.line_px / 2, style.em_px * 0.15F, accent_);
@@ -129,7 +139,7 @@ void Article::draw_piece(Ui& ui, const ArticlePiece& piece, float x, float y, fl
                 x + indent, y, width_px - indent);
     }
     const Label label{.text = piece.text,
-                      .style = look.style,
+                      .style = text_style,
                       .ink = look.secondary ? ui.colours().ink2 : ui.colours().ink,
                       .ground = ground_,
                       .heading = look.heading};

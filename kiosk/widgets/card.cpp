@@ -65,11 +65,12 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
     if (has_foot) draw_chips(ui, chips_of(ui, card), room.x, room.bottom() - chip_height(ui), room.width, true);
 }
 
-}  // namespace
-
+// What a card is called: two of one title are told apart by their place.
 std::string name_of(const ActionCard& card) {
     return card.name_place ? card.title + ", " + card.place : card.title;
 }
+
+}  // namespace
 
 void draw_card_ground(Ui& ui, const Box& box, float radius, bool edge, bool pressed) {
     const Colours& colours = ui.colours();

@@ -26,9 +26,6 @@ struct ActionCard {
     std::vector<Mark> lead_marks;
 };
 
-// What a card is called: two of one title are told apart by their place.
-[[nodiscard]] std::string name_of(const ActionCard& card);
-
 struct NeedTile {
     std::string id;
     std::string label;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"
@@ -29,12 +30,16 @@ float trailing_px(const Ui& ui) {
     return ui.px(side_units + between_units) + ui.theme.icon_px(icon_units);
 }
 
+Label detail_of(const Ui& ui, const LinkRow& row, Colour ground) {
+    return {.text = row.detail, .style = Style::label, .ink = ui.colours().ink2, .ground = ground, .max_lines = 1};
+}
+
 Label label_of(const Ui& ui, const LinkRow& row, Colour ground) {
     return {.text = row.label,
             .style = Style::body_strong,
             .ink = ui.colours().action,
             .ground = ground,
-            .max_lines = row.max_lines};
+            .max_lines = row.max_lines > 1 && !row.detail.empty() ? row.max_lines - 1 : row.max_lines};
 }
 
 }  // namespace
@@ -42,7 +47,8 @@ Label label_of(const Ui& ui, const LinkRow& row, Colour ground) {
 float link_row_height(const Ui& ui, const LinkRow& row, float width_px) {
     const float words = row.max_lines > 0
                             ? static_cast<float>(row.max_lines) * ui.theme.style(Style::body_strong).line_px
-                            : label_height(ui, label_of(ui, row, 0), width_px - leading_px(ui, row) - trailing_px(ui));
+                            : label_height(ui, label_of(ui, row, 0), width_px - leading_px(ui, row) - trailing_px(ui)) +
+                                  (row.detail.empty() ? 0 : ui.theme.style(Style::label).line_px);
     const float least = std::max(ui.theme.target_px(least_units), row.cover ? ui.px(cover_high_units) : 0);
     return std::round(std::max(least, words) + 2 * ui.px(row.cover ? pad_units : pad_units / 2));
 }
@@ -51,7 +57,9 @@ bool draw_link_row(Ui& ui, const LinkRow& row, const Box& box) {
     const Colours& colours = ui.colours();
     const bool pressed = ui.touch.pressed(row.id);
     const Colour face = pressed ? colours.pressed(colours.paper) : colours.paper;
-    record_target(ui, row.id, Role::button, row.label, box, colours.edge, colours.surface);
+    const std::string name =
+        row.detail.empty() ? std::string(row.label) : std::string(row.label) + ", " + std::string(row.detail);
+    record_target(ui, row.id, Role::button, name, box, colours.edge, colours.surface);
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const Inside inside(ui, row.id);
     const float radius = ui.px(radius_units);
@@ -69,8 +77,11 @@ bool draw_link_row(Ui& ui, const LinkRow& row, const Box& box) {
     ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
     const Label label = label_of(ui, row, face);
     const float width = seen.width - leading_px(ui, row) - trailing_px(ui);
-    draw_label(ui, label, seen.x + leading_px(ui, row),
-               std::round(seen.centre_y() - label_height(ui, label, width) / 2), width);
+    const Label detail = detail_of(ui, row, face);
+    const float words = label_height(ui, label, width) + label_height(ui, detail, width);
+    float y = std::round(seen.centre_y() - words / 2);
+    y += draw_label(ui, label, seen.x + leading_px(ui, row), y, width);
+    draw_label(ui, detail, seen.x + leading_px(ui, row), y, width);
     ui.canvas.icon(icon("chevron-right"), seen.right() - ui.px(side_units) - ui.theme.icon_px(icon_units) / 2,
                    seen.centre_y(), ui.theme.icon_px(icon_units), colours.action);
     return ui.touch.tapped(row.id);

@@ -13,6 +13,7 @@ namespace parvis::kiosk {
 struct LinkRow {
     WidgetId id = 0;
     std::string_view label;
+    std::string_view detail{};  // one more line, smaller: what tells it from another of the same label
     Icon icon{};
     std::optional<Cover> cover{};  // in place of the icon
     Colour accent = 0;             // of the icon

@@ -1,0 +1,29 @@
+#include "kiosk/views/phrases.h"
+
+#include "content/text/utf8.h"
+
+namespace parvis::kiosk {
+
+std::string joined(const std::vector<std::string>& values, std::string_view between) {
+    std::string text;
+    for (const std::string& value : values) {
+        if (!text.empty()) text += between;
+        text += value;
+    }
+    return text;
+}
+
+std::string capitalised(std::string_view text) {
+    std::u32string points = content::to_code_points(text);
+    if (!points.empty()) points.front() = content::to_upper(points.front());
+    return content::to_utf8(points);
+}
+
+std::string uncapitalised(std::string_view text) {
+    std::u32string points = content::to_code_points(text);
+    const bool word = points.size() > 1 && !content::is_upper(points[1]);
+    if (word) points.front() = content::to_lower(points.front());
+    return content::to_utf8(points);
+}
+
+}  // namespace parvis::kiosk
