@@ -142,7 +142,9 @@ void App::apply(const Intent& intent) {
     session_.touched(clock_.now());
     if (const auto* go = std::get_if<Go>(&intent)) {
         // Back closes what lies over the page first.
-        if (std::exchange(aids_open_, false) && std::holds_alternative<BackChosen>(go->event)) return;
+        const bool back = std::holds_alternative<BackChosen>(go->event);
+        if (std::exchange(aids_open_, false) && back) return;
+        if (back && pages_.back().close_overlay()) return be_deaf();
         return follow(go->event);
     }
     if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
@@ -154,6 +156,14 @@ void App::apply(const Intent& intent) {
     if (const auto* chosen = std::get_if<LanguageChosen>(&intent)) {
         strings_ = Strings(chosen->language);
         return build_pages(0);
+    }
+    if (const auto* toggled = std::get_if<FilterToggled>(&intent)) {
+        if (pages_.back().toggle_filter(toggled->group, toggled->value)) build_pages(pages_.size() - 1);
+        return;
+    }
+    if (std::get_if<FiltersCleared>(&intent) != nullptr) {
+        if (pages_.back().clear_filters()) build_pages(pages_.size() - 1);
+        return;
     }
     const std::string* words = pages_.back().words();
     if (words == nullptr) return;
@@ -262,9 +272,14 @@ void App::build_pages(std::size_t first) {
     dirty_ = true;
 }
 
-void App::start_motion(bool slides) {
+// Something else lies under the finger now: an impatient second tap must not choose it.
+void App::be_deaf() {
     touch_.forget();
     touch_.deaf_until(clock_.now() + deaf_after_page);
+}
+
+void App::start_motion(bool slides) {
+    be_deaf();
     if (slides && !options_.reduced_motion) page_came_ = clock_.now();
 }
 
@@ -287,8 +302,7 @@ void App::keep_session(Instant now) {
     if (touch_.seen()) {
         if (session_.presence() == Presence::asked) {
             // The touch that answers the question does nothing else.
-            touch_.forget();
-            touch_.deaf_until(now + deaf_after_page);
+            be_deaf();
         }
         session_.touched(now);
     }
@@ -369,6 +383,10 @@ void App::draw(const Glass& glass) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};
         if (auto chosen = draw_still_there(view, {0, 0, width, height}, ui)) intent = std::move(chosen);
+    }
+    if (ui.changed_under_finger) {
+        be_deaf();
+        dirty_ = true;
     }
     moving_ = ui.moving || touch_.waiting();
     if (presence() == Presence::visiting) session_.allow(reading_time());

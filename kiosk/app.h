@@ -82,6 +82,7 @@ private:
     void accept(SearchAnswer answer);
     void keep_search(Instant now);
     void start_motion(bool slides);
+    void be_deaf();
     void keep_session(Instant now);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);

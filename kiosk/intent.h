@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "content/filters.h"
 #include "kiosk/route.h"
 #include "kiosk/strings/strings.h"
 #include "kiosk/theme/aids.h"
@@ -30,10 +31,15 @@ struct AidsChosen {
 struct AidsPanel {
     bool open = false;
 };
+struct FilterToggled {
+    content::FacetGroup group = content::FacetGroup::dimension;
+    std::string value;
+};                         // chosen, or no longer
+struct FiltersCleared {};  // all of a list's
 struct StillThere {};
 struct MoreWanted {};  // a list comes near the end of what it was given
 
-using Intent =
-    std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel, StillThere, MoreWanted>;
+using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
+                            FilterToggled, FiltersCleared, StillThere, MoreWanted>;
 
 }  // namespace parvis::kiosk

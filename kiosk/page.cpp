@@ -7,18 +7,6 @@ namespace {
 
 constexpr int cards_at_once = 60;
 
-Result<ActionListView> list_view(const Route& route, const content::Catalogue& catalogue, const Strings& strings,
-                                 int limit) {
-    switch (route.screen) {
-        case Screen::need:
-            return make_need_view(catalogue, route.subject);
-        case Screen::ours:
-            return make_ours_view(catalogue, strings, limit);
-        default:
-            return make_others_view(catalogue, strings, limit);
-    }
-}
-
 template <class View>
 Status take(Result<View> made, View& view) {
     if (!made) return fail(std::move(made).error());
@@ -36,7 +24,14 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::need:
         case Screen::ours:
         case Screen::others:
-            place_ = ListPlace{{}, {}, cards_at_once};
+        case Screen::organisation_actions:
+            place_ = BrowsePlace{{}, {}, {}, cards_at_once};
+            break;
+        case Screen::organisations:
+            place_ = OrganisationsPlace{};
+            break;
+        case Screen::organisation:
+            place_ = OrganisationPlace{};
             break;
         case Screen::partners:
             place_ = PartnersPlace{};
@@ -61,8 +56,12 @@ Page::Page(Route route) : route_(std::move(route)) {
 
 Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue), home->view);
-    if (auto* list = std::get_if<ListPlace>(&place_))
-        return take(list_view(route_, catalogue, strings, list->limit), list->view);
+    if (auto* browse = std::get_if<BrowsePlace>(&place_))
+        return take(make_browse_view(catalogue, route_, browse->filters, strings, browse->limit), browse->view);
+    if (auto* organisations = std::get_if<OrganisationsPlace>(&place_))
+        return take(make_organisations_view(catalogue, strings), organisations->view);
+    if (auto* organisation = std::get_if<OrganisationPlace>(&place_))
+        return take(make_organisation_view(catalogue, route_.subject, strings, now), organisation->view);
     if (auto* partners = std::get_if<PartnersPlace>(&place_))
         return take(make_partners_view(catalogue, strings, now), partners->view);
     if (auto* partner = std::get_if<PartnerPlace>(&place_))
@@ -87,7 +86,7 @@ bool Page::want_more() {
         limit *= 2;
         return true;
     };
-    if (auto* list = std::get_if<ListPlace>(&place_)) return widen(list->limit, list->view.total);
+    if (auto* browse = std::get_if<BrowsePlace>(&place_)) return widen(browse->limit, browse->view.filters.total);
     auto* search = std::get_if<SearchPlace>(&place_);
     return search != nullptr && !question() && widen(search->question.limit, search->found.total);
 }
@@ -99,13 +98,41 @@ void Page::turn_to(Route route) {
 
 std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return draw_home(home->view, home->state, ui);
-    if (auto* list = std::get_if<ListPlace>(&place_)) return draw_action_list(list->view, list->state, ui);
+    if (auto* browse = std::get_if<BrowsePlace>(&place_)) return draw_browse(browse->view, browse->state, ui);
+    if (auto* organisations = std::get_if<OrganisationsPlace>(&place_))
+        return draw_organisations(organisations->view, organisations->state, ui);
+    if (auto* organisation = std::get_if<OrganisationPlace>(&place_))
+        return draw_organisation(organisation->view, organisation->state, ui);
     if (auto* partners = std::get_if<PartnersPlace>(&place_)) return draw_partners(partners->view, partners->state, ui);
     if (auto* partner = std::get_if<PartnerPlace>(&place_)) return draw_partner(partner->view, partner->state, ui);
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
     if (auto* official = std::get_if<OfficialPlace>(&place_)) return draw_official(official->view, official->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
     return draw_fault(std::get<FaultPlace>(place_).view, ui);
+}
+
+bool Page::toggle_filter(content::FacetGroup group, const std::string& value) {
+    auto* browse = std::get_if<BrowsePlace>(&place_);
+    if (browse == nullptr) return false;
+    std::vector<std::string>& chosen = browse->filters.of(group);
+    if (std::erase(chosen, value) == 0) chosen.push_back(value);
+    browse->state.scroll = {};
+    browse->limit = cards_at_once;
+    return true;
+}
+
+bool Page::clear_filters() {
+    auto* browse = std::get_if<BrowsePlace>(&place_);
+    if (browse == nullptr) return false;
+    browse->filters = {};
+    browse->state.scroll = {};
+    browse->limit = cards_at_once;
+    return true;
+}
+
+bool Page::close_overlay() {
+    auto* browse = std::get_if<BrowsePlace>(&place_);
+    return browse != nullptr && std::exchange(browse->state.filters.open, false);
 }
 
 const std::string* Page::words() const {

@@ -16,10 +16,19 @@ struct HomePlace {
     HomeView view;
     HomeState state;
 };
-struct ListPlace {
-    ActionListView view;
-    ActionListState state;
+struct BrowsePlace {
+    BrowseView view;
+    BrowseState state;
+    content::Filters filters;
     int limit = 0;
+};
+struct OrganisationsPlace {
+    OrganisationsView view;
+    OrganisationsState state;
+};
+struct OrganisationPlace {
+    OrganisationView view;
+    OrganisationState state;
 };
 struct PartnersPlace {
     PartnersView view;
@@ -64,6 +73,12 @@ public:
 
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
 
+    // What is chosen in a list; false when it is not one. Seen at the next build(), from the top of the list.
+    [[nodiscard]] bool toggle_filter(content::FacetGroup group, const std::string& value);
+    [[nodiscard]] bool clear_filters();
+    // Closes what lies over the page; false when nothing does.
+    [[nodiscard]] bool close_overlay();
+
     // The words of a search; nullptr on other pages.
     [[nodiscard]] const std::string* words() const;
     void set_words(std::string words);
@@ -77,7 +92,8 @@ public:
 
 private:
     Route route_;
-    std::variant<HomePlace, ListPlace, PartnersPlace, PartnerPlace, SheetPlace, OfficialPlace, SearchPlace, FaultPlace>
+    std::variant<HomePlace, BrowsePlace, OrganisationsPlace, OrganisationPlace, PartnersPlace, PartnerPlace, SheetPlace,
+                 OfficialPlace, SearchPlace, FaultPlace>
         place_;
 };
 

@@ -19,6 +19,7 @@ constexpr ScreenSet on(Screen screen) {
     return 1U << static_cast<unsigned>(screen);
 }
 constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::ours) | on(Screen::others) |
+                            on(Screen::organisations) | on(Screen::organisation) | on(Screen::organisation_actions) |
                             on(Screen::partners) | on(Screen::partner) | on(Screen::sheet) | on(Screen::official) |
                             on(Screen::search);
 constexpr ScreenSet everywhere = pages | on(Screen::fault);
@@ -31,23 +32,28 @@ struct Row {
 
 // In the order of RouteEvent's alternatives.
 constexpr std::array<Row, std::variant_size_v<RouteEvent>> table = {{
-    /* NeedChosen         */ {pages, Move::go, Screen::need},
-    /* OurActionsChosen   */ {pages, Move::go, Screen::ours},
-    /* OtherCentresChosen */ {pages, Move::go, Screen::others},
-    /* PartnersChosen     */ {pages, Move::go, Screen::partners},
-    /* PartnerChosen      */ {pages, Move::beside, Screen::partner},
-    /* ActionChosen       */ {pages, Move::go, Screen::sheet},
-    /* OfficialChosen     */ {pages, Move::go, Screen::official},
-    /* SearchChosen       */ {pages, Move::go, Screen::search},
-    /* BackChosen         */ {pages, Move::back, Screen::home},
-    /* HomeChosen         */ {pages, Move::restart, Screen::home},
-    /* VisitEnded         */ {pages, Move::restart, Screen::home},
-    /* ContentFailed      */ {everywhere, Move::restart, Screen::fault},
-    /* ContentArrived     */ {everywhere, Move::restart, Screen::home},
+    /* NeedChosen                */ {pages, Move::go, Screen::need},
+    /* OurActionsChosen          */ {pages, Move::go, Screen::ours},
+    /* OtherCentresChosen        */ {pages, Move::go, Screen::others},
+    /* OrganisationsChosen       */ {pages, Move::go, Screen::organisations},
+    /* OrganisationChosen        */ {pages, Move::go, Screen::organisation},
+    /* OrganisationActionsChosen */ {pages, Move::go, Screen::organisation_actions},
+    /* PartnersChosen            */ {pages, Move::go, Screen::partners},
+    /* PartnerChosen             */ {pages, Move::beside, Screen::partner},
+    /* ActionChosen              */ {pages, Move::go, Screen::sheet},
+    /* OfficialChosen            */ {pages, Move::go, Screen::official},
+    /* SearchChosen              */ {pages, Move::go, Screen::search},
+    /* BackChosen                */ {pages, Move::back, Screen::home},
+    /* HomeChosen                */ {pages, Move::restart, Screen::home},
+    /* VisitEnded                */ {pages, Move::restart, Screen::home},
+    /* ContentFailed             */ {everywhere, Move::restart, Screen::fault},
+    /* ContentArrived            */ {everywhere, Move::restart, Screen::home},
 }};
 
 std::string subject_of(const RouteEvent& event) {
     if (const auto* need = std::get_if<NeedChosen>(&event)) return need->id;
+    if (const auto* organisation = std::get_if<OrganisationChosen>(&event)) return organisation->id;
+    if (const auto* organisation = std::get_if<OrganisationActionsChosen>(&event)) return organisation->id;
     if (const auto* partner = std::get_if<PartnerChosen>(&event)) return partner->id;
     if (const auto* action = std::get_if<ActionChosen>(&event)) return action->id;
     if (const auto* official = std::get_if<OfficialChosen>(&event)) return official->id;

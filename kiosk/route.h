@@ -13,6 +13,9 @@ enum class Screen : std::uint8_t {
     need,    // the actions that a need gathers
     ours,    // all of our centre
     others,  // those of the other centres
+    organisations,
+    organisation,
+    organisation_actions,  // all of one organisation
     partners,
     partner,  // one of them
     sheet,
@@ -24,7 +27,7 @@ enum class Screen : std::uint8_t {
 // One place: a screen and what it shows.
 struct Route {
     Screen screen = Screen::home;
-    std::string subject;  // need, partner: its id; sheet, official: the action's id; empty elsewhere
+    std::string subject;  // the id of the need, the organisation, the partner or the action; empty elsewhere
     bool operator==(const Route&) const = default;
 };
 
@@ -36,6 +39,13 @@ struct NeedChosen {
 };
 struct OurActionsChosen {};
 struct OtherCentresChosen {};
+struct OrganisationsChosen {};  // the list of centres
+struct OrganisationChosen {     // a centre's page
+    std::string id;
+};
+struct OrganisationActionsChosen {
+    std::string id;
+};
 struct PartnersChosen {};
 struct PartnerChosen {
     std::string id;
@@ -54,8 +64,9 @@ struct ContentFailed {};
 struct ContentArrived {};
 
 using RouteEvent =
-    std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, PartnersChosen, PartnerChosen, ActionChosen,
-                 OfficialChosen, SearchChosen, BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+    std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationsChosen, OrganisationChosen,
+                 OrganisationActionsChosen, PartnersChosen, PartnerChosen, ActionChosen, OfficialChosen, SearchChosen,
+                 BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);

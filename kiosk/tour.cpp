@@ -59,8 +59,8 @@ std::string name_of(const Glass& glass, const Walk& walk) {
 
 class Guide {
 public:
-    Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder)
-        : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)) {}
+    Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder, Language language)
+        : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)), strings_(language) {}
 
     // `number`: of the stop, so that the same screens bear the same names in every walk.
     Status take(int stop, const std::string& name) {
@@ -76,22 +76,42 @@ public:
         settle();
     }
 
+    // Touches what carries the label, if anything does; scrolls to it first.
+    void touch(std::string_view label) {
+        for (int tries = 0; tries < 12; ++tries) {
+            const Node* target = find(label);
+            if (target == nullptr) return;
+            const Node* area = offscreen_.app().tree().find(target->inside);
+            if (area == nullptr || target->visible.height > target->box.height * 0.7F) break;
+            const float by = area->visible.height * (target->box.y < area->visible.y ? 0.4F : -0.4F);
+            drag(area->visible.right() - 2, area->visible.centre_y() - by / 2, area->visible.centre_y() + by / 2);
+        }
+        if (const Node* target = find(label)) {
+            const float x = target->visible.centre_x();
+            const float y = target->visible.centre_y();
+            drag(x, y, y);
+        }
+    }
+
+    // What opens a group of the filter sheet fully.
+    void touch_more() {
+        if (const Node* more = offscreen_.app().tree().find(widget_id("more values"))) touch(std::string(more->label));
+    }
+
+    void toggle(const std::vector<FilterToggled>& filters) {
+        for (const FilterToggled& filter : filters) offscreen_.app().apply(filter);
+    }
+
+    [[nodiscard]] const Strings& strings() const { return strings_; }
+
     void type(std::string_view words) {
         for (const char letter : words) offscreen_.app().apply(Typed{std::string(1, letter)});
     }
 
     // Drags the page up by most of its height, and lets it come to rest.
     void scroll() {
-        const auto width = static_cast<float>(offscreen_.glass().width_px);
         const auto height = static_cast<float>(offscreen_.glass().height_px);
-        clock_.pass(400ms);
-        using platform::ContactPhase;
-        offscreen_.app().on_contact({ContactPhase::down, width / 2, height * 0.8F, clock_.now()});
-        offscreen_.app().on_contact({ContactPhase::move, width / 2, height * 0.1F, clock_.now()});
-        offscreen_.draw();
-        clock_.pass(400ms);
-        offscreen_.app().on_contact({ContactPhase::up, width / 2, height * 0.1F, clock_.now()});
-        settle();
+        drag(static_cast<float>(offscreen_.glass().width_px) / 2, height * 0.8F, height * 0.1F);
     }
 
     void open_aids() {
@@ -107,6 +127,25 @@ public:
     [[nodiscard]] int taken() const { return taken_; }
 
 private:
+    void drag(float x, float from_y, float to_y) {
+        clock_.pass(400ms);
+        using platform::ContactPhase;
+        offscreen_.app().on_contact({ContactPhase::down, x, from_y, clock_.now()});
+        offscreen_.app().on_contact({ContactPhase::move, x, to_y, clock_.now()});
+        offscreen_.draw();
+        clock_.pass(400ms);
+        offscreen_.app().on_contact({ContactPhase::up, x, to_y, clock_.now()});
+        settle();
+    }
+
+    // What was drawn last lies on top.
+    [[nodiscard]] const Node* find(std::string_view label) const {
+        const Node* found = nullptr;
+        for (const Node& node : offscreen_.app().tree().nodes())
+            if (node.tappable && node.label == label) found = &node;
+        return found;
+    }
+
     void settle() {
         offscreen_.draw();
         for (int frame = 0; frame < 400 && offscreen_.app().moving(); ++frame) {
@@ -118,26 +157,53 @@ private:
     Offscreen& offscreen_;
     TourClock& clock_;
     std::filesystem::path folder_;
+    Strings strings_;
     int taken_ = 0;
 };
 
-// What the content offers to show: its longest list, longest sheet and shortest one.
+// What the content offers to show: its longest list, longest and shortest sheets and centres.
 struct Sights {
     std::string need;
     std::string long_sheet;
     std::string short_sheet;
+    std::string full_organisation;
+    std::string bare_organisation;
+    std::vector<FilterToggled> one_filter;
+    std::vector<FilterToggled> no_result;
 };
+
+// A choice that leaves a few of the others' actions, and two that leave none: these no finger can choose, but what is
+// left of a choice after one of its values is taken off may be empty.
+Result<Sights> add_filters(Sights sights, const content::Catalogue& catalogue) {
+    const content::Scope others{content::ScopeKind::others};
+    const auto all = catalogue.list({}, {0, 0}, others);
+    if (!all) return fail(all.error());
+    for (const content::Facet& facet : all->facets)
+        for (const content::FacetValue& value : facet.values) {
+            content::Filters filters;
+            filters.of(facet.group) = {value.value};
+            const auto one = catalogue.list(filters, {0, 0}, others);
+            if (!one) return fail(one.error());
+            if (sights.one_filter.empty() && !value.value.empty() && value.in_scope < all->in_scope / 2)
+                sights.one_filter = {{facet.group, value.value}};
+            for (const content::Facet& other : one->facets)
+                for (const content::FacetValue& second : other.values)
+                    if (sights.no_result.empty() && other.group != facet.group && second.count == 0)
+                        sights.no_result = {{facet.group, value.value}, {other.group, second.value}};
+        }
+    return sights;
+}
 
 Result<Sights> find_sights(const content::Catalogue& catalogue) {
     Sights sights;
     auto needs = catalogue.needs();
     if (!needs) return fail(std::move(needs).error());
-    std::size_t most = 0;
+    int most = 0;
     for (const content::Need& need : *needs) {
-        auto gathered = catalogue.gathered_by(need.id);
-        if (!gathered) return fail(std::move(gathered).error());
-        if (need.opens_partners || gathered->size() <= most) continue;
-        most = gathered->size();
+        const auto gathered = catalogue.list({}, {0, 0}, {content::ScopeKind::need, need.id});
+        if (!gathered) return fail(gathered.error());
+        if (need.opens_partners || gathered->total <= most) continue;
+        most = gathered->total;
         sights.need = need.id;
     }
     auto listing = catalogue.list({}, {0, 200});
@@ -156,7 +222,18 @@ Result<Sights> find_sights(const content::Catalogue& catalogue) {
         if (letters >= longest) longest = letters, sights.long_sheet = summary.id;
         if (letters < shortest) shortest = letters, sights.short_sheet = summary.id;
     }
-    return sights;
+    auto organisations = catalogue.organisations();
+    if (!organisations) return fail(std::move(organisations).error());
+    std::size_t fullest = 0;
+    std::size_t barest = SIZE_MAX;
+    for (const content::Organisation& organisation : *organisations) {
+        const content::Contact& contact = organisation.contact;
+        const std::size_t letters = organisation.about.size() + contact.address.size() + contact.phone.size() +
+                                    contact.email.size() + contact.website.size();
+        if (letters >= fullest) fullest = letters, sights.full_organisation = organisation.id;
+        if (letters < barest) barest = letters, sights.bare_organisation = organisation.id;
+    }
+    return add_filters(sights, catalogue);
 }
 
 // A picture, and the way there from the one before.
@@ -165,6 +242,37 @@ struct Stop {
     std::function<void()> way;
     bool telling = false;  // also where only an aid is shown
 };
+
+// The others' list narrowed, then the sheet that narrows it, each of its groups opened as far as it goes.
+void add_filter_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights) {
+    const auto anew = [&guide](std::vector<FilterToggled> filters) {
+        return [&guide, filters = std::move(filters)] {
+            guide.go(HomeChosen{});
+            guide.go(OtherCentresChosen{});
+            guide.toggle(filters);
+        };
+    };
+    all.push_back({"browse-filtered", anew(sights.one_filter)});
+    all.push_back({"browse-nothing-left", anew(sights.no_result), true});
+    const auto touch = [&guide](Text label) { return [&guide, label] { guide.touch(guide.strings().get(label)); }; };
+    const auto open = [anew = anew(sights.one_filter), touch = touch(Text::filter)] {
+        anew();
+        touch();
+    };
+    all.push_back({"filters", open});
+    all.push_back({"filters-dimension", touch(Text::group_dimension)});
+    all.push_back({"filters-publics",
+                   [open, publics = touch(Text::group_publics)] {
+                       open();
+                       publics();
+                   },
+                   true});
+    all.push_back({"filters-keyword", touch(Text::group_keyword)});
+    all.push_back({"filters-department", touch(Text::group_department)});
+    all.push_back({"filters-status", touch(Text::group_status)});
+    all.push_back({"filters-organisation", touch(Text::group_organisation)});
+    all.push_back({"filters-organisation-all", [&guide] { guide.touch_more(); }});
+}
 
 std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     const auto scroll = [&guide] { guide.scroll(); };
@@ -178,11 +286,19 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     std::vector<Stop> all{{"home", [] {}, true}, {"home-scrolled", scroll}};
     if (!sights.need.empty()) all.push_back({"need", from_home(NeedChosen{sights.need})});
     all.push_back({"partners", from_home(PartnersChosen{})});
-    all.push_back({"list-empty", from_home(NeedChosen{"-"})});
-    all.push_back({"list", from_home(OtherCentresChosen{}), true});
-    all.push_back({"list-scrolled", scroll});
+    all.push_back({"browse-empty", from_home(NeedChosen{"-"})});
+    all.push_back({"browse", from_home(OtherCentresChosen{}), true});
+    all.push_back({"browse-scrolled", scroll});
+    add_filter_stops(all, guide, sights);
+    all.push_back({"organisations", from_home(OrganisationsChosen{}), true});
+    all.push_back({"organisations-scrolled", scroll});
+    if (!sights.full_organisation.empty()) {
+        all.push_back({"organisation-full", from_home(OrganisationChosen{sights.full_organisation}), true});
+        all.push_back({"organisation-full-scrolled", scroll});
+        all.push_back({"organisation-bare", from_home(OrganisationChosen{sights.bare_organisation})});
+    }
     if (!sights.long_sheet.empty()) {
-        all.push_back({"sheet-long", go(ActionChosen{sights.long_sheet}), true});
+        all.push_back({"sheet-long", from_home(ActionChosen{sights.long_sheet}), true});
         all.push_back({"sheet-long-scrolled", scroll});
         all.push_back({"sheet-short", go(ActionChosen{sights.short_sheet})});
         all.push_back({"sheet-short-scrolled", scroll});
@@ -214,7 +330,7 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true, photos_of(content));
     if (!offscreen) return fail(std::move(offscreen).error());
     (*offscreen)->set_glass(glass);
-    Guide guide(**offscreen, clock, folder);
+    Guide guide(**offscreen, clock, folder, walk.language);
     auto catalogue = content::Catalogue::open(content);
     if (!catalogue) return fail(std::move(catalogue).error());
     const auto sights = find_sights(*catalogue);

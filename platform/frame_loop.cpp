@@ -3,9 +3,10 @@
 #include <SDL.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
+#include <csignal>
 #include <string_view>
+
+#include "platform/input_wait.h"
 
 namespace parvis::platform {
 
@@ -13,16 +14,25 @@ namespace {
 
 // A little under a refresh at 60 Hz: where presenting already waits for the display, this adds nothing.
 constexpr auto frame_pace = std::chrono::milliseconds(16);
-// Where SDL would look for events every millisecond.
-constexpr auto nap = std::chrono::milliseconds(12);
-// A signal that arrives just before SDL falls asleep is seen only on waking.
-constexpr auto longest_sleep = std::chrono::seconds(5);
+// Nothing is waited for here but a signal of SDL's own (a console switched away) that arrives just before we fall
+// asleep: noticed on waking.
+constexpr auto longest_sleep = std::chrono::seconds(60);
+// The same for SIGTERM, where the sleep is SDL's.
+constexpr auto longest_sleep_of_sdl = std::chrono::seconds(5);
+constexpr const char* input_folder = "/dev/input";
 
-// Elsewhere (KMSDRM, offscreen, dummy) SDL_WaitEventTimeout() is a poll every millisecond.
-bool sdl_sleeps() {
+// Our own sleep, where it is better than SDL's: SDL_WaitEventTimeout() is a poll every millisecond on a bare console
+// and without a display, and is woken by nothing but events. Wayland wants its descriptor read in a way only SDL can.
+std::unique_ptr<InputWait> own_sleep(const Window& window) {
     const char* driver = SDL_GetCurrentVideoDriver();
     const std::string_view name = driver != nullptr ? driver : "";
-    return name == "x11" || name == "wayland";
+    const std::optional<int> display = window.display_descriptor();
+    if (name == "wayland" || (name == "x11" && !display)) return nullptr;
+    auto sleep = std::make_unique<InputWait>();
+    if (display) sleep->watch(*display);
+    // Nothing comes in by itself through the drivers without input.
+    if (!display && name != "dummy" && name != "offscreen") sleep->watch_devices(input_folder);
+    return sleep;
 }
 
 std::optional<Key> named_key(SDL_Keycode code) {
@@ -73,32 +83,43 @@ bool needs_drawing(const SDL_WindowEvent& event) {
 
 }  // namespace
 
-// What a wake-up from another thread reaches: SDL's own sleep, or our nap.
-struct FrameLoop::Sleeper {
-    bool in_sdl = sdl_sleeps();
-    std::mutex mutex;
-    std::condition_variable called;
-
-    void call() {
-        if (in_sdl) {
-            // SDL_PushEvent is one of the few calls of SDL that any thread may make. Its queue full: then it is awake.
-            SDL_Event event{};
-            event.type = SDL_USEREVENT;
-            SDL_PushEvent(&event);
-        }
-        const std::lock_guard lock(mutex);
-        called.notify_one();
+// While it lives, SIGTERM and SIGINT end the loop, whichever thread they reach and whenever. (SDL's own handlers leave
+// a note that is read on the next waking.)
+class FrameLoop::QuitSignals {
+public:
+    explicit QuitSignals(FrameLoop& loop) {
+        loop_ = &loop;
+        struct sigaction action {};
+        action.sa_handler = [](int) {
+            if (FrameLoop* running = loop_) running->quit();
+        };
+        ::sigaction(SIGTERM, &action, &term_before_);
+        ::sigaction(SIGINT, &action, &int_before_);
     }
+    ~QuitSignals() {
+        ::sigaction(SIGTERM, &term_before_, nullptr);
+        ::sigaction(SIGINT, &int_before_, nullptr);
+        loop_ = nullptr;
+    }
+    QuitSignals(const QuitSignals&) = delete;
+    QuitSignals& operator=(const QuitSignals&) = delete;
+
+private:
+    static inline std::atomic<FrameLoop*> loop_{nullptr};
+    struct sigaction term_before_ {};
+    struct sigaction int_before_ {};
 };
 
 FrameLoop::FrameLoop(Window& window, FrameLoopClient& client, const Clock& clock)
-    : window_(window), client_(client), clock_(clock), sleeper_(std::make_unique<Sleeper>()) {}
+    : window_(window), client_(client), clock_(clock), sleep_(own_sleep(window)) {}
 
 FrameLoop::~FrameLoop() = default;
 
 Status FrameLoop::run() {
+    std::optional<QuitSignals> signals;
+    if (sleep_) signals.emplace(*this);
     while (true) {
-        Result<bool> more = turn(std::chrono::duration_cast<std::chrono::milliseconds>(longest_sleep));
+        Result<bool> more = turn(sleep_ ? longest_sleep : longest_sleep_of_sdl);
         if (!more) return fail(std::move(more).error());
         if (!*more) return {};
     }
@@ -133,29 +154,36 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
 }
 
 void FrameLoop::wake() {
-    if (!woken_.exchange(true)) sleeper_->call();
+    if (!woken_.exchange(true)) end_sleep();
 }
 
 void FrameLoop::quit() {
     quitting_ = true;
-    sleeper_->call();
+    end_sleep();
+}
+
+// Any thread, and signal handlers where the sleep is ours.
+void FrameLoop::end_sleep() {
+    if (sleep_) return sleep_->wake();
+    // SDL_PushEvent is one of the few calls of SDL that any thread may make. Its queue full: then it is awake.
+    SDL_Event event{};
+    event.type = SDL_USEREVENT;
+    SDL_PushEvent(&event);
 }
 
 void FrameLoop::wait(std::chrono::milliseconds longest) {
-    if (sleeper_->in_sdl) {
+    if (!sleep_) {
         // Without an event to fill it leaves what came in the queue.
         SDL_WaitEventTimeout(nullptr, static_cast<int>(longest.count()));
         return;
     }
     const auto until = std::chrono::steady_clock::now() + longest;
-    while (true) {
+    while (!woken_ && !quitting_) {
         SDL_PumpEvents();
         if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE) return;
-        const auto now = std::chrono::steady_clock::now();
-        if (now >= until) return;
-        std::unique_lock lock(sleeper_->mutex);
-        const auto called = [this] { return woken_ || quitting_; };
-        if (sleeper_->called.wait_until(lock, std::min(now + nap, until), called)) return;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        if (left <= std::chrono::milliseconds(0)) return;
+        sleep_->wait(left);
     }
 }
 

@@ -15,6 +15,8 @@
 
 namespace parvis::platform {
 
+class InputWait;
+
 // Keys of a developer's window, and of a keyboard that somebody plugged in. Text comes apart from them.
 enum class Key : std::uint8_t {
     escape,
@@ -76,15 +78,16 @@ public:
     void quit();
 
 private:
-    struct Sleeper;
+    class QuitSignals;
     void take_events();
     void wait(std::chrono::milliseconds longest);
+    void end_sleep();
 
     Window& window_;
     FrameLoopClient& client_;
     const Clock& clock_;
     TouchInput touch_;
-    std::unique_ptr<Sleeper> sleeper_;
+    std::unique_ptr<InputWait> sleep_;  // none: SDL's
     std::atomic<bool> woken_{false};
     std::atomic<bool> quitting_{false};
     bool first_turn_ = true;

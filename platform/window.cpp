@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "platform/base/log.h"
+#include "platform/display_descriptor.h"
 #include "platform/gles2_trial.h"
 
 namespace parvis::platform {
@@ -73,6 +74,9 @@ public:
             return {};
         }
         return believable_display({mode.w, mode.h}, horizontal, vertical);
+    }
+    [[nodiscard]] std::optional<int> display_descriptor() const override {
+        return platform::display_descriptor(window_.get());
     }
 
 protected:

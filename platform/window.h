@@ -67,6 +67,9 @@ public:
     [[nodiscard]] virtual Size size() const = 0;        // in pixels of the glass; may change between frames
     [[nodiscard]] virtual Drawing drawing() const = 0;  // gles2 (a context is current) or pixels
     [[nodiscard]] virtual DisplayFacts display() const = 0;
+    // Has something to read when the display server sends; belongs to the window. None: there is no such server, or it
+    // cannot be waited for in this way.
+    [[nodiscard]] virtual std::optional<int> display_descriptor() const { return std::nullopt; }
     // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; outside `damage` it is the same as the frame
     // before. A frame of another size (the window changed meanwhile) is not shown, which is no failure: the next one
     // will be. gles2: swaps; the frame is ignored. Nothing is done where nothing is damaged.

@@ -45,12 +45,19 @@ std::size_t Catalogue::memory_bytes() const {
     return sum + static_cast<std::size_t>(state_->database.memory_bytes());
 }
 
-Result<Listing> Catalogue::list(const Filters& filters, Page page) const {
+Result<Listing> Catalogue::list(const Filters& filters, Page page, const Scope& scope) const {
+    auto sheets = state_->sheets_of(scope);
+    if (!sheets) return fail(sheets.error());
+    // They stand first already, unless another centre than the content's own was made ours.
+    if (const auto ours = state_->our_value())
+        std::stable_partition(sheets->begin(), sheets->end(),
+                              [&](std::uint32_t sheet) { return state_->organisation_value(sheet) == *ours; });
     FacetCounter counter(state_->columns, filters);
     Listing listing;
+    listing.in_scope = static_cast<int>(sheets->size());
     std::vector<std::uint32_t> numbers;
     const auto limit = static_cast<std::size_t>(std::max(page.limit, 0));
-    for (std::uint32_t sheet = 0; sheet < state_->sheets(); ++sheet) {
+    for (const std::uint32_t sheet : *sheets) {
         if (!counter.add(sheet)) continue;
         if (listing.total >= page.offset && numbers.size() < limit) numbers.push_back(sheet);
         ++listing.total;
@@ -58,7 +65,7 @@ Result<Listing> Catalogue::list(const Filters& filters, Page page) const {
     auto actions = state_->summaries_of(numbers);
     if (!actions) return fail(actions.error());
     listing.actions = std::move(*actions);
-    listing.facets = counter.facets();
+    listing.facets = counter.facets_within(*sheets);
     return listing;
 }
 
@@ -141,20 +148,6 @@ Result<std::vector<Need>> Catalogue::needs() const {
         if (*row && (*behind)->integer(0) != 0) shown.push_back(std::move(need));
     }
     return shown;
-}
-
-Result<std::vector<ActionSummary>> Catalogue::gathered_by(std::string_view need_id) const {
-    const auto numbers = state_->numbers_for(
-        "SELECT action FROM need JOIN need_action USING(need) WHERE id = ? ORDER BY action", need_id);
-    if (!numbers) return fail(numbers.error());
-    return state_->summaries_of(*numbers);
-}
-
-Result<std::vector<ActionSummary>> Catalogue::actions_with_partner(std::string_view partner_id) const {
-    const auto numbers = state_->numbers_for(
-        "SELECT action FROM partner JOIN partner_action USING(partner) WHERE id = ? ORDER BY action", partner_id);
-    if (!numbers) return fail(numbers.error());
-    return state_->summaries_of(*numbers);
 }
 
 Result<std::vector<Organisation>> Catalogue::organisations() const {

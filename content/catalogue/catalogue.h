@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "content/document.h"
+#include "content/filters.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {
@@ -31,38 +32,24 @@ struct ActionSummary {
     bool has_photo = false;
 };
 
-enum class FacetGroup : std::uint8_t { dimension, publics, keyword, department, organisation, status };
-inline constexpr std::size_t facet_group_count = 6;
-
-// A value of a facet: the text shown; "" is "without" (sans thème) and is a value like any other. For
-// FacetGroup::organisation it is the organisation's id.
-struct Filters {
-    std::vector<std::string> chosen[facet_group_count];  // OR within a group, AND across groups; empty: no constraint
-    [[nodiscard]] std::vector<std::string>& of(FacetGroup group) { return chosen[static_cast<std::size_t>(group)]; }
-    [[nodiscard]] const std::vector<std::string>& of(FacetGroup group) const {
-        return chosen[static_cast<std::size_t>(group)];
-    }
-    [[nodiscard]] bool empty() const {
-        for (const auto& group : chosen)
-            if (!group.empty()) return false;
-        return true;
-    }
-};
-
 struct FacetValue {
     std::string value;
     std::string label;  // shown; differs from value for organisations
     int count = 0;      // matches when this value is chosen alone in its group, the other groups' choices applied
+    int in_scope = 0;   // of a list: actions of its scope that have it, whatever is chosen; never 0
     bool chosen = false;
 };
 
 struct Facet {
     FacetGroup group = FacetGroup::dimension;
-    std::vector<FacetValue> values;  // most frequent of the whole catalogue first, then by folded label; zeros stay
+    // Of a search: all of the catalogue, most frequent of it first, then by folded label; zeros stay. Of a list: those
+    // that its scope has, most frequent of the scope first, then as above; what is chosen moves none of them.
+    std::vector<FacetValue> values;
 };
 
 struct Listing {
     int total = 0;                       // all that match
+    int in_scope = 0;                    // all of the scope
     std::vector<ActionSummary> actions;  // the asked page of them; ours first, then by folded title
     std::vector<Facet> facets;           // in the order of FacetGroup
 };
@@ -121,7 +108,8 @@ public:
     [[nodiscard]] std::size_t memory_bytes() const;
 
     // Each fails only with malformed or unreadable (the disk under it is gone or damaged).
-    [[nodiscard]] Result<Listing> list(const Filters& filters, Page page) const;
+    // The actions of `scope` that pass `filters`, and the facets within the scope.
+    [[nodiscard]] Result<Listing> list(const Filters& filters, Page page, const Scope& scope = {}) const;
     [[nodiscard]] Result<std::optional<Action>> action(std::string_view id) const;  // photo included
     [[nodiscard]] Result<std::optional<ActionSummary>> summary(std::string_view id) const;
     // Up to `limit` others that share a keyword (4 points each), the dimension (2) or the organisation (2); shared
@@ -129,17 +117,15 @@ public:
     [[nodiscard]] Result<std::vector<ActionSummary>> related(std::string_view id, int limit) const;
 
     [[nodiscard]] Result<std::vector<Need>> needs() const;  // those with something behind them, in the content's order
-    [[nodiscard]] Result<std::vector<ActionSummary>> gathered_by(std::string_view need_id) const;  // ours first
     [[nodiscard]] Result<std::vector<Organisation>> organisations() const;  // ours first, then by folded name
     // By category, categories and partners in the content's order.
     [[nodiscard]] Result<std::vector<Partner>> partners() const;
-    [[nodiscard]] Result<std::vector<ActionSummary>> actions_with_partner(std::string_view partner_id) const;
     [[nodiscard]] Result<std::vector<Poster>> posters() const;
     [[nodiscard]] std::optional<Organisation> our_centre() const;
     // Makes another organisation ours, over what the content says, for as long as this object lives. `name` as
-    // assemble/organisations.h's choose_ours() takes it. Which actions are ours changes with it, not the order in which
-    // the content was written: there its own centre stays first. Fails with not_found when no organisation is meant, or
-    // several, in a French sentence for staff; then nothing changes.
+    // assemble/organisations.h's choose_ours() takes it. Which actions are ours changes with it, and lists put them
+    // first; the others stand as the content was written, its own centre's first. Fails with not_found when no
+    // organisation is meant, or several, in a French sentence for staff; then nothing changes.
     [[nodiscard]] Status choose_our_centre(std::string_view name);
 
     // As a visitor types: see search/SEARCH.md. Words that are empty after folding give an empty result (the facets

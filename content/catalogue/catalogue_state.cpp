@@ -1,5 +1,7 @@
 #include "content/catalogue/catalogue_state.h"
 
+#include <algorithm>
+
 namespace parvis::content {
 namespace {
 
@@ -151,6 +153,50 @@ Result<std::vector<std::uint32_t>> Catalogue::State::numbers_for(std::string_vie
         if (number < 0 || number >= static_cast<std::int64_t>(sheets())) return failure(damaged("action").value());
         numbers.push_back(static_cast<std::uint32_t>(number));
     }
+}
+
+std::optional<std::uint32_t> Catalogue::State::organisation_number(std::string_view id) const {
+    const auto& values = columns[static_cast<std::size_t>(FacetGroup::organisation)].values();
+    const auto found = std::find_if(values.begin(), values.end(), [&](const auto& it) { return it.value == id; });
+    if (found == values.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - values.begin());
+}
+
+std::uint32_t Catalogue::State::organisation_value(std::uint32_t sheet) const {
+    return *columns[static_cast<std::size_t>(FacetGroup::organisation)].begin_of(sheet);
+}
+
+std::optional<std::uint32_t> Catalogue::State::our_value() const {
+    return our_centre ? organisation_number(our_centre->id) : std::nullopt;
+}
+
+Result<std::vector<std::uint32_t>> Catalogue::State::sheets_of(const Scope& scope) {
+    const auto those = [&](const auto& belongs) {
+        std::vector<std::uint32_t> numbers;
+        for (std::uint32_t sheet = 0; sheet < sheets(); ++sheet)
+            if (belongs(sheet)) numbers.push_back(sheet);
+        return numbers;
+    };
+    const auto of = [&](std::optional<std::uint32_t> value) {
+        return those([&](std::uint32_t sheet) { return organisation_value(sheet) == value; });
+    };
+    switch (scope.kind) {
+        case ScopeKind::everything:
+            break;
+        case ScopeKind::ours:
+            return of(our_value());
+        case ScopeKind::others:
+            return those([&, ours = our_value()](std::uint32_t sheet) { return organisation_value(sheet) != ours; });
+        case ScopeKind::organisation:
+            return of(organisation_number(scope.id));
+        case ScopeKind::need:
+            return numbers_for("SELECT action FROM need JOIN need_action USING(need) WHERE id = ? ORDER BY action",
+                               scope.id);
+        case ScopeKind::partner:
+            return numbers_for(
+                "SELECT action FROM partner JOIN partner_action USING(partner) WHERE id = ? ORDER BY action", scope.id);
+    }
+    return those([](std::uint32_t) { return true; });
 }
 
 }  // namespace parvis::content

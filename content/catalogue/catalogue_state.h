@@ -35,10 +35,16 @@ struct Catalogue::State {
     [[nodiscard]] Result<std::optional<std::uint32_t>> number_of(std::string_view id);
     // The numbers that a table of derived pairs gives for an id, ascending.
     [[nodiscard]] Result<std::vector<std::uint32_t>> numbers_for(std::string_view sql, std::string_view id);
+    // All that the scope has, ascending.
+    [[nodiscard]] Result<std::vector<std::uint32_t>> sheets_of(const Scope& scope);
+    // Numbers of the organisations' column: of a sheet's organisation; of ours, nothing when it has no sheet.
+    [[nodiscard]] std::uint32_t organisation_value(std::uint32_t sheet) const;
+    [[nodiscard]] std::optional<std::uint32_t> our_value() const;
     [[nodiscard]] std::string_view only_value(FacetGroup group, std::uint32_t number) const;
     [[nodiscard]] tl::unexpected<Error> failure(const Error& error) const { return catalogue_failure(file, error); }
 
 private:
+    [[nodiscard]] std::optional<std::uint32_t> organisation_number(std::string_view id) const;
     [[nodiscard]] Status load_organisations();
     [[nodiscard]] Status load_facets();
     [[nodiscard]] Status load_index();

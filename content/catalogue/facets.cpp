@@ -144,9 +144,24 @@ std::vector<Facet> FacetCounter::facets() const {
         facets[group].values.reserve(values.size());
         for (std::size_t number = 0; number < values.size(); ++number)
             facets[group].values.push_back(
-                {values[number].value, values[number].label, counts_[group][number], chosen_[group][number] != 0});
+                {values[number].value, values[number].label, counts_[group][number], 0, chosen_[group][number] != 0});
     }
     return facets;
+}
+
+std::vector<Facet> FacetCounter::facets_within(const std::vector<std::uint32_t>& sheets) const {
+    std::vector<Facet> all = facets();
+    for (std::size_t group = 0; group < facet_group_count; ++group) {
+        const auto& column = columns_[group];
+        auto& values = all[group].values;
+        for (const std::uint32_t sheet : sheets)
+            for (const auto* number = column.begin_of(sheet); number != column.end_of(sheet); ++number)
+                ++values[*number].in_scope;
+        std::erase_if(values, [](const FacetValue& value) { return value.in_scope == 0; });
+        std::stable_sort(values.begin(), values.end(),
+                         [](const FacetValue& a, const FacetValue& b) { return a.in_scope > b.in_scope; });
+    }
+    return all;
 }
 
 }  // namespace parvis::content

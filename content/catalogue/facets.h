@@ -74,7 +74,10 @@ public:
         return true;
     }
 
+    // With every value of the catalogue.
     [[nodiscard]] std::vector<Facet> facets() const;
+    // With the values that these sheets have, most frequent of them first.
+    [[nodiscard]] std::vector<Facet> facets_within(const std::vector<std::uint32_t>& sheets) const;
 
 private:
     [[nodiscard]] bool passes(std::size_t group, std::uint32_t sheet) const {

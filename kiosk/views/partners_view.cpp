@@ -106,7 +106,7 @@ Result<PartnerView> make_partner_view(const content::Catalogue& catalogue, const
     if (!partners) return fail(partners.error());
     const auto needs = catalogue.needs();
     if (!needs) return fail(needs.error());
-    const auto actions = catalogue.actions_with_partner(id);
+    const auto actions = catalogue.list({}, {0, catalogue.action_count()}, {content::ScopeKind::partner, id});
     if (!actions) return fail(actions.error());
     const auto found = std::find_if(partners->begin(), partners->end(),
                                     [&](const content::Partner& partner) { return partner.id == id; });
@@ -120,7 +120,7 @@ Result<PartnerView> make_partner_view(const content::Catalogue& catalogue, const
     view.about = found->about;
     add_facts(view, *found, strings, now);
     view.next_time = next_time_text(strings, found->presence, now);
-    view.actions = make_cards(*actions);
+    view.actions = make_cards(actions->actions);
     view.all = groups_of(*partners, *needs, strings, now);
     // Alone it has no others to stand beside.
     if (partners->size() == 1) view.all.clear();

@@ -3,6 +3,7 @@
 
 #include "content/text/folding.h"
 #include "content/text/utf8.h"
+#include "kiosk/views/facet_words.h"
 #include "kiosk/views/figures.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/sheet_chapters.h"
@@ -14,13 +15,6 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr int related_on_sheet = 4;
-
-std::string status_text(const std::string& status, const Strings& strings) {
-    const std::string folded = content::fold(status);
-    if (folded == "en cours") return std::string(strings.get(Text::status_running));
-    if (folded.starts_with("termine")) return std::string(strings.get(Text::status_ended));
-    return status;
-}
 
 bool has_ended(const content::Action& action) {
     return content::fold(action.status).starts_with("termine");
@@ -123,7 +117,7 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     view.is_ours = (*summary)->is_ours;
     view.has_photo = action.photo.has_value();
     if (action.photo) view.photo_alt = action.photo->alt;
-    if (!action.status.empty()) view.tags.push_back(status_text(action.status, strings));
+    if (!action.status.empty()) view.tags.push_back(status_words(action.status, strings));
     view.tags.insert(view.tags.end(), action.publics.begin(), action.publics.end());
     view.ended = has_ended(action);
     if (view.ended) view.ended_reason = capitalised(action.ended_reason);

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "content/catalogue/catalogue.h"
-#include "kiosk/screens/action_list.h"
+#include "kiosk/screens/browse.h"
 #include "kiosk/screens/fault.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/official.h"
+#include "kiosk/screens/organisation.h"
+#include "kiosk/screens/organisations.h"
 #include "kiosk/screens/partner.h"
 #include "kiosk/screens/partners.h"
 #include "kiosk/screens/search.h"
@@ -29,13 +31,16 @@ void tell_apart(std::vector<ActionCard>& cards);
 
 [[nodiscard]] Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue);
 [[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
-// All that the need gathers.
-[[nodiscard]] Result<ActionListView> make_need_view(const content::Catalogue& catalogue, const std::string& need_id);
-// `limit`, here and below: how many cards at most; the total counts all.
-[[nodiscard]] Result<ActionListView> make_ours_view(const content::Catalogue& catalogue, const Strings& strings,
-                                                    int limit);
-[[nodiscard]] Result<ActionListView> make_others_view(const content::Catalogue& catalogue, const Strings& strings,
-                                                      int limit);
+// The list that the route names, narrowed. `limit`, here and below: how many cards at most; the total counts all. Fails
+// with not_found when the content has no such organisation any more.
+[[nodiscard]] Result<BrowseView> make_browse_view(const content::Catalogue& catalogue, const Route& route,
+                                                  const content::Filters& filters, const Strings& strings, int limit);
+[[nodiscard]] Result<OrganisationsView> make_organisations_view(const content::Catalogue& catalogue,
+                                                                const Strings& strings);
+// Fails with not_found when the content has no such organisation any more.
+[[nodiscard]] Result<OrganisationView> make_organisation_view(const content::Catalogue& catalogue,
+                                                              const std::string& id, const Strings& strings,
+                                                              WallTime now);
 [[nodiscard]] Result<PartnersView> make_partners_view(const content::Catalogue& catalogue, const Strings& strings,
                                                       WallTime now);
 // Fails with not_found, here and for a sheet, when the content has no such partner or action.

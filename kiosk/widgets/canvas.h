@@ -33,6 +33,8 @@ public:
     void begin_frame();
     // Everything drawn until the next call is moved and faded by this: pages that slide in.
     void set_motion(float shift_x_px, float opacity);
+    [[nodiscard]] float shift_x_px() const { return shift_x_px_; }
+    [[nodiscard]] float opacity() const { return opacity_; }
 
     void fill(const Box& box, Colour colour, float radius_px = 0, Corners corners = Corners::all, float opacity = 1);
     // Inside the box's edge.
@@ -70,6 +72,23 @@ private:
     int frame_ = 0;
     float shift_x_px_ = 0;
     float opacity_ = 1;
+};
+
+// While it lives, what is drawn is moved and faded by this, on top of what moves it already.
+class CanvasMotion {
+public:
+    CanvasMotion(Canvas& canvas, float shift_x_px, float opacity)
+        : canvas_(canvas), shift_x_px_(canvas.shift_x_px()), opacity_(canvas.opacity()) {
+        canvas.set_motion(shift_x_px_ + shift_x_px, opacity_ * opacity);
+    }
+    ~CanvasMotion() { canvas_.set_motion(shift_x_px_, opacity_); }
+    CanvasMotion(const CanvasMotion&) = delete;
+    CanvasMotion& operator=(const CanvasMotion&) = delete;
+
+private:
+    Canvas& canvas_;
+    float shift_x_px_;
+    float opacity_;
 };
 
 }  // namespace parvis::kiosk

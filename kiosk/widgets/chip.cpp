@@ -43,11 +43,14 @@ Chip neutral_chip(const Ui& ui, std::string_view label) {
 
 Chip dimension_chip(const Ui& ui, std::string_view dimension) {
     const Tint& tint = ui.colours().tint(dimension);
-    std::string label(dimension);
-    if (dimension == "Services") label = ui.tr(Text::dimension_services);
-    if (dimension == "Citoyenneté") label = ui.tr(Text::dimension_citizenship);
-    if (dimension == "Accompagnement de projets") label = ui.tr(Text::dimension_projects);
-    return {std::move(label), tint.ground, tint.on_ground};
+    return {dimension_words(ui.strings, dimension), tint.ground, tint.on_ground};
+}
+
+std::string dimension_words(const Strings& strings, std::string_view dimension) {
+    if (dimension == "Services") return std::string(strings.get(Text::dimension_services));
+    if (dimension == "Citoyenneté") return std::string(strings.get(Text::dimension_citizenship));
+    if (dimension == "Accompagnement de projets") return std::string(strings.get(Text::dimension_projects));
+    return std::string(dimension);
 }
 
 float chip_height(const Ui& ui) {

@@ -17,6 +17,7 @@ struct Chip {
 [[nodiscard]] Chip neutral_chip(const Ui& ui, std::string_view label);
 // In the words of the interface; "" has none: ask before.
 [[nodiscard]] Chip dimension_chip(const Ui& ui, std::string_view dimension);
+[[nodiscard]] std::string dimension_words(const Strings& strings, std::string_view dimension);
 
 [[nodiscard]] float chip_height(const Ui& ui);
 

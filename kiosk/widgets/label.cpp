@@ -55,6 +55,11 @@ float draw_label(Ui& ui, const Label& label, float x, float y, float width_px) {
     return height;
 }
 
+Style page_title_style(const Ui& ui) {
+    const bool crowds = 6 * ui.theme.style(Style::h1).line_px > ui.page.height;
+    return ui.theme.low() || crowds ? Style::h2 : Style::h1;
+}
+
 float widest_word_px(const Ui& ui, std::string_view text, Style style) {
     // Words end where a line may: after a space, a hyphen or a slash.
     const TextStyle type = ui.theme.style(style);

@@ -30,6 +30,9 @@ struct Label {
 // Draws it with its top left at (x, y) in that width; returns its height.
 float draw_label(Ui& ui, const Label& label, float x, float y, float width_px);
 
+// Of a page's title: h1 where there is height for it, else h2.
+[[nodiscard]] Style page_title_style(const Ui& ui);
+
 // The width of the widest word: less room than this would break inside it.
 [[nodiscard]] float widest_word_px(const Ui& ui, std::string_view text, Style style);
 

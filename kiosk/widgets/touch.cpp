@@ -66,8 +66,10 @@ void Touch::down(const platform::Contact& contact, const SemanticTree& drawn) {
     samples_ = {{contact.at, contact.y_px}};
     const Node* area = drawn.scroll_area_at(contact.x_px, contact.y_px);
     const Node* target = drawn.tappable_at(contact.x_px, contact.y_px);
-    // What lies over a scroll area but not in it (the bottom bar, a keyboard) does not scroll it.
-    if (area != nullptr && (target == nullptr || target->inside == area->id)) held_area_ = area->id;
+    // What lies over a scroll area but not in it (the bottom bar, a keyboard) does not scroll it; what lies under it
+    // (the ground of a panel) does not hinder it. Nodes stand in the order in which they were drawn.
+    const bool over = target != nullptr && target > area && area != nullptr && target->inside != area->id;
+    if (area != nullptr && !over) held_area_ = area->id;
     const bool stops_a_fling = held_area_ != 0 && area->moving;
     if (target == nullptr || stops_a_fling) return;
     pressed_ = target->id;

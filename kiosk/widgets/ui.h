@@ -21,8 +21,10 @@ struct Ui {
     Box page;                      // what a screen may draw on: the glass without the bottom bar
     float seconds = 0;             // since the last frame
     bool moving = false;           // set by what will look different without any touch: another frame is needed
-    bool reduced_motion = false;   // nothing moves but what a finger holds
-    WidgetId inside = 0;           // the widget or scroll area being drawn
+    bool changed_under_finger =
+        false;                    // set when another thing lies there at once: touches then mean nothing for a moment
+    bool reduced_motion = false;  // nothing moves but what a finger holds
+    WidgetId inside = 0;          // the widget or scroll area being drawn
 
     [[nodiscard]] const Colours& colours() const { return theme.colours(); }
     [[nodiscard]] float px(float units) const { return theme.px(units); }

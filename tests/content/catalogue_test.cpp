@@ -61,6 +61,11 @@ std::vector<std::string> ids(const Result<std::vector<T>>& things) {
     return ids;
 }
 
+std::vector<std::string> ids(const Result<Listing>& listing) {
+    REQUIRE(listing);
+    return ids(Result<std::vector<ActionSummary>>(listing->actions));
+}
+
 using Ids = std::vector<std::string>;
 
 }  // namespace
@@ -73,10 +78,10 @@ TEST_CASE("a list shows our centre's actions first, then by folded title, page b
     document.actions[0].organisation_id = "ours";
     document.actions[3].organisation_id = "other";
     const Written catalogue(document);
-    CHECK(ids(Result<std::vector<ActionSummary>>(catalogue->list({}, {})->actions)) == Ids{"z", "d", "e", "f", "o"});
+    CHECK(ids(catalogue->list({}, {})) == Ids{"z", "d", "e", "f", "o"});
     const auto page = catalogue->list({}, {1, 2});
     CHECK(page->total == 5);
-    CHECK(ids(Result<std::vector<ActionSummary>>(page->actions)) == Ids{"d", "e"});
+    CHECK(ids(page) == Ids{"d", "e"});
     CHECK(catalogue->list({}, {9, 2})->actions.empty());
     CHECK(catalogue->list({}, {0, 0})->actions.empty());
     CHECK(catalogue->our_centre()->id == "ours");
@@ -141,12 +146,12 @@ TEST_CASE(
     nothing.keywords = {""};
     document.needs = {nothing, all};
     const Written catalogue(document);
-    auto gathered = ids(catalogue->gathered_by("all"));
+    auto gathered = ids(catalogue->list({}, {}, {ScopeKind::need, "all"}));
     std::sort(gathered.begin(), gathered.end());
     CHECK(gathered == Ids{"dimension", "keyword", "named", "summary", "title"});
     CHECK(ids(catalogue->needs()) == Ids{"all"});
-    CHECK(ids(catalogue->gathered_by("nothing")).empty());
-    CHECK(ids(catalogue->gathered_by("nobody")).empty());
+    CHECK(ids(catalogue->list({}, {}, {ScopeKind::need, "nothing"})).empty());
+    CHECK(ids(catalogue->list({}, {}, {ScopeKind::need, "nobody"})).empty());
 }
 
 TEST_CASE("there may be more needs than actions") {
@@ -189,8 +194,8 @@ TEST_CASE("partners stand by category in the content's order, and know the actio
     document.actions = {action, sheet("b", "B")};
     const Written catalogue(document);
     CHECK(ids(catalogue->partners()) == Ids{"caf", "pmi", "cpam"});
-    CHECK(ids(catalogue->actions_with_partner("caf")) == Ids{"a"});
-    CHECK(ids(catalogue->actions_with_partner("pmi")).empty());
+    CHECK(ids(catalogue->list({}, {}, {ScopeKind::partner, "caf"})) == Ids{"a"});
+    CHECK(ids(catalogue->list({}, {}, {ScopeKind::partner, "pmi"})).empty());
 }
 
 TEST_CASE("related actions share a keyword, the theme or the centre; the most shared first, never itself") {

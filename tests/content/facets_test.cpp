@@ -66,6 +66,47 @@ Filters random_filters(Dice& dice, const Document& document) {
     return filters;
 }
 
+// Needs and partners gather by rules of their own, which catalogue_test.cpp checks: what they gave is taken as it is.
+bool belongs(const Document& document, const std::vector<std::uint32_t>& order, std::uint32_t number,
+             const Scope& scope) {
+    const auto& action = document.actions[order[number]];
+    const auto ours = std::find_if(document.organisations.begin(), document.organisations.end(),
+                                   [](const Organisation& organisation) { return organisation.is_ours; });
+    const bool is_ours = ours != document.organisations.end() && action.organisation_id == ours->id;
+    const auto holds = [&](const auto& things, const std::vector<std::vector<std::uint32_t>>& gathered) {
+        for (std::size_t i = 0; i < things.size(); ++i)
+            if (things[i].id == scope.id)
+                return std::find(gathered[i].begin(), gathered[i].end(), number) != gathered[i].end();
+        return false;
+    };
+    switch (scope.kind) {
+        case ScopeKind::everything:
+            return true;
+        case ScopeKind::ours:
+            return is_ours;
+        case ScopeKind::others:
+            return !is_ours;
+        case ScopeKind::organisation:
+            return action.organisation_id == scope.id;
+        case ScopeKind::need:
+            return holds(document.needs, gathered_actions(document, order));
+        case ScopeKind::partner:
+            return holds(document.partners, partner_actions(document, order));
+    }
+    return false;
+}
+
+Scope random_scope(Dice& dice, const Document& document) {
+    Scope scope{static_cast<ScopeKind>(dice.below(6)), "unknown"};
+    const auto one_of = [&](const auto& things) {
+        if (!things.empty() && !dice.chance(10)) scope.id = dice.one_of(things).id;
+    };
+    if (scope.kind == ScopeKind::organisation) one_of(document.organisations);
+    if (scope.kind == ScopeKind::need) one_of(document.needs);
+    if (scope.kind == ScopeKind::partner) one_of(document.partners);
+    return scope;
+}
+
 Catalogue written(const TemporaryFolder& folder, const Document& document) {
     REQUIRE(write_catalogue(document, folder / "a.parvis"));
     auto catalogue = Catalogue::open(folder / "a.parvis");
@@ -91,23 +132,30 @@ const FacetValue& value_of(const std::vector<Facet>& facets, FacetGroup group, c
 
 }  // namespace
 
-TEST_CASE("any choice of filters gives the list and the counts of brute force") {
+TEST_CASE("any choice of filters in any scope gives the list and the counts of brute force") {
     for (std::uint32_t seed = 1; seed <= 25; ++seed) {
         const TemporaryFolder folder;
         const auto document = random_document(seed, seed * 3);
         const auto catalogue = written(folder, document);
         const auto order = list_order(document);
         Dice dice(seed);
-        for (int round = 0; round < 30; ++round) {
+        for (int round = 0; round < 60; ++round) {
             const auto filters = random_filters(dice, document);
+            const auto scope = random_scope(dice, document);
             CAPTURE(seed);
             CAPTURE(round);
+            CAPTURE(static_cast<int>(scope.kind));
+            CAPTURE(scope.id);
+            std::vector<const Action*> in_scope;
+            for (std::uint32_t number = 0; number < order.size(); ++number)
+                if (belongs(document, order, number, scope)) in_scope.push_back(&document.actions[order[number]]);
             std::vector<std::string> expected;
-            for (const auto position : order)
-                if (passes(document.actions[position], filters)) expected.push_back(document.actions[position].id);
-            const auto listing = catalogue.list(filters, {0, 1000});
+            for (const Action* action : in_scope)
+                if (passes(*action, filters)) expected.push_back(action->id);
+            const auto listing = catalogue.list(filters, {0, 1000}, scope);
             REQUIRE(listing);
             CHECK(listing->total == static_cast<int>(expected.size()));
+            CHECK(listing->in_scope == static_cast<int>(in_scope.size()));
             std::vector<std::string> got;
             for (const auto& action : listing->actions) got.push_back(action.id);
             CHECK(got == expected);
@@ -116,21 +164,82 @@ TEST_CASE("any choice of filters gives the list and the counts of brute force") 
                 const auto& facet = listing->facets[group];
                 CHECK(facet.group == static_cast<FacetGroup>(group));
                 std::set<std::string> all;
-                for (const auto& action : document.actions) all.merge(values_of(action, facet.group));
+                for (const Action* action : in_scope) all.merge(values_of(*action, facet.group));
                 CHECK(facet.values.size() == all.size());
+                int before = static_cast<int>(in_scope.size());
                 for (const auto& value : facet.values) {
-                    const auto count =
-                        std::count_if(document.actions.begin(), document.actions.end(), [&](const Action& action) {
-                            return passes(action, filters, group) &&
-                                   values_of(action, facet.group).contains(value.value);
-                        });
-                    CHECK(value.count == count);
+                    const auto has = [&](const Action* action) {
+                        return values_of(*action, facet.group).contains(value.value);
+                    };
+                    CHECK(value.in_scope == std::count_if(in_scope.begin(), in_scope.end(), has));
+                    CHECK(value.in_scope > 0);
+                    CHECK(value.in_scope <= before);
+                    before = value.in_scope;
+                    CHECK(value.count == std::count_if(in_scope.begin(), in_scope.end(), [&](const Action* action) {
+                              return passes(*action, filters, group) && has(action);
+                          }));
                     const auto& chosen = filters.chosen[group];
                     CHECK(value.chosen == (std::find(chosen.begin(), chosen.end(), value.value) != chosen.end()));
                 }
             }
         }
     }
+}
+
+TEST_CASE("within a scope stand only its own values, most frequent there first, and choosing moves none") {
+    const TemporaryFolder folder;
+    Document document;
+    auto& organisation = document.organisations.emplace_back();
+    organisation.id = "o1";
+    organisation.name = organisation.source_name = "La Source";
+    document.actions = {sheet("a", "Services", {"Jeunes"}), sheet("b", "Services", {"Jeunes"}),
+                        sheet("c", "Citoyenneté", {"Seniors"}), sheet("d", "Citoyenneté", {"Seniors"}),
+                        sheet("e", "Services", {"Adultes"})};
+    document.actions[1].organisation_id = "o1";
+    document.actions[2].organisation_id = "o1";
+    document.actions[3].organisation_id = "o1";
+    const auto catalogue = written(folder, document);
+    const auto publics = [&](const Filters& filters, const Scope& scope) {
+        const auto listing = catalogue.list(filters, {}, scope);
+        std::vector<std::string> labels;
+        for (const auto& value : listing->facets[static_cast<std::size_t>(FacetGroup::publics)].values)
+            labels.push_back(value.label);
+        return labels;
+    };
+    CHECK(publics({}, {}) == std::vector<std::string>{"Jeunes", "Seniors", "Adultes"});
+    const Scope source{ScopeKind::organisation, "o1"};
+    CHECK(publics({}, source) == std::vector<std::string>{"Seniors", "Jeunes"});
+    Filters filters;
+    filters.of(FacetGroup::dimension) = {"Services"};
+    CHECK(publics(filters, source) == std::vector<std::string>{"Seniors", "Jeunes"});
+    CHECK(value_of(catalogue.list(filters, {}, source)->facets, FacetGroup::publics, "Seniors").count == 0);
+}
+
+TEST_CASE("a centre that was made ours stands first in every list, page by page, and changes what is ours") {
+    const TemporaryFolder folder;
+    Document document;
+    for (const char* id : {"o1", "o2"}) {
+        auto& organisation = document.organisations.emplace_back();
+        organisation.id = id;
+        organisation.name = organisation.source_name = std::string("Centre ") + id;
+    }
+    document.organisations[0].is_ours = true;
+    for (const char* id : {"a", "b", "c", "d", "e"}) document.actions.push_back(sheet(id, "", {}));
+    document.actions[4].organisation_id = "o1";
+    document.actions[1].organisation_id = document.actions[3].organisation_id = "o2";
+    auto catalogue = written(folder, document);
+    const auto ids = [&](Page page, const Scope& scope) {
+        std::string all;
+        for (const auto& action : catalogue.list({}, page, scope)->actions) all += action.id;
+        return all;
+    };
+    CHECK(ids({}, {}) == "eabcd");
+    CHECK(ids({}, {ScopeKind::ours}) == "e");
+    REQUIRE(catalogue.choose_our_centre("Centre o2"));
+    CHECK(ids({}, {}) == "bdeac");
+    CHECK(ids({1, 2}, {}) == "de");
+    CHECK(ids({}, {ScopeKind::ours}) == "bd");
+    CHECK(ids({}, {ScopeKind::others}) == "eac");
 }
 
 TEST_CASE("a group's counts ignore its own choice, zeros stay, and without a theme is a value") {

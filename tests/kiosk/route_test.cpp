@@ -21,6 +21,14 @@ TEST_CASE("a need leads to its list, an action to its sheet, back leads back") {
     CHECK(next(next(stack, BackChosen{}), BackChosen{}) == at_home);
 }
 
+TEST_CASE("a sheet leads to its centre, a centre to all of its actions") {
+    RouteStack stack = next(next(at_home, ActionChosen{"a1"}), OrganisationChosen{"o1"});
+    CHECK(stack.back() == Route{Screen::organisation, "o1"});
+    stack = next(stack, OrganisationActionsChosen{"o1"});
+    CHECK(stack.back() == Route{Screen::organisation_actions, "o1"});
+    CHECK(next(stack, BackChosen{}).back() == Route{Screen::organisation, "o1"});
+}
+
 TEST_CASE("home, and the end of a visit, forget the way back") {
     const RouteStack far = next(next(at_home, SearchChosen{}), ActionChosen{"a1"});
     CHECK(next(far, HomeChosen{}) == at_home);

@@ -43,9 +43,14 @@ struct Written {
     [[nodiscard]] bool has_others() const { return make_home_view(catalogue)->has_others; }
     [[nodiscard]] std::vector<std::string> here() const { return ids(make_home_view(catalogue)->here); }
     [[nodiscard]] std::vector<std::string> others() const {
-        const auto view = make_others_view(catalogue, Strings(), 60);
-        CHECK(view->total == static_cast<int>(view->cards.size()));
-        return ids(view->cards);
+        const BrowseView view = browse({Screen::others, {}});
+        CHECK(view.filters.total == static_cast<int>(view.cards.size()));
+        return ids(view.cards);
+    }
+    [[nodiscard]] BrowseView browse(const Route& route, const content::Filters& filters = {}) const {
+        auto view = make_browse_view(catalogue, route, filters, Strings(), 60);
+        REQUIRE(view);
+        return std::move(*view);
     }
     static std::vector<std::string> ids(const std::vector<ActionCard>& cards) {
         std::vector<std::string> all;
@@ -104,7 +109,7 @@ TEST_CASE("the centre of the settings is ours, whatever the content says") {
     CHECK_FALSE(content.catalogue.summary("a")->value().is_ours);
     CHECK(content.here() == Ids{"b"});
     CHECK(content.others() == Ids{"a", "c"});
-    CHECK(Written::ids(make_need_view(content.catalogue, "n")->cards) == Ids{"b", "a"});
+    CHECK(Written::ids(content.browse({Screen::need, "n"}).cards) == Ids{"b", "a"});
 }
 
 TEST_CASE("a centre of the settings that the content does not know changes nothing, and the nearest are named") {

@@ -3,6 +3,8 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include <csignal>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -30,6 +32,7 @@ struct Recorder final : FrameLoopClient {
     std::vector<Contact> contacts;
     FrameDemand wanted;
     bool failing = false;
+    std::function<void()> on_first_wake;
 
     void on_contact(const Contact& contact) override {
         contacts.push_back(contact);
@@ -41,6 +44,7 @@ struct Recorder final : FrameLoopClient {
     void on_wake() override {
         ++wakes;
         wanted.draw = true;
+        if (wakes == 1 && on_first_wake) on_first_wake();
     }
     [[nodiscard]] FrameDemand demand(Instant now) override {
         if (wanted.next && now >= *wanted.next) {
@@ -206,6 +210,21 @@ TEST_CASE("quit() from another thread ends a sleeping loop") {
     std::thread other([&] { stage.loop->quit(); });
     CHECK(stage.loop->run());
     other.join();
+}
+
+TEST_CASE("SIGTERM ends a sleeping loop whichever thread it reaches, and means nothing to the loop afterwards") {
+    Stage stage;
+    std::thread other;
+    stage.app.on_first_wake = [&] { other = std::thread([] { std::raise(SIGTERM); }); };
+    stage.loop->wake();
+    struct sigaction before {
+    }, after{};
+    ::sigaction(SIGTERM, nullptr, &before);
+    CHECK(stage.loop->run());
+    other.join();
+    ::sigaction(SIGTERM, nullptr, &after);
+    const bool given_back = before.sa_handler == after.sa_handler;
+    CHECK(given_back);
 }
 
 TEST_CASE("a frame that cannot be drawn ends the loop with its error") {

@@ -38,7 +38,7 @@ only "SDL stays in platform and kiosk/gui" "$sdl" 'platform/|kiosk/gui/|tests/pl
 only "sqlite3.h stays in content/database.*" 'sqlite3\.h' 'content/database\.(h|cpp):'
 
 # A screen draws a view and reports what was touched: it has no other business.
-screen='kiosk/(screens|widgets|theme|strings|semantics)/|kiosk/(intent|route)\.h|content/(document|pictogram)\.h'
+screen='kiosk/(screens|widgets|theme|strings|semantics)/|kiosk/(intent|route)\.h|content/(document|filters|pictogram)\.h'
 in_folders kiosk/screens | grep -E '^[^:]*:[0-9]+:((platform|content|kiosk)/|.*imgui|SDL)' |
   grep -vE "^[^:]*:[0-9]+:($screen)" | sed 's|$| (a screen knows widgets, theme, strings, intents and plain content only)|' >>"$found" || true
 

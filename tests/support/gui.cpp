@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 using platform::ContactPhase;
 
 constexpr int most_frames = 600;
+constexpr int most_drags = 300;
 
 }  // namespace
 
@@ -36,20 +37,22 @@ void Gui::set_glass(const kiosk::Glass& glass) {
 }
 
 const kiosk::Node* Gui::find(std::string_view label) const {
+    // What was drawn last lies on top.
+    const kiosk::Node* found = nullptr;
     for (const kiosk::Node& node : tree().nodes())
-        if (node.tappable && node.label == label) return &node;
-    return nullptr;
+        if (node.tappable && node.label == label) found = &node;
+    return found;
 }
 
 void Gui::tap(std::string_view label) {
-    const auto height = static_cast<float>(offscreen_->glass().height_px);
-    for (int tries = 0; tries < 60; ++tries) {
+    for (int tries = 0; tries < most_drags; ++tries) {
         const kiosk::Node* node = find(label);
-        const bool whole = node != nullptr && node->visible.height > node->box.height * 0.6F;
-        if (whole) break;
-        const kiosk::Node* area = node != nullptr ? tree().find(node->inside) : nullptr;
-        const bool above = node != nullptr && node->box.y < (area != nullptr ? area->box.y : 0);
-        above ? drag(height * 0.2F, height * 0.55F) : drag(height * 0.55F, height * 0.2F);
+        if (node != nullptr && node->visible.height > node->box.height * 0.6F) break;
+        const kiosk::Box window = scroll_window();
+        const float high = window.y + window.height * 0.2F;
+        const float low = window.y + window.height * 0.8F;
+        const bool above = node != nullptr && node->box.y < window.y;
+        above ? drag(high, low) : drag(low, high);
     }
     const kiosk::Node* node = find(label);
     REQUIRE_MESSAGE(node != nullptr, "nothing to tap is called " << std::string(label));
@@ -112,8 +115,17 @@ void Gui::touch(ContactPhase phase, float x, float y) {
     frame();
 }
 
+// The list that lies on top, where there is one.
+kiosk::Box Gui::scroll_window() const {
+    kiosk::Box window{0, 0, static_cast<float>(offscreen_->glass().width_px),
+                      static_cast<float>(offscreen_->glass().height_px)};
+    for (const kiosk::Node& node : tree().nodes())
+        if (node.role == kiosk::Role::scroll_area) window = node.visible;
+    return window;
+}
+
 void Gui::drag(float from_y, float to_y) {
-    const float x = static_cast<float>(offscreen_->glass().width_px) / 2;
+    const float x = scroll_window().centre_x();
     touch(ContactPhase::down, x, from_y);
     for (int step = 1; step <= 4; ++step) {
         clock_.pass(30ms);

@@ -32,7 +32,7 @@ public:
     void hold(std::string_view label);                        // long enough for a long press; the finger stays down
     void slide(std::string_view label);                       // the finger that is down, onto what carries the label
     void lift();
-    void drag(float from_y, float to_y);   // slowly, in the middle of the page
+    void drag(float from_y, float to_y);   // slowly, in the middle of the list on top
     void fling(float from_y, float to_y);  // quickly
     void touch(platform::ContactPhase phase, float x, float y);
     // Time passes as on the glass: frames are drawn only when the app asks for them, until nothing moves any more.
@@ -49,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] const kiosk::Node* find(std::string_view label) const;
+    [[nodiscard]] kiosk::Box scroll_window() const;
     void settle();
 
     TemporaryFolder folder_;
@@ -62,5 +63,10 @@ private:
 
 // A small content of a centre of ours and another: short and long words, a need for each.
 [[nodiscard]] content::Document small_document();
+
+// Sixty centres in six departments with two actions each, "Rencontre numéro 000" to 119: action n is of centre n % 60,
+// which lies in department n % 6; it is for families, seniors, the young or everyone by n % 4, and of one of three
+// themes by n % 3. The first centre is ours, the second says all about itself.
+[[nodiscard]] content::Document many_centres();
 
 }  // namespace parvis::testing

@@ -74,4 +74,39 @@ content::Document small_document() {
     return document;
 }
 
+content::Document many_centres() {
+    static const std::vector<std::string> places = {"des Tilleuls", "du Verger",   "de la Fontaine", "du Moulin",
+                                                    "de la Gare",   "des Acacias", "du Lavoir",      "de la Colline",
+                                                    "des Platanes", "du Port",     "de la Halle",    "des Genêts"};
+    static const std::vector<std::string> sides = {"Nord", "Sud", "Est", "Ouest", "Haut"};
+    static const std::vector<std::string> departments = {"Guadeloupe", "Lot",   "Haute-Savoie",
+                                                         "Nièvre",     "Paris", "Yonne"};
+    static const std::vector<std::string> publics = {"Familles", "Seniors", "Jeunesse", "Tous publics"};
+    static const std::vector<std::string> dimensions = {"Services", "Citoyenneté", "Accompagnement de projets"};
+    static const std::vector<std::string> keywords = {
+        "Numérique",        "Culture",  "Parentalité", "Environnement", "Santé",
+        "Emploi, économie", "Logement", "Sport",       "Musique",       "Lecture",
+        "Solidarité",       "Mobilité", "Cuisine",     "Jardin",        "Théâtre",
+        "Langues",          "Vacances", "Couture",     "Bricolage",     "Éducation / scolarité"};
+    content::Document document;
+    for (std::size_t i = 0; i < 60; ++i)
+        document.organisations.push_back(
+            centre("Centre social " + places[i % 12] + " " + sides[i / 12], departments[i % 6], i == 0));
+    content::Organisation& told = document.organisations[1];
+    told.contact = {"2 rue des Essais\n46000 Exemple", "05 65 00 00 01", "verger@exemple.fr", "verger.exemple.fr"};
+    told.about = "Au bout du chemin, une maison ouverte à qui veut entrer.\nOn y vient sans s’annoncer.";
+    told.hours.weekly.push_back({1, 0, content::TimeSpan{9 * 60, 12 * 60}});
+    told.hours.weekly.push_back({4, 0, content::TimeSpan{14 * 60, 18 * 60 + 30}});
+    for (std::size_t n = 0; n < 120; ++n) {
+        const std::string number = std::to_string(n);
+        document.actions.push_back(
+            action(document.organisations[n % 60], "Rencontre numéro " + std::string(3 - number.size(), '0') + number,
+                   "On se retrouve, on parle, on essaie ensemble.", dimensions[n % 3], keywords[n % 20]));
+        document.actions.back().publics = {publics[n % 4]};
+        if (n % 10 == 0) document.actions.back().status = "Terminée";
+    }
+    document.needs = {need("Fêtes et culture", "music", "Culture")};
+    return document;
+}
+
 }  // namespace parvis::testing
