@@ -307,16 +307,22 @@ Status write_catalogue(const Document& document, const std::filesystem::path& ta
     const auto name = target.string();
     auto pending = PendingFile::create(target);
     if (!pending)
-        return fail(pending.error().code, name + " : impossible d’écrire ici (" + pending.error().message +
+        return fail(pending.error().code, name + ": impossible d’écrire ici (" + pending.error().message +
                                               ") ; vérifiez que le dossier existe et qu’il n’est pas protégé");
     {
         auto database = Database::create(pending->path());
-        if (!database) return fail(database.error(), name);
+        if (!database)
+            return fail(database.error().code, name + ": impossible d’écrire ici (" + database.error().message +
+                                                   ") ; vérifiez la place qui reste sur le disque");
         if (auto written = write_rows(document, *database, options); !written)
-            return fail(written.error().code, name + " : l’écriture a échoué (" + written.error().message +
+            return fail(written.error().code, name + ": l’écriture a échoué (" + written.error().message +
                                                   ") ; vérifiez la place qui reste sur le disque");
     }
-    return pending->commit();
+    if (auto done = pending->commit(); !done)
+        return fail(done.error().code, done.error().message +
+                                           " ; vérifiez que ce nom n’est pas celui d’un dossier et "
+                                           "que le disque n’est ni plein ni protégé");
+    return {};
 }
 
 }  // namespace parvis::content

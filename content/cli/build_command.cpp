@@ -74,6 +74,9 @@ int run_build(const Arguments& arguments, Console& console) {
         const auto written = write_catalogue(assembly.document, target, {[&](double fraction) { bar.show(fraction); }});
         if (!written) return input_error(written.error(), console);
     }
+    if (assembly.document.actions.empty())
+        console.err << target
+                    << ": ce catalogue n’a aucune fiche ; donnez un texte de fiches, ou remplissez actions.csv\n";
     print_summary(assembly, counts, target, console);
     return exit_ok;
 }

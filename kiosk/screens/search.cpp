@@ -118,7 +118,7 @@ void move_fold(SearchState& state, Ui& ui) {
 // The keyboard at the foot of the page, as far as it is not folded away.
 Box keyboard_box(const Ui& ui, float results_top, float fold_share) {
     const float wanted = search_row_card_height(ui) + 2 * results_pad(ui);
-    const float height = keyboard_height(ui, ui.page.bottom() - results_top - wanted);
+    const float height = keyboard_height(ui, ui.page.bottom() - results_top, wanted);
     const float eased = 1 - std::pow(1 - fold_share, 3.0F);
     return {ui.page.x, ui.page.bottom() - std::round(height * (1 - eased)), ui.page.width, height};
 }
@@ -129,7 +129,7 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
     std::optional<Intent> intent;
     move_fold(state, ui);
     const Box column = ui.page.inset(ui.theme.margin_px(), 0);
-    const float top = ui.px(ui.theme.low() ? 14 : 44);
+    const float top = ui.px(ui.theme.low() ? 10 : 44);
     const Box field{column.x, ui.page.y + top, column.width, typing_field_height(ui)};
     const float from = field.bottom() + ui.px(ui.theme.low() ? 8 : 12);
     const Box keys = keyboard_box(ui, from, state.fold_share);

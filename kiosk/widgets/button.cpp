@@ -76,7 +76,8 @@ bool draw_button(Ui& ui, const Button& button, const Box& box) {
     if (!button.strong) ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
     const float icon_size = ui.theme.icon_px(icon_units);
     if (button.icon_only) {
-        ui.canvas.icon(button.icon_before, seen.centre_x(), seen.centre_y(), icon_size, ink);
+        const float size = std::min(icon_size, seen.height * 0.6F);
+        ui.canvas.icon(button.icon_before, seen.centre_x(), seen.centre_y(), size, ink);
         return ui.touch.tapped(button.id);
     }
     const Inside inside(ui, button.id);

@@ -19,7 +19,7 @@ constexpr float widest_key_units = 122;
 constexpr float usual_key_units = 96;
 constexpr float comfortable_key_units = 68;
 constexpr float radius_units = 20;
-constexpr float word_side_units = 24;
+constexpr float word_side_units = 40;
 constexpr auto long_press = 450ms;
 constexpr float erases_every_s = 0.09F;
 constexpr float capital_share_of_key = 0.8F;  // at most: more would touch the edges
@@ -29,11 +29,16 @@ struct Metrics {
     float pad;
     float key_height;
     float key_width;
-    TextStyle face;
+    TextStyle letter;
+    TextStyle word;
 };
 
 float roomy_height(const Ui& ui, float key_units) {
     return rows_down * ui.theme.target_px(key_units) + (rows_down - 1) * ui.px(16) + 2 * ui.px(20);
+}
+
+TextStyle larger(const TextStyle& style, float share) {
+    return {style.face, style.em_px * share, std::round(style.line_px * share)};
 }
 
 Metrics metrics(const Ui& ui, float height) {
@@ -45,9 +50,13 @@ Metrics metrics(const Ui& ui, float height) {
     const float room = ui.page.width - 2 * std::max(m.pad, ui.px(16));
     m.key_width = std::min(std::max(ui.px(widest_key_units), m.key_height),
                            std::floor((room - m.gap * (keys_across - 1)) / keys_across));
-    m.face = ui.theme.style(Style::lead_strong);
-    if (m.face.em_px * capital_per_em > m.key_height * capital_share_of_key / 1.2F)
-        m.face = ui.theme.style(Style::label_strong);
+    const auto fits = [&](const TextStyle& style) {
+        return style.em_px * capital_per_em < m.key_height * 0.6F && style.em_px < m.key_width;
+    };
+    m.word = ui.theme.style(Style::lead_strong);
+    if (!fits(m.word)) m.word = ui.theme.style(Style::label_strong);
+    m.letter = larger(m.word, 1.25F);
+    if (!fits(m.letter)) m.letter = m.word;
     return m;
 }
 
@@ -74,26 +83,32 @@ KeyOrder machine_order(const Ui& ui) {
     return ui.strings.language() == Language::french ? KeyOrder::azerty : KeyOrder::qwerty;
 }
 
-// Below the letters: what they are not about, as wide as their words ask for; space takes the rest.
+// Below the letters: keys as wide as their words ask for; space takes the rest.
 class WordRow {
 public:
     WordRow(const Ui& ui, KeyPlane plane, const Metrics& metrics) : ui_(ui), metrics_(metrics), plane_(plane) {
         room_ = keys_across * metrics.key_width + (keys_across - 1) * metrics.gap;
-        style_ = metrics.face;
-        if (fill(true, true)) return;
+        style_ = metrics.word;
+        side_ = ui.px(word_side_units);
+        if (fill(Words::all)) return;
+        side_ = ui.px(word_side_units) / 3;
+        if (fill(Words::all)) return;
         style_ = ui.theme.style(Style::label_strong);
-        if (fill(true, true)) return;
-        // Words too large for the glass: the order is chosen from the digits' plane, where space is wanted less.
-        static_cast<void>(fill(plane == KeyPlane::digits, plane == KeyPlane::letters));
+        if (fill(Words::all)) return;
+        // Words too large for the glass: the order is chosen from the digits' plane, whence one goes back to the
+        // letters.
+        static_cast<void>(fill(plane == KeyPlane::digits ? Words::order : Words::writing));
     }
 
     [[nodiscard]] std::vector<PlacedKey> place(float centre_x, float y) {
         const float word_px = total();
         const float spare = std::max(0.0F, room_ - word_px);
+        const float done = std::min(spare / 2, metrics_.key_width);  // what one is here for is easy to hit
         // Without space there is nothing that likes to be wide.
         float x = std::round(centre_x - (has_space() ? std::max(room_, word_px) : word_px) / 2);
         for (PlacedKey& placed : keys_) {
-            if (placed.key.kind == KeyKind::space) placed.box.width += spare;
+            if (placed.key.kind == KeyKind::space) placed.box.width += spare - done;
+            if (placed.key.kind == KeyKind::done) placed.box.width += done;
             placed.box.x = x;
             placed.box.y = y;
             x += placed.box.width + metrics_.gap;
@@ -102,25 +117,28 @@ public:
     }
 
 private:
-    bool fill(bool order, bool space) {
+    enum class Words : std::uint8_t { all, order, writing };
+
+    bool fill(Words words) {
         keys_.clear();
         const bool letters = plane_ == KeyPlane::letters;
         add(KeyKind::plane, letters ? Text::keys_digits : Text::keys_letters,
             letters ? Text::keys_digits_name : Text::keys_letters);
         const bool alphabetical = ui_.theme.aids().alphabetical_keys;
-        if (order)
+        if (words != Words::writing)
             add(KeyKind::order, alphabetical ? Text::keys_machine : Text::keys_alphabet,
                 alphabetical ? Text::keys_machine_name : Text::keys_alphabet_name);
-        if (space) add(KeyKind::space, Text::space, Text::space);
-        add(KeyKind::done, Text::search, Text::search);
+        if (words != Words::order) {
+            add(KeyKind::space, Text::space, Text::space);
+            add(KeyKind::done, Text::search, Text::search);
+        }
         return total() <= room_;
     }
 
     void add(KeyKind kind, Text face, Text name) {
         PlacedKey placed{{kind, 0, {}}, {std::string(ui_.tr(face)), {}}, std::string(ui_.tr(name)), {}, style_};
         const float words = std::ceil(ui_.canvas.width(placed.face.text, style_));
-        const float side = std::min(ui_.px(word_side_units), metrics_.key_width * 0.15F);
-        placed.box = {0, 0, std::max(metrics_.key_width, words + 2 * side), metrics_.key_height};
+        placed.box = {0, 0, std::max(metrics_.key_width, words + 2 * side_), metrics_.key_height};
         if (kind == KeyKind::space) placed.key.types = U' ';
         keys_.push_back(std::move(placed));
     }
@@ -139,6 +157,7 @@ private:
     const Metrics& metrics_;
     KeyPlane plane_;
     TextStyle style_;
+    float side_ = 0;  // of the words in their keys
     float room_ = 0;
     std::vector<PlacedKey> keys_;
 };
@@ -153,9 +172,9 @@ std::vector<PlacedKey> place_keys(const Ui& ui, const Box& box, KeyPlane plane, 
         for (const Key& key : row) {
             const Box at{x, y, m.key_width, m.key_height};
             if (key.kind == KeyKind::erase) {
-                placed.push_back({key, {{}, icon("delete")}, std::string(ui.tr(Text::erase)), at, m.face});
+                placed.push_back({key, {{}, icon("delete")}, std::string(ui.tr(Text::erase)), at, m.letter});
             } else {
-                placed.push_back({key, {key_face(key.types), {}}, key_name(key.types, ui.strings), at, m.face});
+                placed.push_back({key, {key_face(key.types), {}}, key_name(key.types, ui.strings), at, m.letter});
             }
             x += m.key_width + m.gap;
         }
@@ -192,13 +211,22 @@ void draw_face(Ui& ui, WidgetId id, const Face& face, const Box& seen, const Tex
     ui.tree.add(std::move(text));
 }
 
-// Says that a long press offers more.
+float dot_px(const Ui& ui) {
+    return std::max(1.5F, ui.px(5) / 2);
+}
+
+// A long press is offered where the sign for it has its place beside the letter; the digits' plane has it all.
+bool offers_more(const Ui& ui, const PlacedKey& placed) {
+    const float beside = (placed.box.width - placed.style.em_px * 0.75F) / 2;
+    const float above = (placed.box.height - placed.style.em_px * capital_per_em) / 2;
+    return !placed.key.more.empty() && (beside > 14 * dot_px(ui) || above > 6 * dot_px(ui));
+}
+
 void draw_sign(Ui& ui, const Box& seen, Colour ink) {
-    const float dot = std::max(1.5F, ui.px(5) / 2);
-    const float step = 3.2F * dot;
+    const float dot = dot_px(ui);
     const float y = seen.y + std::max(ui.px(14), 3 * dot);
     for (int i = 0; i < 3; ++i)
-        ui.canvas.circle(seen.right() - std::max(ui.px(16), 4 * dot) - static_cast<float>(i) * step, y, dot, ink);
+        ui.canvas.circle(seen.right() - std::max(ui.px(16), 4 * dot) - static_cast<float>(i) * 3.2F * dot, y, dot, ink);
 }
 
 // True in the frame in which it was tapped.
@@ -228,7 +256,7 @@ bool draw_key(Ui& ui, const PlacedKey& placed, const Metrics& m, std::chrono::mi
     ui.canvas.fill(seen, ground, radius);
     ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
     draw_face(ui, id, placed.face, seen, placed.style, ink, ground);
-    if (!placed.key.more.empty()) draw_sign(ui, seen, pressed ? colours.on_sun : colours.edge);
+    if (offers_more(ui, placed)) draw_sign(ui, seen, pressed ? colours.on_sun : colours.edge);
     return ui.touch.tapped(id);
 }
 
@@ -262,7 +290,7 @@ std::optional<Intent> draw_accents(Ui& ui, const PlacedKey& held, const Metrics&
                          {utf8_of(accent), {}},
                          key_name(accent, ui.strings),
                          {x, bubble.y + pad, m.key_width, m.key_height},
-                         m.face};
+                         m.letter};
         const WidgetId id = widget_id("accent", choice.name);
         const bool pressed = ui.touch.pressed(id);
         record_target(ui, id, Role::key, choice.name, choice.box, colours.edge, colours.surface);
@@ -295,13 +323,14 @@ std::optional<Intent> erase(Ui& ui, WidgetId id, bool tapped, KeyboardState& sta
 
 }  // namespace
 
-float keyboard_height(const Ui& ui, float most_px) {
-    const float usual = ui.theme.compact() ? rows_down * ui.theme.target_px(70) + 3 * ui.px(10) + 2 * ui.px(10)
-                                           : roomy_height(ui, usual_key_units);
-    const float capital = ui.theme.style(Style::label_strong).em_px * capital_per_em;
-    const float least_key = std::max(ui.theme.target_px(0), std::ceil(capital / capital_share_of_key));
-    const float least = rows_down * least_key + 3 * ui.px(10) + 2 * ui.px(10);
-    return std::clamp(most_px, least, std::max(least, usual));
+float keyboard_height(const Ui& ui, float room_px, float results_px) {
+    const float face = ui.theme.style(Style::label_strong).em_px;
+    const auto tight = [&](float key_px) { return rows_down * key_px + (rows_down - 1) * ui.px(10) + 2 * ui.px(10); };
+    const float comfortable = tight(std::max(ui.theme.target_px(comfortable_key_units), std::ceil(face * 1.1F)));
+    const float usual = ui.theme.compact() ? tight(ui.theme.target_px(70)) : roomy_height(ui, usual_key_units);
+    const float least = tight(std::max(ui.theme.target_px(0), std::ceil(face * capital_per_em / capital_share_of_key)));
+    const float wanted = std::clamp(room_px - results_px, comfortable, std::max(comfortable, usual));
+    return std::clamp(room_px, least, wanted);
 }
 
 KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state) {
@@ -311,7 +340,7 @@ KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state) {
     KeyboardTouched touched;
     const PlacedKey* held = nullptr;
     for (const PlacedKey& placed : keys) {
-        const bool holds = placed.key.kind == KeyKind::erase || !placed.key.more.empty();
+        const bool holds = placed.key.kind == KeyKind::erase || offers_more(ui, placed);
         const bool tapped = draw_key(ui, placed, m, holds ? long_press : 0ms);
         if (!placed.key.more.empty() && ui.touch.held(id_of(placed))) held = &placed;
         switch (placed.key.kind) {

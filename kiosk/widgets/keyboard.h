@@ -21,8 +21,9 @@ struct KeyboardTouched {
     bool done = false;             // the results are wanted
 };
 
-// As high as it likes to be, or lower to fit into `most_px`, down to the smallest keys that can be touched and read.
-[[nodiscard]] float keyboard_height(const Ui& ui, float most_px);
+// As high as it likes to be in `room_px`. Its keys get lower to leave `results_px` above it while they stay
+// comfortable, and lower still, down to what can be touched and read, to fit into the room.
+[[nodiscard]] float keyboard_height(const Ui& ui, float room_px, float results_px);
 
 // Fills the box, of keyboard_height(), with its tray; at most one key per frame.
 [[nodiscard]] KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state);

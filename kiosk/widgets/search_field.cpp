@@ -16,7 +16,7 @@ float draw_ground(Ui& ui, const Box& box, bool pressed) {
     const Colours& colours = ui.colours();
     ui.canvas.fill(box, pressed ? colours.pressed(colours.surface) : colours.surface, box.height / 2);
     ui.canvas.outline(box, colours.field, box.height / 2, std::max(ui.px(3), ui.theme.outline_px()));
-    const float size = ui.theme.icon_px(44);
+    const float size = std::min(ui.theme.icon_px(44), box.height * 0.6F);
     ui.canvas.icon(icon("search"), box.x + ui.px(side_units) + size / 2, box.centre_y(), size, colours.action);
     return box.x + ui.px(side_units) + size + ui.px(22);
 }
@@ -25,6 +25,13 @@ float draw_ground(Ui& ui, const Box& box, bool pressed) {
 Style typing_style(const Ui& ui) {
     const bool tight = ui.theme.low() && ui.theme.style(Style::lead).line_px > ui.page.height * 0.14F;
     return tight ? Style::label_strong : Style::lead_strong;
+}
+TextStyle typing_text(const Ui& ui) {
+    TextStyle style = ui.theme.style(typing_style(ui));
+    if (typing_style(ui) != Style::lead_strong || ui.theme.low()) return style;
+    style.em_px *= 1.25F;
+    style.line_px = std::round(style.line_px * 1.25F);
+    return style;
 }
 Style hint_style(const Ui& ui) {
     return typing_style(ui) == Style::lead_strong ? Style::lead : Style::label;
@@ -85,14 +92,14 @@ void draw_hint(Ui& ui, const Box& box, float x, float right) {
 // Long words slide to the left: what is typed last is what one looks at.
 void draw_typed(Ui& ui, const SearchField& field, const Box& box, float x, float right) {
     const Colours& colours = ui.colours();
-    const TextStyle style = ui.theme.style(typing_style(ui));
+    const TextStyle style = typing_text(ui);
     const float typed = ui.canvas.width(field.words, style);
     const float room = right - x;
     const float shift = typed > room ? typed - room : 0;
     const float y = std::round(box.centre_y() - style.line_px / 2);
     ui.canvas.push_clip({x, box.y, room + ui.px(8), box.height});
     ui.canvas.text(x - shift, y, field.words, style, colours.ink);
-    const float caret = style.em_px * 1.3F;
+    const float caret = style.em_px * 1.1F;
     if (!field.resting)
         ui.canvas.fill({x - shift + typed + ui.px(2), box.centre_y() - caret / 2, ui.px(4), caret}, colours.caret);
     ui.canvas.pop_clip();
@@ -134,14 +141,15 @@ bool draw_search_invitation(Ui& ui, const Box& box) {
 }
 
 float typing_field_height(const Ui& ui) {
-    const float words = ui.theme.style(typing_style(ui)).em_px * 1.3F + 2 * ui.px(8);
-    return std::max(ui.theme.target_px(ui.theme.low() ? 80 : 112), words);
+    const float words = typing_text(ui).em_px * (ui.theme.low() ? 1.2F : 1.5F);
+    return std::max({ui.theme.target_px(ui.theme.low() ? 80 : 112), std::ceil(words),
+                     ui.theme.style(hint_style(ui)).line_px, ui.theme.style(Style::label).line_px});
 }
 
 FieldTouched draw_search_field(Ui& ui, const Box& box, const SearchField& field) {
     const Colours& colours = ui.colours();
     FieldTouched touched = FieldTouched::nothing;
-    const float side = ui.theme.target_px(68);
+    const float side = std::max(ui.theme.target_px(68), std::min(box.height - 2 * ui.px(8), ui.theme.icon_px(64)));
     const float inset = std::max(ui.px(8), (box.height - side) / 2);
     const Box clear{box.right() - inset - side, box.centre_y() - side / 2, side, side};
     const float end = field.words.empty() ? box.right() : clear.x - ui.px(16);

@@ -230,7 +230,9 @@ TEST_CASE("a centre that was made ours stands first in every list, page by page,
     auto catalogue = written(folder, document);
     const auto ids = [&](Page page, const Scope& scope) {
         std::string all;
-        for (const auto& action : catalogue.list({}, page, scope)->actions) all += action.id;
+        const auto listing = catalogue.list({}, page, scope);
+        REQUIRE(listing);
+        for (const auto& action : listing->actions) all += action.id;
         return all;
     };
     CHECK(ids({}, {}) == "eabcd");

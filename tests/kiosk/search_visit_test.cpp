@@ -147,3 +147,200 @@ TEST_CASE("the searcher follows the content that is shown, and lets go of it wit
     gui.app().show_fault(Errc::unreadable);
     CHECK(searcher.contents == 3);
 }
+
+namespace {
+
+// What stands in the field.
+std::string words_of(const Gui& gui) {
+    const Node* field = gui.tree().find(widget_id("search field"));
+    return field == nullptr ? std::string("no field") : field->value;
+}
+
+struct Visit {
+    Gui gui{small_document()};
+    Visit() { gui.tap("Chercher"); }
+    [[nodiscard]] Box key(std::string_view letter) const {
+        for (const Node& node : gui.tree().nodes())
+            if (node.role == Role::key && node.value == letter) return node.visible;
+        FAIL("no such key");
+        return {};
+    }
+    void touch(platform::ContactPhase phase, const Box& at) { gui.touch(phase, at.centre_x(), at.centre_y()); }
+};
+
+using platform::ContactPhase;
+
+}  // namespace
+
+TEST_CASE("a key under a finger shows it in the next frame") {
+    Visit visit;
+    visit.touch(ContactPhase::down, visit.key("a"));
+    const Node* key = visit.gui.tree().find(widget_id("key", "A"));
+    REQUIRE(key != nullptr);
+    CHECK(key->pressed);
+    CHECK(words_of(visit.gui).empty());
+    visit.touch(ContactPhase::up, visit.key("a"));
+    CHECK(visit.gui.app().moving());
+    visit.gui.frame();
+    CHECK(words_of(visit.gui) == "a");
+}
+
+TEST_CASE("two quick keys count, both, even between two frames") {
+    Visit visit;
+    const Box first = visit.key("o");
+    const Box second = visit.key("u");
+    for (const Box& key : {first, second}) {
+        for (const ContactPhase phase : {ContactPhase::down, ContactPhase::up})
+            visit.gui.app().on_contact({phase, key.centre_x(), key.centre_y(), visit.gui.clock().now()});
+    }
+    visit.gui.wait(100ms);
+    CHECK(words_of(visit.gui) == "ou");
+}
+
+TEST_CASE("between two keys there is no gap: the nearer one is meant") {
+    Visit visit;
+    const Box a = visit.key("a");
+    const Box z = visit.key("z");
+    const float gap = z.x - a.right();
+    REQUIRE(gap > 4);
+    const auto tap_at = [&](float x) {
+        visit.gui.touch(ContactPhase::down, x, a.centre_y());
+        visit.gui.touch(ContactPhase::up, x, a.centre_y());
+        visit.gui.wait(20ms);
+    };
+    tap_at(a.right() + 1);
+    tap_at(z.x - 1);
+    CHECK(words_of(visit.gui) == "az");
+}
+
+TEST_CASE("a held key offers its accents above it; the finger slides onto one and lifts") {
+    Visit visit;
+    visit.gui.tap("N");
+    visit.gui.hold("E");
+    CHECK(visit.gui.offers("e accent circonflexe"));
+    CHECK(visit.gui.audit().empty());
+    visit.gui.slide("e accent circonflexe");
+    visit.gui.lift();
+    CHECK(words_of(visit.gui) == "nê");
+    CHECK_FALSE(visit.gui.offers("e accent circonflexe"));
+}
+
+TEST_CASE("a slow finger types the letter itself, one beside the accents nothing") {
+    Visit visit;
+    visit.gui.hold("E");
+    visit.gui.lift();
+    CHECK(words_of(visit.gui) == "e");
+    visit.gui.hold("E");
+    visit.gui.touch(ContactPhase::move, 900, 200);
+    visit.gui.touch(ContactPhase::up, 900, 200);
+    visit.gui.wait(50ms);
+    CHECK(words_of(visit.gui) == "e");
+}
+
+TEST_CASE("a key without accents takes no long press, and types what it says") {
+    Visit visit;
+    visit.gui.hold("R");
+    CHECK(visit.gui.offers("S"));  // nothing covers the keyboard
+    visit.gui.lift();
+    CHECK(words_of(visit.gui) == "r");
+}
+
+TEST_CASE("digits, a hyphen and accents without a long press are one key away") {
+    Visit visit;
+    visit.gui.tap("Chiffres et accents");
+    visit.gui.type("12-ç");
+    visit.gui.tap("Lettres");
+    visit.gui.type("a");
+    CHECK(words_of(visit.gui) == "12-ça");
+}
+
+TEST_CASE("erase takes a letter for a tap, and one after the other while it is held") {
+    Visit visit;
+    visit.gui.app().on_text("abcdefghij");
+    visit.gui.wait(50ms);
+    visit.gui.tap("Effacer une lettre");
+    CHECK(words_of(visit.gui) == "abcdefghi");
+    visit.gui.hold("Effacer une lettre");
+    const std::string first = words_of(visit.gui);
+    for (int i = 0; i < 20; ++i) {
+        visit.gui.clock().pass(16ms);
+        visit.gui.frame();
+    }
+    const std::string held = words_of(visit.gui);
+    CHECK(held.size() + 3 <= first.size());
+    visit.gui.lift();
+    CHECK(words_of(visit.gui) == held);  // the lifting finger takes none
+    visit.gui.hold("Effacer une lettre");
+    for (int i = 0; i < 200; ++i) {
+        visit.gui.clock().pass(16ms);
+        visit.gui.frame();
+    }
+    CHECK(words_of(visit.gui).empty());
+    visit.gui.lift();
+}
+
+TEST_CASE("the order of the alphabet is a choice, kept through the visit and forgotten with it") {
+    Visit visit;
+    CHECK(visit.key("a").x < visit.key("z").x);
+    CHECK(visit.key("z").y == visit.key("a").y);
+    visit.gui.tap("Lettres dans l’ordre de l’alphabet");
+    CHECK(visit.key("b").x > visit.key("a").x);
+    CHECK(visit.key("b").y == visit.key("a").y);
+    visit.gui.type("jardin");
+    CHECK(visit.gui.offers("Semer des jardins"));
+    visit.gui.tap("Accueil");
+    visit.gui.tap("Chercher");
+    CHECK(visit.key("b").y == visit.key("a").y);
+    visit.gui.wait(200s);
+    visit.gui.tap("Chercher");
+    CHECK(visit.key("z").y == visit.key("a").y);
+}
+
+TEST_CASE("in English the letters stand as on English machines, accents within reach") {
+    Visit visit;
+    visit.gui.tap("English");
+    CHECK(visit.key("q").y == visit.key("p").y);
+    CHECK(visit.key("q").x < visit.key("w").x);
+    visit.gui.hold("C");
+    visit.gui.slide("c cedilla");
+    visit.gui.lift();
+    CHECK(words_of(visit.gui) == "ç");
+}
+
+TEST_CASE("the keyboard goes with “Chercher” or a scroll, and comes back with the field") {
+    Visit visit;
+    visit.gui.type("atelier");
+    visit.gui.tap("Chercher");
+    CHECK_FALSE(visit.gui.offers("A"));
+    CHECK(visit.gui.audit().empty());
+    visit.gui.tap("Modifier la recherche");
+    CHECK(visit.gui.offers("A"));
+    visit.gui.drag(420, 300);
+    CHECK_FALSE(visit.gui.offers("A"));
+    visit.gui.tap("Modifier la recherche");
+    visit.gui.tap("Effacer une lettre");
+    CHECK(words_of(visit.gui) == "atelie");
+}
+
+TEST_CASE("a list that has nothing more to show does not send the keyboard away") {
+    Visit visit;
+    visit.gui.type("jardin");
+    visit.gui.drag(420, 300);
+    CHECK(visit.gui.offers("A"));
+}
+
+TEST_CASE("a slip is explained by one line, and the words of the results are marked whole") {
+    Visit visit;
+    visit.gui.type("jradin");
+    CHECK(visit.gui.sees("Résultats pour «\u202fjardins\u202f»"));
+    CHECK(visit.gui.offers("Semer des jardins"));
+}
+
+TEST_CASE("words longer than the field slide to the left, and stop at a length nobody types") {
+    Visit visit;
+    const std::string endless(200, 'a');
+    for (const char letter : endless) visit.gui.app().on_text(std::string(1, letter));
+    visit.gui.wait(50ms);
+    CHECK(words_of(visit.gui).size() == 120);
+    CHECK(visit.gui.audit().empty());
+}
