@@ -167,6 +167,15 @@ TEST_CASE("from a sheet to its partner, to another one beside it, and back") {
     CHECK(gui.sees("Avec qui"));
 }
 
+TEST_CASE("the centre's name leads to its page") {
+    Gui gui(sheets());
+    gui.tap(long_title);
+    gui.tap("Centre social Les Essais · Lot");
+    CHECK(gui.app().route().screen == Screen::organisation);
+    gui.tap("Retour");
+    CHECK(gui.app().route().screen == Screen::sheet);
+}
+
 TEST_CASE("numbers and who began it are told, money and limits are left to the official sheet") {
     Gui gui(sheets());
     gui.tap(long_title);
