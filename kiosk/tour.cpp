@@ -10,6 +10,7 @@
 #include "kiosk/offscreen.h"
 #include "kiosk/photos.h"
 #include "kiosk/png.h"
+#include "kiosk/tour_sights.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -98,6 +99,13 @@ public:
         if (const Node* more = offscreen_.app().tree().find(widget_id("more values"))) touch(std::string(more->label));
     }
 
+    // All chapters of a sheet that are folded.
+    void unfold() {
+        for (int chapter = 0; chapter < 8; ++chapter)
+            if (const Node* button = offscreen_.app().tree().find(widget_id("read-on", std::to_string(chapter))))
+                touch(std::string(button->label));
+    }
+
     void toggle(const std::vector<FilterToggled>& filters) {
         for (const FilterToggled& filter : filters) offscreen_.app().apply(filter);
     }
@@ -161,81 +169,6 @@ private:
     int taken_ = 0;
 };
 
-// What the content offers to show: its longest list, longest and shortest sheets and centres.
-struct Sights {
-    std::string need;
-    std::string long_sheet;
-    std::string short_sheet;
-    std::string full_organisation;
-    std::string bare_organisation;
-    std::vector<FilterToggled> one_filter;
-    std::vector<FilterToggled> no_result;
-};
-
-// A choice that leaves a few of the others' actions, and two that leave none: these no finger can choose, but what is
-// left of a choice after one of its values is taken off may be empty.
-Result<Sights> add_filters(Sights sights, const content::Catalogue& catalogue) {
-    const content::Scope others{content::ScopeKind::others};
-    const auto all = catalogue.list({}, {0, 0}, others);
-    if (!all) return fail(all.error());
-    for (const content::Facet& facet : all->facets)
-        for (const content::FacetValue& value : facet.values) {
-            content::Filters filters;
-            filters.of(facet.group) = {value.value};
-            const auto one = catalogue.list(filters, {0, 0}, others);
-            if (!one) return fail(one.error());
-            if (sights.one_filter.empty() && !value.value.empty() && value.in_scope < all->in_scope / 2)
-                sights.one_filter = {{facet.group, value.value}};
-            for (const content::Facet& other : one->facets)
-                for (const content::FacetValue& second : other.values)
-                    if (sights.no_result.empty() && other.group != facet.group && second.count == 0)
-                        sights.no_result = {{facet.group, value.value}, {other.group, second.value}};
-        }
-    return sights;
-}
-
-Result<Sights> find_sights(const content::Catalogue& catalogue) {
-    Sights sights;
-    auto needs = catalogue.needs();
-    if (!needs) return fail(std::move(needs).error());
-    int most = 0;
-    for (const content::Need& need : *needs) {
-        const auto gathered = catalogue.list({}, {0, 0}, {content::ScopeKind::need, need.id});
-        if (!gathered) return fail(gathered.error());
-        if (need.opens_partners || gathered->total <= most) continue;
-        most = gathered->total;
-        sights.need = need.id;
-    }
-    auto listing = catalogue.list({}, {0, 200});
-    if (!listing) return fail(std::move(listing).error());
-    std::size_t longest = 0;
-    std::size_t shortest = SIZE_MAX;
-    for (const content::ActionSummary& summary : listing->actions) {
-        auto action = catalogue.action(summary.id);
-        if (!action) return fail(std::move(action).error());
-        if (!*action) continue;
-        std::size_t letters = 0;
-        for (const content::Part& part : (*action)->parts)
-            for (const content::Field& field : part.fields)
-                for (const content::Block& block : field.blocks) letters += block.text.size();
-        for (const content::Block& block : (*action)->summary) letters += block.text.size();
-        if (letters >= longest) longest = letters, sights.long_sheet = summary.id;
-        if (letters < shortest) shortest = letters, sights.short_sheet = summary.id;
-    }
-    auto organisations = catalogue.organisations();
-    if (!organisations) return fail(std::move(organisations).error());
-    std::size_t fullest = 0;
-    std::size_t barest = SIZE_MAX;
-    for (const content::Organisation& organisation : *organisations) {
-        const content::Contact& contact = organisation.contact;
-        const std::size_t letters = organisation.about.size() + contact.address.size() + contact.phone.size() +
-                                    contact.email.size() + contact.website.size();
-        if (letters >= fullest) fullest = letters, sights.full_organisation = organisation.id;
-        if (letters < barest) barest = letters, sights.bare_organisation = organisation.id;
-    }
-    return add_filters(sights, catalogue);
-}
-
 // A picture, and the way there from the one before.
 struct Stop {
     const char* name;
@@ -274,6 +207,29 @@ void add_filter_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights
     all.push_back({"filters-organisation-all", [&guide] { guide.touch_more(); }});
 }
 
+void add_sheet_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights) {
+    if (sights.long_sheet.empty()) return;
+    const auto scroll = [&guide] { guide.scroll(); };
+    const auto sheet = [&guide](const std::string& id) {
+        return [&guide, id] {
+            guide.go(HomeChosen{});
+            guide.go(ActionChosen{id});
+        };
+    };
+    all.push_back({"sheet-long", sheet(sights.long_sheet), true});
+    all.push_back({"sheet-long-scrolled", scroll});
+    all.push_back({"sheet-long-unfolded", [&guide] { guide.unfold(); }});
+    all.push_back({"sheet-long-end", [&guide] {
+                       for (int i = 0; i < 40; ++i) guide.scroll();
+                   }});
+    all.push_back({"official", [&guide, id = sights.long_sheet] { guide.go(OfficialChosen{id}); }, true});
+    all.push_back({"official-scrolled", scroll});
+    all.push_back({"sheet-short", sheet(sights.short_sheet)});
+    all.push_back({"sheet-short-scrolled", scroll});
+    if (!sights.ended_sheet.empty()) all.push_back({"sheet-ended", sheet(sights.ended_sheet)});
+    if (!sights.photo_sheet.empty()) all.push_back({"sheet-photo", sheet(sights.photo_sheet), true});
+}
+
 std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     const auto scroll = [&guide] { guide.scroll(); };
     const auto from_home = [&guide](RouteEvent event) {
@@ -285,7 +241,13 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     const auto go = [&guide](RouteEvent event) { return [&guide, event = std::move(event)] { guide.go(event); }; };
     std::vector<Stop> all{{"home", [] {}, true}, {"home-scrolled", scroll}};
     if (!sights.need.empty()) all.push_back({"need", from_home(NeedChosen{sights.need})});
-    all.push_back({"partners", from_home(PartnersChosen{})});
+    all.push_back({"partners", from_home(PartnersChosen{}), true});
+    all.push_back({"partners-scrolled", scroll});
+    if (!sights.full_partner.empty()) {
+        all.push_back({"partner-full", from_home(PartnerChosen{sights.full_partner}), true});
+        all.push_back({"partner-full-scrolled", scroll});
+        all.push_back({"partner-bare", go(PartnerChosen{sights.bare_partner})});
+    }
     all.push_back({"browse-empty", from_home(NeedChosen{"-"})});
     all.push_back({"browse", from_home(OtherCentresChosen{}), true});
     all.push_back({"browse-scrolled", scroll});
@@ -297,12 +259,7 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
         all.push_back({"organisation-full-scrolled", scroll});
         all.push_back({"organisation-bare", from_home(OrganisationChosen{sights.bare_organisation})});
     }
-    if (!sights.long_sheet.empty()) {
-        all.push_back({"sheet-long", from_home(ActionChosen{sights.long_sheet}), true});
-        all.push_back({"sheet-long-scrolled", scroll});
-        all.push_back({"sheet-short", go(ActionChosen{sights.short_sheet})});
-        all.push_back({"sheet-short-scrolled", scroll});
-    }
+    add_sheet_stops(all, guide, sights);
     all.push_back({"search", from_home(SearchChosen{})});
     all.push_back({"search-found",
                    [&guide, search = from_home(SearchChosen{})] {
@@ -320,7 +277,10 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
                        guide.open_aids();
                    },
                    true});
-    all.push_back({"still-there", [&guide] { guide.wait(std::chrono::seconds{62}); }});
+    all.push_back({"still-there", [&guide, list = from_home(OtherCentresChosen{})] {
+                       list();
+                       guide.wait(std::chrono::seconds{62});
+                   }});
     return all;
 }
 
@@ -338,7 +298,10 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     (*offscreen)->app().show(std::move(catalogue));
     if (walk.aids != Aids{}) (*offscreen)->app().apply(AidsChosen{walk.aids});
     std::vector<Stop> all = stops(guide, *sights);
-    all.push_back({"fault", [&offscreen] { (*offscreen)->app().show_fault(Errc::malformed); }});
+    all.push_back({"fault", [&offscreen] {
+                       (*offscreen)->app().apply(StillThere{});
+                       (*offscreen)->app().show_fault(Errc::malformed);
+                   }});
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!walk.whole && !all[i].telling) continue;
         all[i].way();

@@ -119,6 +119,13 @@ Status try_gles2(Size glass) {
     return {};
 }
 
+bool has_graphics_chip(const std::filesystem::path& devices) {
+    std::error_code error;
+    if (!std::filesystem::is_empty(devices / "dri", error) && !error) return true;
+    // The drivers of two makers that come without the kernel's own interface.
+    return std::filesystem::exists(devices / "nvidia0", error) || std::filesystem::exists(devices / "mali0", error);
+}
+
 bool gles2_is_software() {
     Gl gl;
     if (!load(gl.get_string, "glGetString")) return false;

@@ -151,6 +151,8 @@ private:
 };
 
 Result<std::unique_ptr<Window>> open_gles2(const WindowOptions& options) {
+    if (options.drawing == Drawing::automatic && !has_graphics_chip("/dev"))
+        return fail(Errc::unavailable, "there is no graphics chip for GLES2");
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);

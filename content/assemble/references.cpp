@@ -17,12 +17,11 @@ namespace {
 void check_pictogram(std::string& pictogram, const std::string& whose, const Origin& origin, Diagnostics& diagnostics) {
     if (pictogram.empty()) pictogram = "info";
     if (is_pictogram(pictogram)) return;
-    diagnostics.push_back(
-        {Severity::warning,
-         origin,
-         {},
-         in_quotes(whose) + " : " + in_quotes(pictogram) +
-             " n’est pas un pictogramme connu ; « info » le remplace. Les noms : content/pictogram.h."});
+    diagnostics.push_back({Severity::warning,
+                           origin,
+                           {},
+                           in_quotes(whose) + " : " + in_quotes(pictogram) +
+                               " n’est pas un pictogramme connu ; « info » le remplace. Les noms : AUTHORING.md."});
     pictogram = "info";
 }
 

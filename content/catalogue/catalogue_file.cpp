@@ -34,7 +34,7 @@ struct Header {
 
 tl::unexpected<Error> refuse(Errc code, const std::filesystem::path& file, std::string_view why,
                              std::string_view what_to_do = remedy) {
-    return fail(code, file.string() + " : " + std::string(why) + std::string(what_to_do));
+    return fail(code, file.string() + ": " + std::string(why) + std::string(what_to_do));
 }
 
 Result<Header> read_header(const std::filesystem::path& file) {

@@ -305,18 +305,33 @@ Status write_rows(const Document& document, Database& database, const WriteOptio
 Status write_catalogue(const Document& document, const std::filesystem::path& target, const WriteOptions& options) {
     if (auto sound = check_document(document); !sound) return sound;
     const auto name = target.string();
+    // A rename would put the catalogue in the place of a device.
+    std::error_code unknown;
+    const auto there = std::filesystem::status(target, unknown).type();
+    if (there == std::filesystem::file_type::directory)
+        return fail(Errc::unwritable, name + ": c’est un dossier ; donnez le nom d’un fichier .parvis");
+    if (there != std::filesystem::file_type::not_found && there != std::filesystem::file_type::regular &&
+        there != std::filesystem::file_type::none)
+        return fail(Errc::unwritable,
+                    name + ": ce n’est pas un fichier ordinaire ; donnez le nom d’un fichier .parvis");
     auto pending = PendingFile::create(target);
     if (!pending)
-        return fail(pending.error().code, name + " : impossible d’écrire ici (" + pending.error().message +
+        return fail(pending.error().code, name + ": impossible d’écrire ici (" + pending.error().message +
                                               ") ; vérifiez que le dossier existe et qu’il n’est pas protégé");
     {
         auto database = Database::create(pending->path());
-        if (!database) return fail(database.error(), name);
+        if (!database)
+            return fail(database.error().code, name + ": impossible d’écrire ici (" + database.error().message +
+                                                   ") ; vérifiez la place qui reste sur le disque");
         if (auto written = write_rows(document, *database, options); !written)
-            return fail(written.error().code, name + " : l’écriture a échoué (" + written.error().message +
+            return fail(written.error().code, name + ": l’écriture a échoué (" + written.error().message +
                                                   ") ; vérifiez la place qui reste sur le disque");
     }
-    return pending->commit();
+    if (auto done = pending->commit(); !done)
+        return fail(done.error().code, done.error().message +
+                                           " ; vérifiez que ce nom n’est pas celui d’un dossier et "
+                                           "que le disque n’est ni plein ni protégé");
+    return {};
 }
 
 }  // namespace parvis::content

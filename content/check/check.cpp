@@ -11,18 +11,22 @@
 namespace parvis::content {
 namespace {
 
+std::string damaged(const std::string& detail) {
+    return "le fichier est abîmé (" + detail + ") ; copiez-le à nouveau, ou refaites-le avec « parvis-content build »";
+}
+
 // Rows of a PRAGMA that tells problems one a row; `told` makes a sentence of a row, or nothing.
 template <class Told>
 void run_pragma(Database& database, const char* sql, const Origin& where, Diagnostics& found, Told&& told) {
     auto rows = database.prepare(sql);
     if (!rows) {
-        found.push_back({Severity::error, where, "", "le fichier est abîmé (" + rows.error().message + ")"});
+        found.push_back({Severity::error, where, "", damaged(rows.error().message)});
         return;
     }
     for (;;) {
         const auto row = rows->step();
         if (!row) {
-            found.push_back({Severity::error, where, "", "le fichier est abîmé (" + row.error().message + ")"});
+            found.push_back({Severity::error, where, "", damaged(row.error().message)});
             return;
         }
         if (!*row) return;
@@ -36,11 +40,12 @@ void check_file(const std::filesystem::path& file, const Origin& where, Diagnost
     if (!database) return;  // Catalogue::open told it
     run_pragma(*database, "PRAGMA integrity_check(20)", where, found, [](const Statement& row) {
         const auto text = std::string(row.text(0));
-        return text == "ok" ? std::string() : "le fichier est abîmé : " + text + " ; copiez-le à nouveau";
+        return text == "ok" ? std::string() : damaged(text);
     });
     run_pragma(*database, "PRAGMA foreign_key_check", where, found, [](const Statement& row) {
         return "une ligne de la table « " + std::string(row.text(0)) + " » renvoie à la table « " +
-               std::string(row.text(2)) + " », où elle ne trouve rien ; refaites ce fichier";
+               std::string(row.text(2)) +
+               " », où elle ne trouve rien ; refaites ce fichier avec « parvis-content build »";
     });
 }
 
@@ -60,11 +65,18 @@ Diagnostics check_catalogue(const std::filesystem::path& file, std::chrono::year
         found.push_back({Severity::error, {}, "", document.error().message});
         return found;
     }
-    if (const auto sound = check_document(*document); !sound)
+    // What the owner is told quotes titles and names: not while they may hold anything.
+    if (const auto sound = check_document(*document); !sound) {
         found.push_back({Severity::error, {}, "", sound.error().message});
-    else
+    } else {
         check_derived(file, *document, found);
-    check_for_owner(*document, today, found);
+        const auto told = static_cast<std::ptrdiff_t>(found.size());
+        check_for_owner(*document, today, found);
+        // What has no place in a source has its place in this file.
+        std::for_each(found.begin() + told, found.end(), [&](Diagnostic& it) {
+            if (it.where.file.empty()) it.where = where;
+        });
+    }
     std::stable_partition(found.begin(), found.end(),
                           [](const Diagnostic& it) { return it.severity == Severity::error; });
     return found;

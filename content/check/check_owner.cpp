@@ -44,7 +44,8 @@ public:
                 warn(it.origin, who + " n’a pas de résumé ; écrivez une ou deux phrases simples");
             if (it.organisation_id.empty()) warn(it.origin, who + " n’a pas de centre ; indiquez lequel");
             if (has_lost_letter(it.title))
-                warn(it.origin, "dans le titre de " + who + ", une lettre s’est perdue ; corrigez-la");
+                warn(it.origin, "dans le titre de " + who +
+                                    ", une lettre s’est perdue ; corrigez-la, ou donnez le titre juste dans mots.csv");
             picture(it.photo, it.origin, "la photo de " + who);
             times(it.practical.schedule, it.origin, who);
         }
@@ -91,9 +92,9 @@ public:
                     warn(it.origin, who + " nomme la fiche " + in_quotes(id) + ", qui n’existe pas ; corrigez ce nom");
             const bool nothing = it.opens_partners ? document_.partners.empty() : gathered[i].empty();
             if (nothing)
-                warn(it.origin, who +
-                                    " n’a rien derrière lui : il ne sera pas montré ; donnez-lui des mots, des mots "
-                                    "clés ou des fiches");
+                warn(it.origin, who + " n’a rien derrière lui : il ne sera pas montré ; " +
+                                    (it.opens_partners ? "écrivez partenaires.csv, ou retirez-le de besoins.csv"
+                                                       : "donnez-lui des mots, des mots clés ou des fiches"));
         }
     }
 
@@ -129,8 +130,8 @@ private:
 
     void pictogram(const std::string& name, const Origin& where, const std::string& who) {
         if (!name.empty() && !is_pictogram(name))
-            warn(where,
-                 who + " demande le pictogramme " + in_quotes(name) + ", qui n’existe pas ; « info » le remplace");
+            warn(where, who + " demande le pictogramme " + in_quotes(name) +
+                            ", qui n’existe pas ; « info » le remplace, choisissez-en un autre dans AUTHORING.md");
     }
 
     void times(const Schedule& schedule, const Origin& where, const std::string& who) {

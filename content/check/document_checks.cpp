@@ -6,9 +6,22 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/search/postings.h"
+#include "content/text/encoding.h"
+#include "content/text/utf8.h"
 
 namespace parvis::content {
 namespace {
+
+// The beginning of a name, without what would upset a terminal.
+std::string shown(std::string_view name) {
+    constexpr std::size_t most_bytes = 80;
+    std::string cut;
+    for (std::size_t position = 0; position < name.size() && cut.size() < most_bytes;) {
+        const char32_t c = next_code_point(name, position);
+        append_utf8(cut, c < 0x20 || (c >= 0x7F && c < 0xA0) || is_ignorable(c) ? replacement_character : c);
+    }
+    return cut;
+}
 
 // Remembers the first fault and whose it is.
 class Check {
@@ -18,17 +31,24 @@ public:
         who_ = origin.file;
         if (origin.line > 0) who_ += ":" + std::to_string(origin.line);
         if (!who_.empty()) who_ += ": ";
-        who_ += std::string(kind) + " « " + std::string(name.substr(0, 80)) + " »";
+        who_ += std::string(kind) + " « " + shown(name) + " »";
+    }
+    void text(std::string_view value) {
+        bytes(value);
+        if (!is_clean_text(value))
+            fault(Errc::invalid_value,
+                  "un texte contient des octets abîmés ou des caractères de contrôle ; corrigez-le dans sa source et "
+                  "refaites ce fichier avec « parvis-content build »");
     }
     void bytes(std::string_view value) {
         if (value.size() > max_field_bytes)
             fault(Errc::too_large, "un texte ou une image dépasse 10 millions d’octets ; raccourcissez-le");
     }
     void all(const std::vector<std::string>& values) {
-        for (const auto& value : values) bytes(value);
+        for (const auto& value : values) text(value);
     }
     void blocks(const std::vector<Block>& blocks) {
-        for (const auto& block : blocks) bytes(block.text);
+        for (const auto& block : blocks) text(block.text);
     }
     void day(std::chrono::year_month_day day) {
         const auto year = static_cast<int>(day.year());
@@ -43,7 +63,7 @@ public:
             fault(Errc::invalid_value, "un horaire finit avant de commencer ; corrigez-le");
     }
     void schedule(const Schedule& schedule) {
-        bytes(schedule.words);
+        text(schedule.words);
         day(schedule.valid_from);
         day(schedule.valid_until);
         for (const auto& time : schedule.weekly) {
@@ -61,19 +81,18 @@ public:
         }
     }
     void contact(const Contact& contact) {
-        for (const auto* text : {&contact.address, &contact.phone, &contact.email, &contact.website}) bytes(*text);
+        for (const auto* part : {&contact.address, &contact.phone, &contact.email, &contact.website}) text(*part);
     }
     void picture(const std::optional<Picture>& picture) {
         if (!picture) return;
         bytes(picture->bytes);
-        bytes(picture->alt);
+        text(picture->alt);
     }
     void id(std::unordered_set<std::string_view>& known, std::string_view id) {
-        bytes(id);
-        if (id.empty()) fault(Errc::invalid_value, "l’identifiant manque");
+        text(id);
+        if (id.empty()) fault(Errc::invalid_value, "l’identifiant manque ; donnez-en un");
         if (!known.insert(id).second)
-            fault(Errc::invalid_value,
-                  "l’identifiant « " + std::string(id.substr(0, 80)) + " » sert déjà ; donnez-en un autre");
+            fault(Errc::invalid_value, "l’identifiant « " + shown(id) + " » sert déjà ; donnez-en un autre");
     }
     void fault(Errc code, const std::string& what) {
         if (status_) status_ = fail(code, who_ + " : " + what);
@@ -91,14 +110,14 @@ void check_action(Check& check, const Action& action) {
           &action.territory, &action.initiative_detail, &action.source_organisation, &action.department, &action.money,
           &action.people, &action.practical.where, &action.practical.contact, &action.practical.price,
           &action.practical.how_to_join, &action.source_text})
-        check.bytes(*text);
+        check.text(*text);
     for (const auto* list : {&action.keywords, &action.publics, &action.initiative, &action.partners, &action.files})
         check.all(*list);
     check.blocks(action.summary);
     for (const auto& part : action.parts) {
-        check.bytes(part.name);
+        check.text(part.name);
         for (const auto& field : part.fields) {
-            check.bytes(field.label);
+            check.text(field.label);
             check.blocks(field.blocks);
         }
     }
@@ -116,7 +135,7 @@ Status check_document(const Document& document) {
     for (const auto& it : document.organisations) {
         check.entry("le centre", it.name, it.origin);
         check.id(organisations, it.id);
-        for (const auto* text : {&it.source_name, &it.name, &it.department, &it.about}) check.bytes(*text);
+        for (const auto* text : {&it.source_name, &it.name, &it.department, &it.about}) check.text(*text);
         check.contact(it.contact);
         check.schedule(it.hours);
     }
@@ -125,7 +144,9 @@ Status check_document(const Document& document) {
         check.entry("la fiche", it.title, it.origin);
         check.id(actions, it.id);
         if (!it.organisation_id.empty() && !organisations.contains(it.organisation_id))
-            check.fault(Errc::invalid_value, "son centre n’est pas dans la liste des centres");
+            check.fault(
+                Errc::invalid_value,
+                "son centre n’est pas dans la liste des centres ; refaites ce fichier avec « parvis-content build »");
         check_action(check, it);
     }
     std::unordered_set<std::string_view> partners;
@@ -133,7 +154,7 @@ Status check_document(const Document& document) {
         check.entry("le partenaire", it.name, it.origin);
         check.id(partners, it.id);
         for (const auto* text : {&it.name, &it.purpose, &it.about, &it.category, &it.pictogram, &it.place})
-            check.bytes(*text);
+            check.text(*text);
         check.contact(it.contact);
         check.schedule(it.presence);
         check.all(it.needs);
@@ -143,14 +164,14 @@ Status check_document(const Document& document) {
     for (const auto& it : document.needs) {
         check.entry("le besoin", it.label, it.origin);
         check.id(needs, it.id);
-        for (const auto* text : {&it.label, &it.pictogram, &it.dimension}) check.bytes(*text);
+        for (const auto* text : {&it.label, &it.pictogram, &it.dimension}) check.text(*text);
         for (const auto* list : {&it.dimensions, &it.keywords, &it.words, &it.action_ids}) check.all(*list);
     }
     std::unordered_set<std::string_view> posters;
     for (const auto& it : document.posters) {
         check.entry("l’affiche", it.title, it.origin);
         check.id(posters, it.id);
-        for (const auto* text : {&it.title, &it.text}) check.bytes(*text);
+        for (const auto* text : {&it.title, &it.text}) check.text(*text);
         check.picture(it.picture);
         check.day(it.from);
         check.day(it.until);
@@ -158,8 +179,8 @@ Status check_document(const Document& document) {
     check.entry("la table des mots", "mots.csv", {});
     for (const auto* table : {&document.words.keyword_aliases, &document.words.shown_names, &document.words.thesaurus})
         for (const auto& pair : *table) {
-            check.bytes(pair.from);
-            check.bytes(pair.to);
+            check.text(pair.from);
+            check.text(pair.to);
         }
     check.all(document.words.acronyms);
     return check.status();

@@ -6,7 +6,8 @@
 
 namespace parvis::content {
 
-// Fails with too_large or invalid_value, as write_catalogue() tells.
+// Fails with too_large or invalid_value, as write_catalogue() tells: sizes, clean text everywhere (text/encoding.h; the
+// source's own words too), ids, days and times that can be.
 [[nodiscard]] Status check_document(const Document& document);
 
 }  // namespace parvis::content

@@ -7,8 +7,8 @@ namespace parvis::content {
 
 SourceReading shipped_defaults() {
     SourceReading defaults;
-    read_authoring_table(embedded::words_table(), "mots.csv", defaults);
-    read_authoring_table(embedded::needs_table(), "besoins.csv", defaults);
+    read_authoring_table(embedded::words_table(), "livré avec Parvis/mots.csv", defaults);
+    read_authoring_table(embedded::needs_table(), "livré avec Parvis/besoins.csv", defaults);
     return defaults;
 }
 

@@ -143,7 +143,8 @@ Result<Picture> prepare_picture(std::string_view bytes) {
     if (is_drawing)
         if (auto png = encoded_png(upright); !png.empty() && png.size() <= 2 * picture.bytes.size())
             picture.bytes = std::move(png);
-    if (picture.bytes.empty()) return fail(Errc::unsupported, "l’image n’a pas pu être enregistrée de nouveau.");
+    if (picture.bytes.empty())
+        return fail(Errc::unsupported, "l’image n’a pas pu être enregistrée de nouveau. En choisir une autre.");
     return picture;
 }
 

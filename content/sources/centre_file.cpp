@@ -81,7 +81,7 @@ private:
     std::string text(std::string_view key) {
         const auto* node = table_.get(key);
         if (!node) return {};
-        if (const auto* string = node->as_string()) return std::string(trimmed(string->get()));
+        if (const auto* string = node->as_string()) return clean(key, std::string(trimmed(string->get())));
         std::string lines;
         const auto* array = node->as_array();
         bool is_list = array != nullptr;
@@ -91,10 +91,18 @@ private:
                 is_list = is_list && string;
                 if (string) lines += string->get() + "\n";
             }
-        if (is_list) return std::string(trimmed(lines));
+        if (is_list) return clean(key, std::string(trimmed(lines)));
         remarks_.add(Severity::error, line_of(key), std::string(key),
                      "la valeur doit être un texte entre guillemets. Écrire : " + example(key));
         return {};
+    }
+
+    // Escapes such as \u0007 put back what was taken out of the file.
+    std::string clean(std::string_view key, std::string text) {
+        if (is_clean_text(text)) return text;
+        remarks_.add(Severity::warning, line_of(key), std::string(key),
+                     "la valeur contient un caractère de contrôle écrit \\u… ; il est retiré. L’effacer du fichier.");
+        return decode_text(text).utf8;
     }
 
     void read_hours(Schedule& hours) {
@@ -137,7 +145,9 @@ std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& re
             "\"\"\". (" +
                 std::string(error.description()) + ")");
     } catch (const std::exception& error) {
-        remarks.add(Severity::error, 0, {}, std::string("le fichier ne peut pas être lu (") + error.what() + ").");
+        remarks.add(Severity::error, 0, {},
+                    std::string("le fichier ne peut pas être lu (") + error.what() +
+                        "). L’enregistrer de nouveau, en UTF-8, avec un éditeur de texte.");
     }
     return std::nullopt;
 }

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] bool starts_next_sheet(const Marker& marker) const;
 
     void mark(const Marker& marker);
-    void add(const Line& line);  // below the last marker; views must live until finish()
+    void add(const Line& line);          // below the last marker; views must live until finish()
     void keep_source(const Line& line);  // every line of the sheet, for Action::source_text
 
     // Inside a free text; the files are none, they are the sheet's end.

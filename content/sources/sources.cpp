@@ -36,40 +36,41 @@ constexpr std::array file_readers = {
 // The whole national list is some megabytes; a text beyond this was not written by people.
 constexpr std::size_t largest_text_bytes = std::size_t{64} << 20U;
 
-std::string quoted(const std::filesystem::path& path) {
-    return "« " + path.string() + " »";
-}
-
 Result<SourceReading> read_folder(const std::filesystem::path& path) {
     for (const auto& reader : folder_readers)
         if (reader.recognises(path)) return reader.read(path);
-    return fail(Errc::unsupported, quoted(path) +
-                                       " : ce dossier ne contient aucun des fichiers attendus (centre.toml, "
+    return fail(Errc::unsupported, path.string() +
+                                       ": ce dossier ne contient aucun des fichiers attendus (centre.toml, "
                                        "actions.csv, partenaires.csv, besoins.csv, mots.csv, affiches.csv). Y "
                                        "enregistrer chaque tableau sous l’un de ces noms, au format « CSV UTF-8 ».");
 }
 
 Result<SourceReading> read_text(const std::filesystem::path& path) {
     const auto bytes = read_file(path, largest_text_bytes);
-    if (!bytes) return fail(bytes.error());
+    if (!bytes)
+        return fail(bytes.error().code,
+                    bytes.error().code == Errc::too_large
+                        ? path.string() + ": le texte dépasse 64 Mo. Le partager en plusieurs fichiers."
+                        : bytes.error().message +
+                              ". Vérifier les droits, et que c’est bien un texte de fiches ou un dossier de centre.");
     // Before it is decoded: text stands inside many a binary file, and sheets of rubbish would be shown to visitors.
     if (const auto foreign = recognise_foreign_file(*bytes))
-        return fail(Errc::unsupported, quoted(path) + " : c’est " + std::string(name_of(*foreign)) +
+        return fail(Errc::unsupported, path.string() + ": c’est " + std::string(name_of(*foreign)) +
                                            ", pas un texte de fiches. " + std::string(remedy_for(*foreign)));
     const DecodedText text = decode_text(*bytes);
     for (const auto& reader : file_readers)
         if (reader.recognises(text.utf8)) return reader.read(*bytes, path.string());
     if (text.utf8.find_first_not_of(" \t\n") == std::string::npos)
-        return fail(Errc::unsupported, quoted(path) + " : ce fichier est vide. Donner un texte de fiches SENACS.");
+        return fail(Errc::unsupported, path.string() + ": ce fichier est vide. Donner un texte de fiches SENACS.");
     if (fold(path.extension().string()) == ".csv")
-        return fail(Errc::unsupported, quoted(path) +
-                                           " : un tableau ne se donne pas seul. L’enregistrer sous le nom actions.csv, "
+        return fail(Errc::unsupported, path.string() +
+                                           ": un tableau ne se donne pas seul. L’enregistrer sous le nom actions.csv, "
                                            "partenaires.csv, besoins.csv, mots.csv ou affiches.csv dans un dossier de "
                                            "centre, et donner ce dossier.");
     return fail(
         Errc::unsupported,
-        quoted(path) +
-            " : ce n’est pas un texte de fiches SENACS : aucune ligne « Actions \"Titre de l’action\" », aucune "
+        path.string() +
+            ": ce n’est pas un texte de fiches SENACS : aucune ligne « Actions \"Titre de l’action\" », aucune "
             "étiquette (« - Statut de l'action », « - Résumé »…). Donner un tel texte, ou un dossier de centre.");
 }
 
@@ -79,7 +80,7 @@ Result<SourceReading> read_source(const std::filesystem::path& path) {
     std::error_code error;
     const auto kind = std::filesystem::status(path, error).type();
     if (kind == std::filesystem::file_type::not_found)
-        return fail(Errc::not_found, quoted(path) + " : introuvable. Vérifier le chemin.");
+        return fail(Errc::not_found, path.string() + ": introuvable. Vérifier le chemin.");
     if (kind == std::filesystem::file_type::directory) return read_folder(path);
     return read_text(path);
 }

@@ -45,15 +45,17 @@ std::string describe(RepairKind kind, int count) {
                          : "un caractère illisible remplacé par « \uFFFD »") +
                    std::string(" ; enregistrez le fichier en UTF-8 et retapez le mot");
         case RepairKind::control:
-            return many ? number + " caractères de contrôle retirés" : "un caractère de contrôle retiré";
+            return many ? number + " caractères de contrôle retirés ; relire la ligne"
+                        : "un caractère de contrôle retiré ; relire la ligne";
         case RepairKind::direction:
-            return many ? number + " marques de sens d’écriture invisibles retirées"
-                        : "une marque de sens d’écriture invisible retirée";
+            return many ? number + " marques de sens d’écriture invisibles retirées ; relire la ligne"
+                        : "une marque de sens d’écriture invisible retirée ; relire la ligne";
         case RepairKind::invisible:
-            return many ? number + " caractères invisibles retirés" : "un caractère invisible retiré";
+            return many ? number + " caractères invisibles retirés ; rien à faire"
+                        : "un caractère invisible retiré ; rien à faire";
         case RepairKind::misread:
-            return many ? number + " signes mal convertis (Windows-1252 lu comme Latin-1) rétablis"
-                        : "un signe mal converti (Windows-1252 lu comme Latin-1) rétabli";
+            return many ? number + " signes mal convertis (Windows-1252 lu comme Latin-1) rétablis ; relire la ligne"
+                        : "un signe mal converti (Windows-1252 lu comme Latin-1) rétabli ; relire la ligne";
     }
     return {};
 }
@@ -96,7 +98,8 @@ public:
     void finish() {
         flush();
         if (unreported_ > 0)
-            into_.repairs.push_back({line_, "et " + std::to_string(unreported_) + " autres lignes réparées de même"});
+            into_.repairs.push_back(
+                {line_, "et " + std::to_string(unreported_) + " autres lignes réparées de même ; les relire"});
     }
 
 private:
@@ -254,6 +257,21 @@ DecodedText decode_text(std::string_view bytes) {
     }
     out.finish();
     return text;
+}
+
+bool is_clean_text(std::string_view utf8) {
+    for (std::size_t position = 0; position < utf8.size();) {
+        const auto byte = static_cast<unsigned char>(utf8[position]);
+        if (byte < 0x80) {
+            if (byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\t')) return false;
+            ++position;
+            continue;
+        }
+        bool valid = true;
+        const char32_t c = next_code_point(utf8, position, valid);
+        if (!valid || c < 0xA0 || is_direction_mark(c)) return false;
+    }
+    return true;
 }
 
 }  // namespace parvis::content

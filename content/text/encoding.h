@@ -26,4 +26,8 @@ struct DecodedText {
 // UTF-8 are repairs), else Windows-1252. \r\n, \r and U+2028 become \n; tabs stay.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes);
 
+// Whether the bytes are as decode_text leaves them, as far as harm goes: whole UTF-8, no control or direction marks but
+// line feeds and tabs.
+[[nodiscard]] bool is_clean_text(std::string_view utf8);
+
 }  // namespace parvis::content

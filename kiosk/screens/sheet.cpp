@@ -83,7 +83,7 @@ private:
         const float least = alone ? 0 : ui_.page.height - (banner_px() - lap) - ui_.px(48);
         const float height = std::max(least, opening_px + story.height() + 2 * pad_y);
         draw_card_ground(ui_, {column.x, y, width, height}, 36, false, false);
-        opening.draw(ui_, column.x + pad_x, y + pad_y, inner);
+        take(opening.draw(ui_, column.x + pad_x, y + pad_y, inner));
         take(story.draw(ui_, column.x + pad_x, y + pad_y + opening_px, state_.unfolded));
         const float sides = sides_height(side_width);
         float side_top = y + lap + ui_.px(24);
@@ -102,7 +102,7 @@ private:
         const SheetOpening opening(view_, ui_);
         const float opening_px = opening.height(ui_, inner) + 2 * pad;
         draw_card_ground(ui_, {column.x, y, column.width, opening_px}, 36, false, false);
-        opening.draw(ui_, column.x + pad, y + pad, inner);
+        take(opening.draw(ui_, column.x + pad, y + pad, inner));
         y += opening_px + ui_.px(28);
         std::vector<SheetSide> sides = sheet_sides(view_);
         if (std::erase(sides, SheetSide::practical) > 0)

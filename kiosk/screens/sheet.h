@@ -40,6 +40,7 @@ struct SheetView {
     std::string id;
     std::string title;
     std::string place;
+    std::string organisation_id;  // of the centre; empty: none
     std::string dimension;
     bool is_ours = false;
     bool has_photo = false;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/link_row.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -17,6 +16,8 @@ constexpr float least_hidden_screens = 0.25F;  // for less a touch is not asked
 constexpr int fewest_first_lines = 3;
 constexpr float between_units = 40;
 constexpr float above_button_units = 18;
+constexpr float centre_space_units = 20;
+constexpr float lead_space_units = 28;
 
 Article chapter_text(const SheetSection& section, const Tint& tint, Colour ground) {
     Article article(tint.strong, ground);
@@ -50,31 +51,61 @@ float official_width(const Ui& ui, float width_px) {
 }  // namespace
 
 SheetOpening::SheetOpening(const SheetView& view, const Ui& ui)
-    : words_(ui.colours().tint(view.dimension).strong, ui.colours().surface),
+    : view_(view),
+      head_(ui.colours().tint(view.dimension).strong, ui.colours().surface),
+      lead_(ui.colours().tint(view.dimension).strong, ui.colours().surface),
       ended_(ui.colours().ink2, ui.colours().neutral) {
     std::vector<Chip> chips;
     if (!view.dimension.empty()) chips.push_back(dimension_chip(ui, view.dimension));
     for (const std::string& tag : view.tags) chips.push_back(neutral_chip(ui, tag));
-    words_.add_chips(std::move(chips));
-    words_.add(PieceKind::title, view.title);
-    words_.add(PieceKind::place, view.place);
-    words_.add(PieceKind::lead, view.lead);
+    head_.add_chips(std::move(chips));
+    head_.add(PieceKind::title, view.title);
+    if (view.organisation_id.empty()) head_.add(PieceKind::place, view.place);
+    lead_.add(PieceKind::lead, view.lead);
     if (view.lead.empty() && view.sections.empty() && view.practical.empty())
-        words_.add(PieceKind::paragraph, std::string(ui.tr(Text::short_sheet)));
+        lead_.add(PieceKind::paragraph, std::string(ui.tr(Text::short_sheet)));
     if (!view.ended) return;
     ended_.add(PieceKind::subheading, std::string(ui.tr(Text::ended_title)));
     ended_.add(PieceKind::paragraph,
                view.ended_reason.empty() ? std::string(ui.tr(Text::ended_advice)) : view.ended_reason);
 }
 
-float SheetOpening::height(const Ui& ui, float width_px) const {
-    const float ended = ended_.empty() ? 0 : ui.px(28) + boxed_height(ui, ended_, width_px);
-    return std::round(words_.height(ui, width_px)) + ended;
+LinkRow SheetOpening::centre_row(const Ui& ui) const {
+    return {.id = widget_id("centre", view_.organisation_id),
+            .label = view_.place,
+            .icon = icon("house-heart"),
+            .accent = ui.colours().tint(view_.dimension).strong};
 }
 
-void SheetOpening::draw(Ui& ui, float x, float y, float width_px) const {
-    words_.draw(ui, x, y, width_px);
-    if (!ended_.empty()) draw_boxed(ui, ended_, x, y + std::round(words_.height(ui, width_px)) + ui.px(28), width_px);
+float SheetOpening::height(const Ui& ui, float width_px) const {
+    float sum = std::round(head_.height(ui, width_px));
+    if (!view_.organisation_id.empty())
+        sum += ui.px(centre_space_units) +
+               link_row_height(ui, centre_row(ui), std::min(width_px, link_row_width(ui, centre_row(ui))));
+    if (!lead_.empty()) sum += ui.px(lead_space_units) + std::round(lead_.height(ui, width_px));
+    if (!ended_.empty()) sum += ui.px(lead_space_units) + boxed_height(ui, ended_, width_px);
+    return sum;
+}
+
+std::optional<Intent> SheetOpening::draw(Ui& ui, float x, float y, float width_px) const {
+    std::optional<Intent> intent;
+    head_.draw(ui, x, y, width_px);
+    y += std::round(head_.height(ui, width_px));
+    if (!view_.organisation_id.empty()) {
+        const LinkRow row = centre_row(ui);
+        const float width = std::min(width_px, link_row_width(ui, row));
+        const float height = link_row_height(ui, row, width);
+        y += ui.px(centre_space_units);
+        if (draw_link_row(ui, row, {x, y, width, height})) intent = Go{OrganisationChosen{view_.organisation_id}};
+        y += height;
+    }
+    if (!lead_.empty()) {
+        y += ui.px(lead_space_units);
+        lead_.draw(ui, x, y, width_px);
+        y += std::round(lead_.height(ui, width_px));
+    }
+    if (!ended_.empty()) draw_boxed(ui, ended_, x, y + ui.px(lead_space_units), width_px);
+    return intent;
 }
 
 SheetStory::SheetStory(const SheetView& view, const std::set<std::size_t>& unfolded, const Ui& ui, float width_px)

@@ -9,18 +9,23 @@
 
 #include "kiosk/screens/sheet.h"
 #include "kiosk/widgets/article.h"
+#include "kiosk/widgets/link_row.h"
 
 namespace parvis::kiosk {
 
-// Chips, title, centre, lead; that it has ended, and why.
+// Chips, title, the way to the centre, lead; that it has ended, and why.
 class SheetOpening {
 public:
     SheetOpening(const SheetView& view, const Ui& ui);
     [[nodiscard]] float height(const Ui& ui, float width_px) const;
-    void draw(Ui& ui, float x, float y, float width_px) const;
+    std::optional<Intent> draw(Ui& ui, float x, float y, float width_px) const;
 
 private:
-    Article words_;
+    [[nodiscard]] LinkRow centre_row(const Ui& ui) const;
+
+    const SheetView& view_;
+    Article head_;
+    Article lead_;
     Article ended_;  // on a ground of its own
 };
 

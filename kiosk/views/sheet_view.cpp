@@ -113,6 +113,7 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     view.id = action.id;
     view.title = action.title;
     view.place = make_card(**summary).place;
+    view.organisation_id = (*summary)->organisation_id;
     view.dimension = action.dimension;
     view.is_ours = (*summary)->is_ours;
     view.has_photo = action.photo.has_value();

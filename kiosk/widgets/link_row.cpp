@@ -44,6 +44,11 @@ Label label_of(const Ui& ui, const LinkRow& row, Colour ground) {
 
 }  // namespace
 
+float link_row_width(const Ui& ui, const LinkRow& row) {
+    return leading_px(ui, row) + std::ceil(ui.canvas.width(row.label, ui.theme.style(Style::body_strong))) + 1 +
+           trailing_px(ui);
+}
+
 float link_row_height(const Ui& ui, const LinkRow& row, float width_px) {
     const float words = row.max_lines > 0
                             ? static_cast<float>(row.max_lines) * ui.theme.style(Style::body_strong).line_px

@@ -20,6 +20,9 @@ struct LinkRow {
     int max_lines = 0;             // 0: as many as it needs
 };
 
+// With its label on one line.
+[[nodiscard]] float link_row_width(const Ui& ui, const LinkRow& row);
+
 // Of one that may take all its lines; with max_lines the same for every label, so that long lists need no measuring.
 [[nodiscard]] float link_row_height(const Ui& ui, const LinkRow& row, float width_px);
 

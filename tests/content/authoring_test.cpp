@@ -1,16 +1,18 @@
 // The folder that staff fill: good ones, and every slip with the sentence that it gets.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
+#include "content/pictogram.h"
 #include "content/sheet_labels.h"
 #include "content/sources/authoring_cells.h"
 #include "content/sources/authoring_folder.h"
 #include "content/sources/csv_table.h"
 #include "content/sources/nearest_names.h"
-#include "content/sources/phone_number.h"
 #include "tests/content/sample_pictures.h"
 #include "tests/support/temporary_folder.h"
 
@@ -59,10 +61,6 @@ bool has_error(const SourceReading& reading) {
     for (const auto& diagnostic : reading.diagnostics)
         if (diagnostic.severity == Severity::error) return true;
     return false;
-}
-
-std::string phone(std::string_view text) {
-    return read_phone_cell(text).shown;
 }
 
 }  // namespace
@@ -314,6 +312,18 @@ TEST_CASE("photos are files of images/ and nothing else") {
     CHECK_FALSE(has_error(read(folder)));
 }
 
+TEST_CASE("AUTHORING.md names every pictogram, since messages send staff there") {
+    std::ifstream file(PARVIS_SOURCE_DIR "/content/sources/AUTHORING.md");
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    for (const auto name : pictograms) {
+        CAPTURE(std::string(name));
+        const auto at = text.find(" " + std::string(name) + ",");
+        const auto at_line = text.find("\n" + std::string(name) + ",");
+        const auto last = text.find(" " + std::string(name) + ".");
+        CHECK(std::min({at, at_line, last}) != std::string::npos);
+    }
+}
+
 TEST_CASE("needs and partners: pictograms, themes, labels that must be known") {
     const auto needs =
         read_table("besoins.csv",
@@ -388,36 +398,12 @@ TEST_CASE("centre.toml: each slip names its line and what to write") {
     CHECK(has_error(reading_of(std::string(100'000, '['))));
 }
 
-TEST_CASE("a French phone number finds its leading zero again") {
-    for (const auto* written :
-         {"590123456", "0590123456", "05 90 12 34 56", "05.90.12.34.56", "0590 12 34 56", "05-90-12-34-56",
-          "+590 590 12 34 56", "00590590123456", "+590590123456", "+33 5 90 12 34 56", "+33 (0)5 90 12 34 56",
-          "0033590123456", "33590123456", "590590123456", "590123456,00", "5,90123456E+08",
-          "05\u00A090\u00A012\u00A034\u00A056"}) {
-        CAPTURE(written);
-        CHECK(phone(written) == "05 90 12 34 56");
-        CHECK(read_phone_cell(written).complaint == "");
-    }
-    CHECK(phone("612345678") == "06 12 34 56 78");
-    CHECK(phone("0800123456") == "0 800 123 456");
-    CHECK(phone("0590123456 (exemple)") == "05 90 12 34 56 (exemple)");
-    CHECK(phone("0590123456 ou 0690123456") == "05 90 12 34 56 / 06 90 12 34 56");
-    CHECK(phone("590123456|690123456") == "05 90 12 34 56 / 06 90 12 34 56");
-    CHECK(phone("") == "");
-    for (const auto* stays : {"15", "3230", "112", "116 117", "+44 20 7946 0000"}) {
-        CAPTURE(stays);
-        CHECK(phone(stays) == stays);
-        CHECK(read_phone_cell(stays).complaint == "");
-    }
-}
-
-TEST_CASE("a number that cannot be repaired stays as written, with a sentence") {
-    for (const auto* written :
-         {"5,90E+08", "5.9E+08", "05901234", "0590123456789012345", "demander à l’accueil", "+33 5 90"}) {
-        CAPTURE(written);
-        CHECK(phone(written) == written);
-        CHECK(read_phone_cell(written).complaint.find("05 90 12 34 56") != std::string::npos);
-    }
+TEST_CASE("centre.toml: an escape brings no control character into the catalogue") {
+    TemporaryFolder folder;
+    write(folder / "centre.toml", "nom = \"La \\u0007Source\"\n");
+    const auto reading = read(folder);
+    CHECK(says(reading, "caractère de contrôle écrit \\u"));
+    CHECK(reading.document.organisations.at(0).source_name == "La Source");
 }
 
 TEST_CASE("values and blocks of a cell") {

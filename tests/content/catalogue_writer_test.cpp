@@ -94,6 +94,10 @@ TEST_CASE("a document that cannot be written leaves the old catalogue as it was"
         document.actions[0].practical.schedule.dates.push_back(
             {std::chrono::year{2023} / std::chrono::May / 1, TimeSpan{600, 540}});
     }
+    SUBCASE("a text has a control character") {
+        document.actions[3].title = "Un titre";
+        document.actions[3].practical.where = "Salle\x1B[2J";
+    }
     SUBCASE("a field is over 10 MB") {
         expected = Errc::too_large;
         document.actions[3].title = "Un titre";

@@ -6,6 +6,7 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/database.h"
+#include "content/text/encoding.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/random_document.h"
 #include "tests/support/temporary_folder.h"
@@ -211,6 +212,28 @@ TEST_CASE("errors of the file itself are found, each") {
     REQUIRE(!found.empty());
     CHECK(found[0].severity == Severity::error);
     CHECK(tells(found, Severity::error, words));
+}
+
+TEST_CASE(
+    "broken, control and direction bytes and texts that are too long are found in any text, the source's own "
+    "included") {
+    const std::vector<std::string> places = {
+        "UPDATE action_source SET text = ", "UPDATE action SET title = ", "UPDATE summary_block SET text = ",
+        "UPDATE organisation SET name = ",  "UPDATE need SET label = ",   "UPDATE word SET target = ",
+        "UPDATE picture SET alt = "};
+    auto document = sound_document();
+    document.actions[0].source_text = "Le jardin";
+    document.words.thesaurus = {{"potager", "jardin"}};
+    for (const auto& place : places)
+        for (const std::string bytes : {"'FF41'", "'41004200'", "'1B5B324A'", "'E280AE41'", "'C285'", "'C3'"}) {
+            CAPTURE(place);
+            CAPTURE(bytes);
+            const auto found = check(document, place + "CAST(x" + bytes + " AS TEXT)");
+            CHECK(tells(found, Severity::error, "des octets abîmés ou des caractères de contrôle"));
+            for (const auto& it : found) CHECK(is_clean_text(it.message));
+        }
+    const auto found = check(document, places[0] + "printf('%.*c', 10000001, 'a')");
+    CHECK(tells(found, Severity::error, "dépasse 10 millions d’octets"));
 }
 
 TEST_CASE("a file that does not open is one error") {

@@ -2,6 +2,7 @@
 #include "content/cli/cli.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 #include <random>
@@ -49,7 +50,10 @@ struct Workshop {
     std::string source = folder / "fiches.txt";
     std::string catalogue = folder / "essai.parvis";
 
-    void write(const std::string& name, std::string_view bytes) { REQUIRE(write_file(folder / name, bytes)); }
+    std::string write(const std::string& name, std::string_view bytes) {
+        REQUIRE(write_file(folder / name, bytes));
+        return folder / name;
+    }
     Outcome build(const std::string& text) {
         write("fiches.txt", text);
         return call({"build", source, "-o", catalogue});
@@ -211,6 +215,7 @@ TEST_CASE("a catalogue with no sheet opens, checks, dumps and finds nothing") {
     workshop.write("saisie/actions.csv", "titre;résumé\n");
     const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
     CHECK(built.code == 0);
+    CHECK(has(built.err, "essai.parvis: ce catalogue n’a aucune fiche ; donnez un texte de fiches"));
     CHECK(call({"check", workshop.catalogue}).code == 0);
     const Outcome dumped = call({"dump", workshop.catalogue, "--json"});
     CHECK(dumped.code == 0);
@@ -301,4 +306,70 @@ TEST_CASE("an output that cannot be written says so and leaves what was there") 
     workshop.write("fiches.txt", "rien qui soit une fiche");
     CHECK(call({"build", workshop.source, "-o", workshop.catalogue}).code == 1);
     CHECK(*read_file(workshop.catalogue, 1000) == "le contenu d’avant");
+}
+
+TEST_CASE("what is refused begins with its file and ends with what to do") {
+    Workshop workshop;
+    const auto good = workshop.write("fiches.txt", sheet("Le potager", "On sème."));
+    REQUIRE(call({"build", good, "-o", workshop.catalogue}).code == 0);
+    std::filesystem::create_directory(workshop.folder / "vide");
+    std::filesystem::create_directory(workshop.folder / "dossier.parvis");
+    const std::string absent = workshop.folder / "absent.txt";
+    const std::string empty_folder = workshop.folder / "vide";
+    const std::string nothing = workshop.write("rien.txt", "");
+    const std::string letter = workshop.write("lettre.txt", "Cher voisin,");
+    const std::string picture = workshop.write("photo.png", "\x89PNG\r\n\x1A\n");
+    const std::string other = workshop.folder / "autre.parvis";
+    const std::string folder_target = workshop.folder / "dossier.parvis";
+    const std::string pipe = workshop.folder / "tuyau";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const std::string nowhere = workshop.folder / "absent/essai.parvis";
+    const struct {
+        std::vector<std::string> arguments;
+        std::string begins;
+        std::string what_to_do;
+    } refused[] = {
+        {{"build", absent, "-o", other}, absent, "Vérifier le chemin."},
+        {{"build", empty_folder, "-o", other}, empty_folder, "Y enregistrer chaque tableau"},
+        {{"build", nothing, "-o", other}, nothing, "Donner un texte de fiches"},
+        {{"build", letter, "-o", other}, letter, "Donner un tel texte"},
+        {{"build", picture, "-o", other}, picture, "Ranger les images"},
+        {{"build", "/dev/null", "-o", other}, "/dev/null", "Vérifier les droits"},
+        {{"build", good, "-o", nowhere}, nowhere, "vérifiez que le dossier existe"},
+        {{"build", good, "-o", folder_target}, folder_target, "c’est un dossier ; donnez le nom d’un fichier"},
+        {{"build", good, "-o", pipe}, pipe, "pas un fichier ordinaire ; donnez le nom d’un fichier"},
+        {{"check", absent}, absent, "vérifiez son nom"},
+        {{"check", letter}, letter, "indiquez un fichier .parvis"},
+        {{"check", nothing}, nothing, "copiez-le à nouveau"},
+        {{"dump", empty_folder}, empty_folder, "indiquez un fichier .parvis"},
+        {{"search", picture, "mot"}, picture, "indiquez un fichier .parvis"},
+    };
+    for (const auto& call_of : refused) {
+        const Outcome outcome = call(call_of.arguments);
+        CAPTURE(outcome.err);
+        CHECK(outcome.code == 1);
+        CHECK(outcome.err.starts_with(call_of.begins + ": "));
+        CHECK(has(outcome.err, call_of.what_to_do));
+    }
+    CHECK_FALSE(exists(other));
+    CHECK(std::filesystem::is_fifo(pipe));
+}
+
+TEST_CASE("a catalogue never takes the place of what it is made from") {
+    Workshop workshop;
+    const auto text = workshop.write("fiches.txt", sheet("Le potager", "On sème."));
+    std::filesystem::create_directory(workshop.folder / "saisie");
+    const auto table = workshop.write("saisie/actions.csv", "titre;résumé;centre\nLe potager;On sème.;Les tilleuls\n");
+    const std::string folder = workshop.folder / "saisie";
+    for (const auto& [source, target] : {std::pair{text, text}, std::pair{folder, table}}) {
+        const auto before = *read_file(target, 10'000);
+        const Outcome built = call({"build", source, "-o", target});
+        CHECK(built.code == 1);
+        CHECK(has(built.err, "ce fichier est une des sources ; donnez un autre nom"));
+        CHECK(*read_file(target, 10'000) == before);
+    }
+    // A catalogue beside its tables may be built again.
+    const std::string inside = workshop.folder / "saisie/essai.parvis";
+    CHECK(call({"build", folder, "-o", inside}).code == 0);
+    CHECK(call({"build", folder, "-o", inside}).code == 0);
 }

@@ -95,9 +95,9 @@ TEST_CASE("control, right-to-left and invisible marks are removed and reported b
     const auto text = decode_text("a\tb\x02\x03 \u202Egauche\u202C\u2066x\u2069 jar\u00ADdin\0é"s);
     CHECK(text.utf8 == "a\tb gauchex jardiné");
     REQUIRE(text.repairs.size() == 3);
-    CHECK(text.repairs[0].what == "3 caractères de contrôle retirés");
-    CHECK(text.repairs[1].what == "4 marques de sens d’écriture invisibles retirées");
-    CHECK(text.repairs[2].what == "un caractère invisible retiré");
+    CHECK(text.repairs[0].what == "3 caractères de contrôle retirés ; relire la ligne");
+    CHECK(text.repairs[1].what == "4 marques de sens d’écriture invisibles retirées ; relire la ligne");
+    CHECK(text.repairs[2].what == "un caractère invisible retiré ; rien à faire");
 }
 
 TEST_CASE("Windows-1252 signs that another program took for Latin-1 are put right") {
@@ -118,6 +118,19 @@ TEST_CASE("a binary file gives clean text and a page of repairs, not one for eac
         REQUIRE(valid);
         REQUIRE((c >= 0x20 || c == '\n' || c == '\t'));
     }
+}
+
+TEST_CASE("what was decoded is clean, and what is not clean is seen") {
+    std::uint32_t seed = 5;
+    for (int round = 0; round < 200; ++round) {
+        std::string bytes;
+        for (int i = 0; i < 60; ++i) bytes += static_cast<char>((seed = seed * 1664525U + 1013904223U) >> 24U);
+        CHECK(is_clean_text(decode_text(bytes).utf8));
+    }
+    CHECK(is_clean_text("Été\u202F! \u0645\n\t"));
+    using namespace std::string_literals;
+    for (const auto& bytes : {"\0"s, "a\x7F"s, "\x1B[2J"s, "\r"s, "\xFF"s, "\xC3"s, "\u0085"s, "\u202E"s, "\u2067"s})
+        CHECK_FALSE(is_clean_text(bytes));
 }
 
 TEST_CASE("nothing gives nothing") {

@@ -3,12 +3,16 @@
 
 #include "content/assemble/assemble.h"
 #include "content/sources/source.h"
-#include "tests/support/gui.h"
+#include "tests/support/looks.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
 using namespace std::chrono_literals;
+using testing::aids_on;
+using testing::expect_clean;
+using testing::glasses;
 using testing::Gui;
+using testing::name_of;
 
 namespace {
 
@@ -46,12 +50,6 @@ std::vector<std::string> rules(const std::vector<Node>& nodes) {
 }
 
 using Rules = std::vector<std::string>;
-
-const Glass glasses[] = {{1920, 1080, 476, 268}, {1280, 800, 217, 136}, {800, 480, 154, 86}, {1080, 1920, 268, 476}};
-
-void expect_clean(Gui& gui, const std::string& where) {
-    for (const Finding& finding : gui.audit()) FAIL_CHECK(where << ": " << finding.rule << ": " << finding.what);
-}
 
 content::Document demo_document() {
     std::vector<content::SourceReading> readings;
@@ -133,25 +131,6 @@ TEST_CASE("the audits find what is wrong, and nothing in what is right") {
     dialog.role = Role::dialog;
     dialog.box = dialog.visible = {0, 0, 1920, 1080};
     CHECK(rules({target("Dessous", {0, 0, 5, 5}), dialog, target("Bien", roomy)}) == Rules{});
-}
-
-// Every way in which a visitor may look at a glass.
-std::vector<Aids> aids_on(const Glass& glass) {
-    std::vector<Aids> all;
-    for (const TextSize text : {TextSize::normal, TextSize::large, TextSize::largest})
-        for (const bool high_contrast : {false, true})
-            for (const bool lowered : {false, true})
-                if (!lowered || can_lower(glass)) all.push_back({text, high_contrast, lowered});
-    return all;
-}
-
-std::string name_of(const Glass& glass, const Aids& aids, Language language) {
-    std::string name = std::to_string(glass.width_px) + "×" + std::to_string(glass.height_px);
-    name += language == Language::french ? " fr" : " en";
-    name += ", text " + std::to_string(static_cast<int>(aids.text));
-    if (aids.high_contrast) name += ", contrast";
-    if (aids.lowered) name += ", lowered";
-    return name;
 }
 
 TEST_CASE("every screen passes the audits with every aid, at every size, in every language") {

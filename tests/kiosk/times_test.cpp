@@ -152,3 +152,71 @@ TEST_CASE("a schedule is said as far as it is to come") {
         CHECK(schedule_lines(Strings(Language::english), row.schedule, noon(row.today)) == row.english);
     }
 }
+
+TEST_CASE("when someone is there next is said from today on, as far as the schedule says") {
+    const auto next = [](const Schedule& schedule, Day today) {
+        return next_time_text(Strings(Language::french), schedule, noon(today));
+    };
+    const std::string hours = ", de 9\u00a0h à 12\u00a0h";
+    const Schedule thursdays = every_thursday();
+    const Day wednesday = day(2026, 11, 25);
+    CHECK(next(thursdays, wednesday) == "demain, jeudi 26 novembre" + hours);
+    CHECK(next_time_text(Strings(Language::english), thursdays, noon(wednesday)) ==
+          "tomorrow, Thursday 26 November, 9:00 to 12:00");
+    CHECK(next(thursdays, day(2026, 11, 27)) == "jeudi 3 décembre" + hours);
+
+    Schedule all_day = thursdays;
+    all_day.weekly[0].span = TimeSpan{9 * 60, 24 * 60};
+    CHECK(next(all_day, day(2026, 11, 26)).starts_with("aujourd’hui, de 9"));
+    all_day.weekly[0].span.reset();
+    CHECK(next(all_day, day(2026, 11, 26)) == "aujourd’hui");
+    // Over for today in every time zone a test may run in.
+    Schedule early = thursdays;
+    early.weekly[0].span = TimeSpan{0, 1};
+    CHECK(next(early, day(2026, 11, 26)).starts_with("jeudi 3 décembre"));
+
+    CHECK(next(with_exceptions({{day(2026, 11, 26), day(2026, 12, 9)}}), wednesday) == "jeudi 10 décembre" + hours);
+    CHECK(next(valid({}, wednesday), wednesday).empty());
+    CHECK(next(valid(day(2027, 1, 5), {}), wednesday) == "jeudi 7 janvier" + hours);
+
+    Schedule monthly;
+    monthly.weekly = {{3, 1, {}}};
+    CHECK(next(monthly, wednesday) == "mercredi 2 décembre");
+    monthly.weekly = {{3, -1, {}}};
+    CHECK(next(monthly, day(2026, 11, 26)) == "mercredi 30 décembre");
+    monthly.weekly = {{3, 5, {}}};
+    CHECK(next(monthly, wednesday) == "mercredi 30 décembre");
+
+    Schedule dated;
+    dated.dates = {
+        {day(2026, 11, 24), {}}, {day(2026, 12, 24), TimeSpan{840, 900}}, {day(2026, 12, 24), TimeSpan{540, 600}}};
+    CHECK(next(dated, wednesday) == "jeudi 24 décembre, de 9\u00a0h à 10\u00a0h");
+    dated.dates = {{day(2027, 11, 24), {}}, {day(2029, 1, 1), {}}};
+    CHECK(next(dated, wednesday) == "mercredi 24 novembre");
+    CHECK(next(dated, day(2027, 12, 1)).empty());
+    Schedule words;
+    words.words = "sur rendez-vous";
+    CHECK(next(words, wednesday).empty());
+    CHECK(next({}, wednesday).empty());
+}
+
+TEST_CASE("days that follow each other with the same hours are said once") {
+    const std::optional<TimeSpan> morning = TimeSpan{510, 750}, afternoon = TimeSpan{840, 1020};
+    const auto lines = [](std::vector<content::WeeklyTime> weekly) {
+        Schedule schedule;
+        schedule.weekly = std::move(weekly);
+        return schedule_lines(Strings(Language::french), schedule, noon(day(2026, 11, 24)));
+    };
+    CHECK(lines({{1, 0, morning}, {2, 0, morning}, {3, 0, morning}, {5, 0, morning}}) ==
+          Lines{"Du lundi au mercredi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030",
+                "Chaque vendredi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+    CHECK(lines({{2, 0, morning}, {1, 0, morning}}) ==
+          Lines{"Chaque lundi et mardi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+    CHECK(lines({{1, 0, afternoon}, {1, 0, morning}, {2, 0, morning}}) ==
+          Lines{"Chaque lundi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030 et de 14\u00a0h à 17\u00a0h",
+                "Chaque mardi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+    CHECK(lines({{6, 0, {}}, {7, 0, {}}}) == Lines{"Chaque samedi et dimanche"});
+    CHECK(lines({{1, 2, morning}, {1, 0, morning}}) ==
+          Lines{"Chaque lundi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030",
+                "Le deuxième lundi du mois de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+}

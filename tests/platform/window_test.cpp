@@ -6,9 +6,13 @@
 #include <array>
 #include <csignal>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <vector>
 
+#include "platform/gles2_trial.h"
 #include "tests/support/foreign_leaks.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace parvis::platform;
 
@@ -99,6 +103,18 @@ TEST_CASE("GLES2 that the processor draws is passed over for our own rasteriser"
     const bool plain = (*window)->drawing() == Drawing::pixels;
     if (!plain) MESSAGE("skipped: a graphics chip draws GLES2 here");
     CHECK((*window)->present(frame_of((*window)->size(), 0xFF000000)));
+}
+
+TEST_CASE("a graphics chip is one that the kernel shows") {
+    const parvis::testing::TemporaryFolder devices;
+    CHECK_FALSE(has_graphics_chip(devices.path()));
+    std::filesystem::create_directory(devices / "dri");
+    CHECK_FALSE(has_graphics_chip(devices.path()));
+    std::ofstream(devices / "dri/renderD128") << ' ';
+    CHECK(has_graphics_chip(devices.path()));
+    const parvis::testing::TemporaryFolder others;
+    std::ofstream(others / "mali0") << ' ';
+    CHECK(has_graphics_chip(others.path()));
 }
 
 TEST_CASE("SIGTERM arrives as SDL_QUIT also full screen") {
