@@ -14,6 +14,17 @@ Status take(Result<View> made, View& view) {
     return {};
 }
 
+Status build_search(SearchPlace& search, const content::Catalogue& catalogue, const Strings& strings) {
+    if (!search.names) {
+        auto names = place_names(catalogue);
+        if (!names) return fail(std::move(names).error());
+        search.names = std::move(*names);
+    }
+    return take(
+        make_search_view(catalogue, search.question.words, search.answered.words, search.found, *search.names, strings),
+        search.view);
+}
+
 }  // namespace
 
 Page::Page(Route route) : route_(std::move(route)) {
@@ -46,7 +57,7 @@ Page::Page(Route route) : route_(std::move(route)) {
             place_ = OfficialPlace{};
             break;
         case Screen::search:
-            place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}};
+            place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}, {}};
             break;
         case Screen::fault:
             place_ = FaultPlace{};
@@ -70,9 +81,7 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
         return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
     if (auto* official = std::get_if<OfficialPlace>(&place_))
         return take(make_official_view(catalogue, route_.subject, strings), official->view);
-    if (auto* search = std::get_if<SearchPlace>(&place_))
-        return take(make_search_view(catalogue, search->question.words, search->answered.words, search->found, strings),
-                    search->view);
+    if (auto* search = std::get_if<SearchPlace>(&place_)) return build_search(*search, catalogue, strings);
     return {};
 }
 

@@ -52,6 +52,7 @@ struct SearchPlace {
     SearchQuestion question;  // what is typed
     SearchQuestion answered;  // what `found` answers: until the next answer comes, it stays
     content::SearchResult found;
+    std::optional<std::vector<PlaceName>> names;  // once the content was asked for them
 };
 struct FaultPlace {
     FaultView view;

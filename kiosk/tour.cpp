@@ -122,6 +122,21 @@ public:
         drag(static_cast<float>(offscreen_.glass().width_px) / 2, height * 0.8F, height * 0.1F);
     }
 
+    // Rests a finger on it for a long press; lift() takes it away.
+    void hold(std::string_view label) {
+        const Node* node = find(label);
+        if (node == nullptr) return;
+        const platform::Contact down{platform::ContactPhase::down, node->visible.centre_x(), node->visible.centre_y(),
+                                     clock_.now()};
+        offscreen_.app().on_contact(down);
+        offscreen_.draw();
+        clock_.pass(600ms);
+    }
+    void lift() {
+        offscreen_.app().on_contact({platform::ContactPhase::cancel, 0, 0, clock_.now()});
+        settle();
+    }
+
     void open_aids() {
         offscreen_.app().apply(AidsPanel{true});
         settle();
@@ -230,6 +245,48 @@ void add_sheet_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights)
     if (!sights.photo_sheet.empty()) all.push_back({"sheet-photo", sheet(sights.photo_sheet), true});
 }
 
+void add_search_stops(std::vector<Stop>& all, Guide& guide) {
+    const auto search = [&guide](const char* words) {
+        return [&guide, words] {
+            guide.lift();
+            guide.go(HomeChosen{});
+            guide.go(SearchChosen{});
+            guide.type(words);
+        };
+    };
+    const auto touch = [&guide](Text label) { return [&guide, label] { guide.touch(guide.strings().get(label)); }; };
+    all.push_back({"search", search(""), true});
+    all.push_back({"search-found", search("numeri"), true});
+    all.push_back({"search-slip", search("jardn")});
+    all.push_back({"search-synonym", search("ado")});
+    all.push_back({"search-both", search("papiers")});
+    all.push_back({"search-near", search("velo")});
+    all.push_back({"search-place", search("caf")});
+    all.push_back({"search-nothing", search("xylophone"), true});
+    all.push_back({"search-nearest", search("coutur")});
+    all.push_back(
+        {"search-long-words", search("une fete de quartier avec tous les voisins et leurs enfants en musique")});
+    all.push_back({"search-folded",
+                   [search = search("jardin"), done = touch(Text::search)] {
+                       search();
+                       done();
+                   },
+                   true});
+    all.push_back({"search-digits", [search = search("jardin"), digits = touch(Text::keys_digits_name)] {
+                       search();
+                       digits();
+                   }});
+    all.push_back({"search-accents", [&guide, search = search("jardin")] {
+                       search();
+                       guide.hold("E");
+                   }});
+    all.push_back({"search-alphabet", [search = search("jardin"), order = touch(Text::keys_alphabet_name)] {
+                       search();
+                       order();
+                   }});
+    all.push_back({"search-machine", touch(Text::keys_machine_name)});  // as it was: the order is kept through a visit
+}
+
 std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     const auto scroll = [&guide] { guide.scroll(); };
     const auto from_home = [&guide](RouteEvent event) {
@@ -260,17 +317,7 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
         all.push_back({"organisation-bare", from_home(OrganisationChosen{sights.bare_organisation})});
     }
     add_sheet_stops(all, guide, sights);
-    all.push_back({"search", from_home(SearchChosen{})});
-    all.push_back({"search-found",
-                   [&guide, search = from_home(SearchChosen{})] {
-                       search();
-                       guide.type("numeri");
-                   },
-                   true});
-    all.push_back({"search-nothing", [&guide, search = from_home(SearchChosen{})] {
-                       search();
-                       guide.type("xylophone");
-                   }});
+    add_search_stops(all, guide);
     all.push_back({"aids",
                    [&guide, home = from_home(OurActionsChosen{})] {
                        home();

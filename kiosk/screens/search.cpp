@@ -20,29 +20,70 @@ float results_pad(const Ui& ui) {
 }
 
 float draw_words(Ui& ui, std::string_view text, Style style, Colour ink, const Box& column, float y) {
-    return draw_label(
-        ui, {.text = text, .style = style, .ink = ink, .ground = ui.colours().paper, .heading = style == Style::h2},
-        column.x, y, column.width);
+    return draw_label(ui,
+                      {.text = text,
+                       .style = style,
+                       .ink = ink,
+                       .ground = ui.colours().paper,
+                       .heading = style == Style::h2 || style == Style::h3},
+                      column.x, y, column.width);
 }
 
-// The words that the catalogue has nearby, as buttons on as many lines as they take.
+// Buttons on as many lines as they take.
+class PillFlow {
+public:
+    PillFlow(Ui& ui, const Box& column, float y) : ui_(ui), column_(column), x_(column.x), y_(y) {}
+
+    [[nodiscard]] bool draw(const Button& button) {
+        const Extent extent = button_extent(ui_, button, column_.width);
+        if (x_ > column_.x && x_ + extent.width > column_.right()) {
+            x_ = column_.x;
+            y_ += line_ + ui_.px(16);
+            line_ = 0;
+        }
+        const bool tapped = draw_button(ui_, button, {x_, y_, extent.width, extent.height});
+        x_ += extent.width + ui_.px(16);
+        line_ = std::max(line_, extent.height);
+        return tapped;
+    }
+    [[nodiscard]] float bottom() const { return y_ + line_; }
+
+private:
+    Ui& ui_;
+    Box column_;
+    float x_;
+    float y_;
+    float line_ = 0;
+};
+
+// The words that the catalogue has nearby.
 float draw_nearest(const SearchView& view, Ui& ui, const Box& column, float y, std::optional<Intent>& intent) {
     if (view.nearest.empty()) return 0;
     const float start = y;
     y += draw_words(ui, ui.tr(Text::nearest_words), Style::body, ui.colours().ink2, column, y) + ui.px(8);
-    float x = column.x;
-    const float height = button_height(ui);
-    for (const std::string& word : view.nearest) {
-        const Button button{.id = widget_id("word", word), .label = word};
-        const float width = button_width(ui, button);
-        if (x > column.x && x + width > column.right()) {
-            x = column.x;
-            y += height + ui.px(16);
-        }
-        if (draw_button(ui, button, {x, y, width, height})) intent = WordChosen{word};
-        x += width + ui.px(16);
+    PillFlow flow(ui, column, y);
+    for (const std::string& word : view.nearest)
+        if (flow.draw({.id = widget_id("word", word), .label = word})) intent = WordChosen{word};
+    return flow.bottom() + ui.px(24) - start;
+}
+
+// Centres and partners of this name.
+float draw_places(const SearchView& view, Ui& ui, const Box& column, float y, std::optional<Intent>& intent) {
+    if (view.places.empty()) return 0;
+    PillFlow flow(ui, column, y);
+    for (const FoundPlace& place : view.places) {
+        const std::string name =
+            ui.strings.get(place.is_partner ? Text::named_partner : Text::named_centre, {{"name", place.name}});
+        const Button button{.id = widget_id(place.is_partner ? "partner" : "centre", place.id),
+                            .label = place.name,
+                            .name = name,
+                            .icon_before = place.is_partner ? icon("handshake") : icon("building-2"),
+                            .icon_after = icon("arrow-right")};
+        if (!flow.draw(button)) continue;
+        if (place.is_partner) intent = Go{PartnerChosen{place.id}};
+        if (!place.is_partner) intent = Go{OrganisationChosen{place.id}};
     }
-    return y + height + ui.px(24) - start;
+    return flow.bottom() + ui.px(20) - y;
 }
 
 float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std::optional<Intent>& intent) {
@@ -59,31 +100,48 @@ float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std
     return grid.height(count, height);
 }
 
-float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, float y,
-                std::optional<Intent>& intent) {
-    const auto count = static_cast<int>(view.hits.size());
+// The cards of the hits [from, to).
+float draw_cards(const SearchView& view, std::size_t from, std::size_t to, Ui& ui, const ScrollArea& area,
+                 const Box& column, float y, std::optional<Intent>& intent) {
     const float gap = ui.px(ui.theme.compact() ? 16 : 24);
     const Grid grid = make_grid(column, gap, ui.px(760), ui.theme.portrait() ? 1 : 2, 2);
     const float height = search_row_card_height(ui);
-    for (int i = 0; i < count; ++i) {
-        const ActionCard& card = view.hits[static_cast<std::size_t>(i)];
-        const Box box = grid.cell(i, y, height);
+    for (std::size_t i = from; i < to; ++i) {
+        const ActionCard& card = view.hits[i];
+        const Box box = grid.cell(static_cast<int>(i - from), y, height);
         if (!area.shows(box.y - gap, box.height + 2 * gap)) continue;
         if (draw_row_card(ui, card, box)) intent = Go{ActionChosen{card.id}};
     }
-    const float used = grid.height(count, height);
-    if (!intent && count < view.total && y + used < area.window().bottom() + area.window().height)
-        intent = MoreWanted{};
-    return used;
+    return grid.height(static_cast<int>(to - from), height);
+}
+
+float draw_hits(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column, float y,
+                std::optional<Intent>& intent) {
+    const float start = y;
+    y += draw_cards(view, 0, view.near_from, ui, area, column, y, intent);
+    if (view.near_from < view.hits.size()) {
+        y += ui.px(24);
+        y += draw_words(ui, ui.tr(Text::near_results), Style::h3, ui.colours().ink, column, y) + ui.px(12);
+        y += draw_cards(view, view.near_from, view.hits.size(), ui, area, column, y, intent);
+    }
+    const bool more = static_cast<int>(view.hits.size()) < view.total;
+    if (!intent && more && y < area.window().bottom() + area.window().height) intent = MoreWanted{};
+    return y - start;
 }
 
 float draw_results(const SearchView& view, Ui& ui, const ScrollArea& area, const Box& column,
                    std::optional<Intent>& intent) {
     float y = area.top() + results_pad(ui);
+    // On a page of little height the first result stands where one looks.
+    const bool places_last = ui.theme.low() && !view.hits.empty();
+    if (!places_last) y += draw_places(view, ui, column, y, intent);
     if (!view.hits.empty()) {
         if (!view.explained.empty())
             y += draw_words(ui, view.explained, Style::body_strong, ui.colours().ink, column, y) + ui.px(12);
         y += draw_hits(view, ui, area, column, y, intent);
+        if (places_last) y += draw_places(view, ui, column, y + ui.px(20), intent) + ui.px(20);
+    } else if (!view.places.empty()) {
+        y += draw_needs(view, ui, column, y, intent);
     } else if (view.answered.empty()) {
         y += draw_words(ui, ui.tr(Text::search_invitation), Style::h2, ui.colours().ink, column, y);
         y += draw_words(ui, ui.tr(Text::search_invitation_advice), Style::body, ui.colours().ink2, column, y) +
@@ -137,8 +195,9 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
     std::string found;
     std::string found_brief;
     if (!view.answered.empty()) {
-        found = ui.strings.count(Text::results_one, Text::results_other, view.total);
-        found_brief = std::to_string(view.total);
+        const int count = view.count + static_cast<int>(view.places.size());
+        found = ui.strings.count(Text::results_one, Text::results_other, count);
+        found_brief = std::to_string(count);
     }
     if (view.waiting) {
         found = ui.tr(Text::searching);

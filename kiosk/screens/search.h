@@ -13,6 +13,14 @@
 
 namespace parvis::kiosk {
 
+// A centre or a partner that is called as one types.
+struct FoundPlace {
+    std::string id;
+    std::string name;
+    bool is_partner = false;
+    bool operator==(const FoundPlace&) const = default;
+};
+
 struct SearchView {
     std::string words;      // as typed
     std::string answered;   // what all below answers: the words, or what stood there before until theirs are answered
@@ -20,6 +28,9 @@ struct SearchView {
     std::string explained;  // "Résultats pour « démarches »", when nothing answers just as typed
     std::vector<ActionCard> hits;  // the first of `total`
     int total = 0;
+    int count = 0;              // how many answer as typed; where none does, all
+    std::size_t near_from = 0;  // from here on the hits only resemble what was typed; hits.size(): none does
+    std::vector<FoundPlace> places;
     std::vector<std::string> nearest;  // when nothing was found
     std::vector<NeedTile> needs;       // offered when nothing was typed or found
 };

@@ -55,11 +55,12 @@ bool as_typed(const content::Hit& hit) {
 
 std::string why(const content::Hit& hit, const Strings& strings) {
     if (as_typed(hit)) return {};
-    const Text text = hit.kind == content::MatchKind::synonym ? Text::found_synonym : Text::found_spelling;
+    // What only resembles stands below a line that says so.
+    const Text text = hit.kind == content::MatchKind::synonym ? Text::found_synonym : Text::quoted;
     return strings.get(text, {{"words", hit.explained_by}});
 }
 
-// The words of the sheets that the results are for, most frequent first; "jardins" says no more than "jardin".
+// The words of the sheets that the best results are for, most frequent first; "jardins" says no more than "jardin".
 std::vector<std::string> explaining_words(const std::vector<content::Hit>& hits) {
     struct Word {
         std::string shown;
@@ -68,10 +69,10 @@ std::vector<std::string> explaining_words(const std::vector<content::Hit>& hits)
     };
     std::vector<Word> words;
     for (const content::Hit& hit : hits) {
-        if (hit.explained_by.empty()) continue;
+        if (hit.explained_by.empty() || hit.kind != hits.front().kind) continue;
         std::string folded = content::fold(hit.explained_by);
         const auto same = std::find_if(words.begin(), words.end(), [&](const Word& word) {
-            return word.folded == folded || word.folded == folded + "s" || word.folded + "s" == folded;
+            return word.folded.starts_with(folded) || folded.starts_with(word.folded);
         });
         if (same == words.end()) {
             words.push_back({hit.explained_by, std::move(folded), 1});
@@ -95,19 +96,39 @@ std::string explanation(const std::vector<content::Hit>& hits, const Strings& st
     return words.empty() ? words : strings.get(Text::found_instead, {{"words", words}});
 }
 
+// Words that another one finds by its beginning say nothing new: "culture" finds "culturels".
+std::vector<std::string> unlike_each_other(const std::vector<std::string>& words) {
+    std::vector<std::string> kept;
+    for (const std::string& word : words) {
+        const std::string folded = content::fold(word);
+        const bool found_by_other = std::any_of(words.begin(), words.end(), [&](const std::string& other) {
+            const std::string beginning = content::fold(other);
+            return beginning.size() < folded.size() && folded.starts_with(beginning);
+        });
+        if (!found_by_other) kept.push_back(word);
+    }
+    return kept;
+}
+
 }  // namespace
 
 Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
                                     const std::string& answered, const content::SearchResult& found,
-                                    const Strings& strings) {
+                                    const std::vector<PlaceName>& names, const Strings& strings) {
     SearchView view;
     view.words = words;
     view.answered = answered;
     view.total = found.total;
-    view.nearest = found.nearest_words;
+    view.count = found.as_typed > 0 ? found.as_typed : found.total;
+    view.nearest = unlike_each_other(found.nearest_words);
+    view.places = find_places(names, answered);
     // The best come first: when the first is not as typed, none is.
     const bool none_as_typed = !found.hits.empty() && !as_typed(found.hits.front());
     if (none_as_typed) view.explained = explanation(found.hits, strings);
+    const auto near = std::find_if(found.hits.begin(), found.hits.end(),
+                                   [](const content::Hit& hit) { return hit.kind == content::MatchKind::spelling; });
+    const bool all_near = near == found.hits.begin();
+    view.near_from = all_near ? found.hits.size() : static_cast<std::size_t>(near - found.hits.begin());
     const TypedWords typed = typed_words(answered);
     view.hits.reserve(found.hits.size());
     for (const content::Hit& hit : found.hits) {
@@ -115,7 +136,7 @@ Result<SearchView> make_search_view(const content::Catalogue& catalogue, const s
         card.title_marks = marks_of(card.title, hit.title_marks, typed);
         card.lead = hit.snippet;
         card.lead_marks = marks_of(card.lead, hit.snippet_marks, typed);
-        if (!none_as_typed) card.why = why(hit, strings);
+        if (!none_as_typed || hit.kind != found.hits.front().kind) card.why = why(hit, strings);
         view.hits.push_back(std::move(card));
     }
     tell_apart(view.hits);

@@ -18,6 +18,7 @@
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/strings/strings.h"
+#include "kiosk/views/place_names.h"
 #include "platform/base/clock.h"
 #include "platform/base/result.h"
 
@@ -54,7 +55,7 @@ void tell_apart(std::vector<ActionCard>& cards);
 // `words` as they stand in the field; `found` answers `answered`, which may be what stood there before.
 [[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
                                                   const std::string& answered, const content::SearchResult& found,
-                                                  const Strings& strings);
+                                                  const std::vector<PlaceName>& names, const Strings& strings);
 [[nodiscard]] FaultView make_fault_view(Errc code, const Strings& strings);
 
 }  // namespace parvis::kiosk

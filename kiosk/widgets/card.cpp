@@ -31,7 +31,9 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
     const float chips = chip_height(ui) + ui.px(8);
     const bool has_foot = room.height >= title_style.line_px + ui.px(6) + lead_style.line_px + chips;
     const float foot = has_foot ? chips : 0;
-    const int most_title = std::clamp(static_cast<int>((room.height - foot) / title_style.line_px), 1, 3);
+    int most_title = std::clamp(static_cast<int>((room.height - foot) / title_style.line_px), 1, 3);
+    // The place that tells two of one title apart must be read to its end.
+    if (!has_foot && card.name_place) most_title = 1;
     const Label title{.text = card.title,
                       .style = Style::h3,
                       .ink = colours.ink,
@@ -42,8 +44,12 @@ void draw_words(Ui& ui, const ActionCard& card, const Box& room, Colour ground) 
     float y = room.y;
     y += draw_label(ui, title, room.x, y, room.width) + ui.px(6);
     if (card.name_place) {
-        const Label place{
-            .text = card.place, .style = Style::label_strong, .ink = colours.ink2, .ground = ground, .max_lines = 1};
+        const int room_for = static_cast<int>((room.bottom() - foot - y) / lead_style.line_px);
+        const Label place{.text = card.place,
+                          .style = Style::label_strong,
+                          .ink = colours.ink2,
+                          .ground = ground,
+                          .max_lines = std::clamp(room_for, 1, has_foot ? 1 : 2)};
         y += draw_label(ui, place, room.x, y, room.width);
     }
     // Without a foot, what the chip would say.

@@ -344,3 +344,87 @@ TEST_CASE("words longer than the field slide to the left, and stop at a length n
     CHECK(words_of(visit.gui).size() == 120);
     CHECK(visit.gui.audit().empty());
 }
+
+namespace {
+
+// A content of one action, whose words come from the table when they are given.
+content::Document one_sheet(const std::string& lead, const std::vector<content::WordTable::Pair>& pairs) {
+    content::Document document = small_document();
+    document.actions.resize(2);
+    document.actions[0].lead = lead;
+    document.actions[0].summary = {{content::BlockKind::paragraph, lead}};
+    document.words.thesaurus = pairs;
+    return document;
+}
+
+content::Partner partner(const std::string& id, const std::string& name) {
+    content::Partner made;
+    made.id = id;
+    made.name = name;
+    made.purpose = "Allocations";
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("a visitor's word that sheets say otherwise is explained by one line when none says it so") {
+    Gui gui(one_sheet("Faire ses démarches.", {{"paperasse", "démarches"}}));
+    gui.tap("Chercher");
+    gui.type("paperasse");
+    CHECK(gui.sees("Résultats pour «\u202fdémarches\u202f»"));
+    CHECK_FALSE(gui.sees("Résultat pour"));
+}
+
+TEST_CASE("when some say it so, the others say for themselves why they are there") {
+    content::Document document = one_sheet("Faire ses démarches.", {{"paperasse", "démarches"}});
+    document.actions[1].lead = "La paperasse, ensemble.";
+    document.actions[1].summary = {{content::BlockKind::paragraph, document.actions[1].lead}};
+    Gui gui(document);
+    gui.tap("Chercher");
+    gui.type("paperasse");
+    CHECK(gui.sees("2 résultats"));
+    CHECK_FALSE(gui.sees("Résultats pour"));
+    CHECK(gui.sees("Résultat pour «\u202fdémarches\u202f»"));
+}
+
+TEST_CASE("what only resembles the words stands apart, below, and is not counted") {
+    content::Document document = one_sheet("Réparer son vélo.", {});
+    document.actions[1].lead = "Une belle volonté.";
+    document.actions[1].summary = {{content::BlockKind::paragraph, document.actions[1].lead}};
+    Gui gui(document);
+    gui.tap("Chercher");
+    gui.type("velo");
+    CHECK(gui.sees("1 résultat"));
+    CHECK(gui.sees("Résultats proches"));
+    gui.tap("Coin des écrans");
+    CHECK(gui.offers("Retour"));
+}
+
+TEST_CASE("a centre and a partner are found by their names and lead to their pages") {
+    content::Document document = small_document();
+    document.partners = {partner("p1", "Caisse des Essais"), partner("p2", "Régie de quartier")};
+    Gui gui(document);
+    gui.tap("Chercher");
+    gui.type("essai");
+    CHECK(gui.offers("Centre\u202f: Centre social Les Essais"));
+    gui.tap("Partenaire\u202f: Caisse des Essais");
+    CHECK(gui.sees("Allocations"));
+    gui.tap("Retour");
+    gui.tap("Centre\u202f: Centre social Les Essais");
+    CHECK(gui.sees("Semer des jardins"));
+}
+
+TEST_CASE("letters that many names begin with, or little words, mean no centre") {
+    content::Document document = small_document();
+    for (int i = 0; i < 5; ++i) document.partners.push_back(partner(std::to_string(i), "Caisse " + std::to_string(i)));
+    Gui gui(document);
+    gui.tap("Chercher");
+    gui.type("caisse");
+    CHECK_FALSE(gui.offers("Partenaire\u202f: Caisse 1"));
+    gui.app().on_text(" 1");
+    gui.wait(50ms);
+    CHECK(gui.offers("Partenaire\u202f: Caisse 1"));
+    gui.app().apply(Cleared{});
+    gui.type("de");
+    CHECK_FALSE(gui.offers("Centre\u202f: Maison des Exemples"));
+}
