@@ -124,6 +124,7 @@ public:
 
     // Rests a finger on it for a long press; lift() takes it away.
     void hold(std::string_view label) {
+        clock_.pass(400ms);
         const Node* node = find(label);
         if (node == nullptr) return;
         const platform::Contact down{platform::ContactPhase::down, node->visible.centre_x(), node->visible.centre_y(),

@@ -89,7 +89,10 @@ std::vector<std::string> explaining_words(const std::vector<content::Hit>& hits)
     return shown;
 }
 
-std::string explanation(const std::vector<content::Hit>& hits, const Strings& strings) {
+std::string explanation(const std::vector<content::Hit>& hits, std::size_t typed, const Strings& strings) {
+    // Of a sentence, the one word that was read otherwise would seem to be all that was looked for.
+    if (typed > 1 && hits.front().kind == content::MatchKind::spelling)
+        return std::string(strings.get(Text::near_results));
     std::string words;
     for (const std::string& word : explaining_words(hits))
         words += (words.empty() ? "" : ", ") + strings.get(Text::quoted, {{"words", word}});
@@ -124,12 +127,12 @@ Result<SearchView> make_search_view(const content::Catalogue& catalogue, const s
     view.places = find_places(names, answered);
     // The best come first: when the first is not as typed, none is.
     const bool none_as_typed = !found.hits.empty() && !as_typed(found.hits.front());
-    if (none_as_typed) view.explained = explanation(found.hits, strings);
+    const TypedWords typed = typed_words(answered);
+    if (none_as_typed) view.explained = explanation(found.hits, typed.size(), strings);
     const auto near = std::find_if(found.hits.begin(), found.hits.end(),
                                    [](const content::Hit& hit) { return hit.kind == content::MatchKind::spelling; });
     const bool all_near = near == found.hits.begin();
     view.near_from = all_near ? found.hits.size() : static_cast<std::size_t>(near - found.hits.begin());
-    const TypedWords typed = typed_words(answered);
     view.hits.reserve(found.hits.size());
     for (const content::Hit& hit : found.hits) {
         ActionCard card = make_card(hit.action);

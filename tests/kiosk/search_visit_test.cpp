@@ -268,6 +268,7 @@ TEST_CASE("erase takes a letter for a tap, and one after the other while it is h
     }
     const std::string held = words_of(visit.gui);
     CHECK(held.size() + 3 <= first.size());
+    visit.gui.clock().pass(100ms);
     visit.gui.lift();
     CHECK(words_of(visit.gui) == held);  // the lifting finger takes none
     visit.gui.hold("Effacer une lettre");
@@ -333,6 +334,14 @@ TEST_CASE("a slip is explained by one line, and the words of the results are mar
     Visit visit;
     visit.gui.type("jradin");
     CHECK(visit.gui.sees("Résultats pour «\u202fjardins\u202f»"));
+    CHECK(visit.gui.offers("Semer des jardins"));
+}
+
+TEST_CASE("of a sentence no single word is named as what was found") {
+    Visit visit;
+    visit.gui.type("jradin potagers");
+    CHECK(visit.gui.sees("Résultats proches"));
+    CHECK_FALSE(visit.gui.sees("Résultats pour"));
     CHECK(visit.gui.offers("Semer des jardins"));
 }
 
