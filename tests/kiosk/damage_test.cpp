@@ -109,6 +109,7 @@ TEST_CASE("whatever changes, a damaged redraw leaves the same bytes as a whole o
                     const auto x = static_cast<unsigned short>(random() % 64);
                     const auto y = static_cast<unsigned short>(random() % 48);
                     *static_cast<ImU32*>(data.GetPixelsAt(x, y)) ^= 0xFF00FFFFU;
+                    data.Updates.resize(0);  // ImGui empties those of its own textures only
                     data.Updates.push_back({x, y, 1, 1});
                     data.SetStatus(ImTextureStatus_WantUpdates);
                     break;
@@ -123,13 +124,15 @@ TEST_CASE("whatever changes, a damaged redraw leaves the same bytes as a whole o
                     break;
             }
             const auto damage = redraw(
-                stage, [&] { for (const Piece& piece : pieces) draw(piece, stage.gui->fonts(), image.data()); },
+                stage,
+                [&] {
+                    for (const Piece& piece : pieces) draw(piece, stage.gui->fonts(), image.data());
+                },
                 orientation);
             for (const PixelRect& rect : damage) {
                 REQUIRE(contains(all.front(), rect));
                 spared -= static_cast<std::int64_t>(rect.right - rect.left) * (rect.bottom - rect.top);
-                for (const PixelRect& other : damage)
-                    REQUIRE((&other == &rect || is_empty(intersect(other, rect))));
+                for (const PixelRect& other : damage) REQUIRE((&other == &rect || is_empty(intersect(other, rect))));
             }
             spared += static_cast<std::int64_t>(glass.width) * glass.height;
             const std::vector<std::uint32_t> damaged = stage.renderer->read_back();
@@ -219,6 +222,47 @@ TEST_CASE("a letter that was never shown before damages its own place, not every
         CAPTURE(rect.bottom);
         CHECK(contains({160, 0, 256, 64}, rect));
     }
+}
+
+TEST_CASE("a clip that moves damages, though nothing else does") {
+    GuiStage stage;
+    float right = 150;
+    const auto scene = [&] {
+        canvas().PushClipRect({100, 100}, {right, 120});
+        canvas().AddRectFilled({100, 100}, {200, 120}, IM_COL32_BLACK);
+        canvas().PopClipRect();
+    };
+    redraw(stage, scene);
+    CHECK(redraw(stage, scene).empty());
+    right = 155;  // within the same tiles
+    CHECK_FALSE(redraw(stage, scene).empty());
+}
+
+TEST_CASE("a texel that changes damages every shape that it is mixed into, also beside the part that is shown") {
+    GuiStage stage;
+    SceneImage image(64, 48, true);
+    // The texels from 8, 8 to 16, 16, stretched: at the edges their neighbours shine in.
+    const auto scene = [&] {
+        canvas().AddImage(image.data().GetTexRef(), {10, 10}, {110, 110}, {8.0F / 64, 8.0F / 48},
+                          {16.0F / 64, 16.0F / 48});
+    };
+    redraw(stage, scene);
+    for (unsigned short at = 4; at < 20; ++at) {
+        for (const auto& [x, y] : {std::pair<unsigned short, unsigned short>{at, 12}, {12, at}}) {
+            *static_cast<ImU32*>(image.data().GetPixelsAt(x, y)) ^= 0x00FFFFFFU;
+            image.data().Updates.resize(0);  // ImGui empties those of its own textures only
+            image.data().Updates.push_back({x, y, 1, 1});
+            image.data().SetStatus(ImTextureStatus_WantUpdates);
+            const bool none = redraw(stage, scene).empty();
+            CAPTURE(x);
+            CAPTURE(y);
+            if (at < 6 || at > 17) CHECK(none);
+            const std::vector<std::uint32_t> damaged = stage.renderer->read_back();
+            stage.renderer->draw(*ImGui::GetDrawData(), paper);
+            REQUIRE(damaged == stage.renderer->read_back());
+        }
+    }
+    stage.renderer->release();
 }
 
 TEST_CASE("a picture that comes damages where it is shown") {
