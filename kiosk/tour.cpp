@@ -277,7 +277,10 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
                        guide.open_aids();
                    },
                    true});
-    all.push_back({"still-there", [&guide] { guide.wait(std::chrono::seconds{62}); }});
+    all.push_back({"still-there", [&guide, list = from_home(OtherCentresChosen{})] {
+                       list();
+                       guide.wait(std::chrono::seconds{62});
+                   }});
     return all;
 }
 
@@ -295,7 +298,10 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     (*offscreen)->app().show(std::move(catalogue));
     if (walk.aids != Aids{}) (*offscreen)->app().apply(AidsChosen{walk.aids});
     std::vector<Stop> all = stops(guide, *sights);
-    all.push_back({"fault", [&offscreen] { (*offscreen)->app().show_fault(Errc::malformed); }});
+    all.push_back({"fault", [&offscreen] {
+                       (*offscreen)->app().apply(StillThere{});
+                       (*offscreen)->app().show_fault(Errc::malformed);
+                   }});
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!walk.whole && !all[i].telling) continue;
         all[i].way();

@@ -305,6 +305,15 @@ Status write_rows(const Document& document, Database& database, const WriteOptio
 Status write_catalogue(const Document& document, const std::filesystem::path& target, const WriteOptions& options) {
     if (auto sound = check_document(document); !sound) return sound;
     const auto name = target.string();
+    // A rename would put the catalogue in the place of a device.
+    std::error_code unknown;
+    const auto there = std::filesystem::status(target, unknown).type();
+    if (there == std::filesystem::file_type::directory)
+        return fail(Errc::unwritable, name + ": c’est un dossier ; donnez le nom d’un fichier .parvis");
+    if (there != std::filesystem::file_type::not_found && there != std::filesystem::file_type::regular &&
+        there != std::filesystem::file_type::none)
+        return fail(Errc::unwritable,
+                    name + ": ce n’est pas un fichier ordinaire ; donnez le nom d’un fichier .parvis");
     auto pending = PendingFile::create(target);
     if (!pending)
         return fail(pending.error().code, name + ": impossible d’écrire ici (" + pending.error().message +

@@ -40,6 +40,16 @@ void print_summary(const Assembly& assembly, const DiagnosticCounts& counts, con
     console.out << "\n";
 }
 
+// "-o actions.csv": the catalogue would take the place of what it is made from.
+bool is_part_of(const std::string& source, const std::string& target) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    if (fs::equivalent(source, target, ignored)) return !fs::is_directory(source, ignored);
+    const auto folder = fs::path(target).parent_path();
+    return fs::is_regular_file(target, ignored) && fs::path(target).extension() != ".parvis" &&
+           fs::is_directory(source, ignored) && fs::equivalent(source, folder.empty() ? "." : folder, ignored);
+}
+
 int run_build(const Arguments& arguments, Console& console) {
     const auto parsed =
         parse(arguments, {{"-o", true}, {"--output", true}, {"--centre", true}}, build_command, console);
@@ -47,6 +57,12 @@ int run_build(const Arguments& arguments, Console& console) {
     if (parsed->words.empty()) return usage_error(build_command, "il manque au moins une SOURCE", console);
     const std::string target = parsed->has("-o") ? parsed->value("-o") : parsed->value("--output");
     if (target.empty()) return usage_error(build_command, "il manque le fichier à écrire (-o FICHIER.parvis)", console);
+
+    for (const std::string& source : parsed->words)
+        if (is_part_of(source, target)) {
+            console.err << target << ": ce fichier est une des sources ; donnez un autre nom au catalogue (-o …)\n";
+            return exit_bad_input;
+        }
 
     // Every source is read before giving up, so that one run shows all there is to mend.
     std::vector<SourceReading> readings;

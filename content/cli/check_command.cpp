@@ -23,7 +23,7 @@ int run_check(const Arguments& arguments, Console& console) {
 
     const DiagnosticCounts counts = print(check_catalogue(file, local_today()), console);
     if (counts.errors > 0) {
-        console.out << file << " : " << count_of(counts.errors, "erreur", "erreurs") << ", ce fichier est à refaire\n";
+        console.out << file << " : " << count_of(counts.errors, "erreur", "erreurs") << ", ce fichier ne peut pas servir tel quel\n";
         return exit_bad_input;
     }
     console.out << file << " : en ordre";
@@ -40,7 +40,7 @@ const Command check_command{
     "parvis-content check FICHIER.parvis\n\n"
     "Examine le fichier (intégrité, structure, renvois) et dit ce qu’un responsable veut savoir : fiches sans résumé,\n"
     "images sans texte, dates passées, besoins qui ne mènent à rien.\n\n"
-    "Code de sortie : 0 en ordre (même avec des points à regarder), 1 fichier à refaire, 2 appel mal formé.\n",
+    "Code de sortie : 0 en ordre (même avec des points à regarder), 1 fichier qui ne peut pas servir, 2 appel mal formé.\n",
     run_check};
 
 }  // namespace parvis::content::cli

@@ -30,10 +30,10 @@ public:
     ValuePill(Ui& ui, const FilterValue& value, float most_px)
         : ui_(ui), value_(value), count_(std::to_string(value.count)), most_px_(most_px) {}
 
+    // As wide as its words; with a detail below them, as wide as the column: such values stand in a list.
     [[nodiscard]] Extent extent() const {
-        const float wanted = std::ceil(std::max(ui_.canvas.width(value_.label, ui_.theme.style(Style::body_strong)),
-                                                ui_.canvas.width(value_.detail, ui_.theme.style(Style::label))));
-        const float width = std::min(most_px_, wanted + around());
+        const float words = std::ceil(ui_.canvas.width(value_.label, ui_.theme.style(Style::body_strong)));
+        const float width = value_.detail.empty() ? std::min(most_px_, words + around()) : most_px_;
         return {width, height_of(words_height(width - around()))};
     }
 

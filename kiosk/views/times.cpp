@@ -52,7 +52,6 @@ std::string with_span(const Strings& strings, std::string day, const std::option
 
 std::string weekly_text(const Strings& strings, const content::WeeklyTime& time) {
     const std::string_view weekday = strings.get(family(Text::weekday_1, time.weekday));
-    if (time.week_of_month == 0) return strings.get(Text::every_week, {{"weekday", weekday}});
     if (time.week_of_month < 0) return strings.get(Text::last_week, {{"weekday", weekday}});
     return strings.get(Text::nth_week,
                        {{"nth", strings.get(family(Text::nth_1, time.week_of_month))}, {"weekday", weekday}});
@@ -82,10 +81,66 @@ std::string range_text(const Strings& strings, Text text, const content::DateRan
                {"to", day_and_month(strings, range.to, today)}});
 }
 
-std::vector<std::string> weekly_lines(const Strings& strings, const content::Schedule& schedule) {
+// The hours of one weekday in every week, in the order of the day; none: the whole day.
+struct WeekDay {
+    int weekday = 1;
+    std::vector<content::TimeSpan> spans;
+};
+
+std::vector<WeekDay> week_of(const content::Schedule& schedule) {
+    std::vector<WeekDay> week;
+    for (int weekday = 1; weekday <= 7; ++weekday) {
+        std::optional<WeekDay> day;
+        for (const content::WeeklyTime& time : schedule.weekly) {
+            if (time.week_of_month != 0 || time.weekday != weekday) continue;
+            if (!day) day = WeekDay{weekday, {}};
+            if (time.span) day->spans.push_back(*time.span);
+        }
+        if (!day) continue;
+        std::sort(day->spans.begin(), day->spans.end(),
+                  [](const auto& one, const auto& other) { return one.from_minute < other.from_minute; });
+        week.push_back(std::move(*day));
+    }
+    return week;
+}
+
+// Days that follow each other with the same hours are said once: "Du lundi au jeudi", "Chaque lundi et mardi".
+std::vector<std::string> every_week_lines(const Strings& strings, const content::Schedule& schedule) {
+    const std::vector<WeekDay> week = week_of(schedule);
+    const auto name = [&](const WeekDay& day) {
+        return std::string(strings.get(family(Text::weekday_1, day.weekday)));
+    };
+    const auto both = [&](const std::string& first, const std::string& last) {
+        return strings.get(Text::this_and_that, {{"first", first}, {"last", last}});
+    };
     std::vector<std::string> lines;
+    for (std::size_t first = 0; first < week.size();) {
+        std::size_t last = first;
+        while (last + 1 < week.size() && week[last + 1].weekday == week[last].weekday + 1 &&
+               week[last + 1].spans == week[first].spans)
+            ++last;
+        std::string line;
+        if (last - first >= 2) {
+            line = strings.get(Text::every_week_from_to, {{"from", name(week[first])}, {"to", name(week[last])}});
+        } else {
+            const std::string days = last > first ? both(name(week[first]), name(week[last])) : name(week[first]);
+            line = strings.get(Text::every_week, {{"weekday", days}});
+        }
+        std::string hours;
+        for (const content::TimeSpan& span : week[first].spans) {
+            const std::string text = span_text(strings, span);
+            hours = hours.empty() ? text : both(hours, text);
+        }
+        lines.push_back(hours.empty() ? line : line + " " + hours);
+        first = last + 1;
+    }
+    return lines;
+}
+
+std::vector<std::string> weekly_lines(const Strings& strings, const content::Schedule& schedule) {
+    std::vector<std::string> lines = every_week_lines(strings, schedule);
     for (const content::WeeklyTime& time : schedule.weekly) {
-        if (time.weekday < 1 || time.weekday > 7 || time.week_of_month > 5) continue;
+        if (time.weekday < 1 || time.weekday > 7 || time.week_of_month == 0 || time.week_of_month > 5) continue;
         lines.push_back(with_span(strings, weekly_text(strings, time), time.span));
     }
     return lines;

@@ -2,6 +2,7 @@
 #include "content/cli/cli.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 #include <random>
@@ -320,6 +321,8 @@ TEST_CASE("what is refused begins with its file and ends with what to do") {
     const std::string picture = workshop.write("photo.png", "\x89PNG\r\n\x1A\n");
     const std::string other = workshop.folder / "autre.parvis";
     const std::string folder_target = workshop.folder / "dossier.parvis";
+    const std::string pipe = workshop.folder / "tuyau";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     const std::string nowhere = workshop.folder / "absent/essai.parvis";
     const struct {
         std::vector<std::string> arguments;
@@ -333,7 +336,8 @@ TEST_CASE("what is refused begins with its file and ends with what to do") {
         {{"build", picture, "-o", other}, picture, "Ranger les images"},
         {{"build", "/dev/null", "-o", other}, "/dev/null", "Vérifier les droits"},
         {{"build", good, "-o", nowhere}, nowhere, "vérifiez que le dossier existe"},
-        {{"build", good, "-o", folder_target}, folder_target, "vérifiez que ce nom n’est pas celui d’un dossier"},
+        {{"build", good, "-o", folder_target}, folder_target, "c’est un dossier ; donnez le nom d’un fichier"},
+        {{"build", good, "-o", pipe}, pipe, "pas un fichier ordinaire ; donnez le nom d’un fichier"},
         {{"check", absent}, absent, "vérifiez son nom"},
         {{"check", letter}, letter, "indiquez un fichier .parvis"},
         {{"check", nothing}, nothing, "copiez-le à nouveau"},
@@ -348,4 +352,24 @@ TEST_CASE("what is refused begins with its file and ends with what to do") {
         CHECK(has(outcome.err, call_of.what_to_do));
     }
     CHECK_FALSE(exists(other));
+    CHECK(std::filesystem::is_fifo(pipe));
+}
+
+TEST_CASE("a catalogue never takes the place of what it is made from") {
+    Workshop workshop;
+    const auto text = workshop.write("fiches.txt", sheet("Le potager", "On sème."));
+    std::filesystem::create_directory(workshop.folder / "saisie");
+    const auto table = workshop.write("saisie/actions.csv", "titre;résumé;centre\nLe potager;On sème.;Les tilleuls\n");
+    const std::string folder = workshop.folder / "saisie";
+    for (const auto& [source, target] : {std::pair{text, text}, std::pair{folder, table}}) {
+        const auto before = *read_file(target, 10'000);
+        const Outcome built = call({"build", source, "-o", target});
+        CHECK(built.code == 1);
+        CHECK(has(built.err, "ce fichier est une des sources ; donnez un autre nom"));
+        CHECK(*read_file(target, 10'000) == before);
+    }
+    // A catalogue beside its tables may be built again.
+    const std::string inside = workshop.folder / "saisie/essai.parvis";
+    CHECK(call({"build", folder, "-o", inside}).code == 0);
+    CHECK(call({"build", folder, "-o", inside}).code == 0);
 }

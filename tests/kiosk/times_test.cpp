@@ -199,3 +199,24 @@ TEST_CASE("when someone is there next is said from today on, as far as the sched
     CHECK(next(words, wednesday).empty());
     CHECK(next({}, wednesday).empty());
 }
+
+TEST_CASE("days that follow each other with the same hours are said once") {
+    const std::optional<TimeSpan> morning = TimeSpan{510, 750}, afternoon = TimeSpan{840, 1020};
+    const auto lines = [](std::vector<content::WeeklyTime> weekly) {
+        Schedule schedule;
+        schedule.weekly = std::move(weekly);
+        return schedule_lines(Strings(Language::french), schedule, noon(day(2026, 11, 24)));
+    };
+    CHECK(lines({{1, 0, morning}, {2, 0, morning}, {3, 0, morning}, {5, 0, morning}}) ==
+          Lines{"Du lundi au mercredi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030",
+                "Chaque vendredi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+    CHECK(lines({{2, 0, morning}, {1, 0, morning}}) ==
+          Lines{"Chaque lundi et mardi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+    CHECK(lines({{1, 0, afternoon}, {1, 0, morning}, {2, 0, morning}}) ==
+          Lines{"Chaque lundi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030 et de 14\u00a0h à 17\u00a0h",
+                "Chaque mardi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+    CHECK(lines({{6, 0, {}}, {7, 0, {}}}) == Lines{"Chaque samedi et dimanche"});
+    CHECK(lines({{1, 2, morning}, {1, 0, morning}}) ==
+          Lines{"Chaque lundi de 8\u00a0h\u00a030 à 12\u00a0h\u00a030",
+                "Le deuxième lundi du mois de 8\u00a0h\u00a030 à 12\u00a0h\u00a030"});
+}
