@@ -18,7 +18,7 @@ public:
     float draw(const Box& page, float top) {
         const Box column = page.inset(ui_.theme.margin_px(), 0);
         const float banner = draw_banner(page, column, top);
-        const float lap = ui_.px(ui_.theme.low() ? 64 : 112);
+        const float lap = lap_px();
         const float y = top + banner - lap;
         const float side = std::max(ui_.px(500), 15 * ui_.theme.style(Style::body).em_px);
         const float main = column.width - side - ui_.px(40);
@@ -37,11 +37,20 @@ private:
         if (touched) intent = std::move(touched);
     }
 
+    // How far the sheet lies over its picture.
+    [[nodiscard]] float lap_px() const { return ui_.px(ui_.theme.low() ? 64 : view_.has_photo ? 72 : 112); }
+
+    // A page of few lines has no room for ornaments, and one that was pulled down lies under a picture already.
+    [[nodiscard]] bool wants_cover() const {
+        return ui_.page.y == 0 && ui_.page.height >= 9 * ui_.theme.style(Style::body).line_px;
+    }
+
     // The cover reaches from edge to edge; a photo keeps its round corners and more of its height. Returns how far down
     // it reaches.
     float draw_banner(const Box& page, const Box& column, float top) {
         const Cover cover{view_.id, view_.dimension, view_.has_photo, view_.photo_alt};
         if (!view_.has_photo) {
+            if (!wants_cover()) return lap_px() + ui_.px(24);
             const float height = banner_px();
             draw_cover(ui_, cover, {page.x, top, page.width, height}, 0, Corners::none);
             return height;
@@ -86,7 +95,7 @@ private:
         take(opening.draw(ui_, column.x + pad_x, y + pad_y, inner));
         take(story.draw(ui_, column.x + pad_x, y + pad_y + opening_px, state_.unfolded));
         const float sides = sides_height(side_width);
-        float side_top = y + lap + ui_.px(24);
+        float side_top = view_.has_photo || wants_cover() ? y + lap + ui_.px(24) : y;
         const float bottom = std::max(y + height, side_top + sides);
         // They stay in view beside a long text, as far as it reaches.
         const float stays = ui_.page.y + ui_.px(32);

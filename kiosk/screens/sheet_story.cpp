@@ -58,12 +58,14 @@ SheetOpening::SheetOpening(const SheetView& view, const Ui& ui)
     std::vector<Chip> chips;
     if (!view.dimension.empty()) chips.push_back(dimension_chip(ui, view.dimension));
     for (const std::string& tag : view.tags) chips.push_back(neutral_chip(ui, tag));
-    head_.add_chips(std::move(chips));
+    // Where there is little height, what it is comes first.
+    if (!ui.theme.low()) head_.add_chips(std::exchange(chips, {}));
     head_.add(PieceKind::title, view.title);
     if (view.organisation_id.empty()) head_.add(PieceKind::place, view.place);
     lead_.add(PieceKind::lead, view.lead);
     if (view.lead.empty() && view.sections.empty() && view.practical.empty())
         lead_.add(PieceKind::paragraph, std::string(ui.tr(Text::short_sheet)));
+    lead_.add_chips(std::move(chips));
     if (!view.ended) return;
     ended_.add(PieceKind::subheading, std::string(ui.tr(Text::ended_title)));
     ended_.add(PieceKind::paragraph,

@@ -34,7 +34,7 @@ Look look_of(PieceKind kind) {
         case PieceKind::fact:
             return {Style::body, 20, false, false};
         case PieceKind::chips:
-            return {Style::label_strong, 0, false, false};
+            return {Style::label_strong, 22, false, false};
     }
     return {Style::body, 14, false, false};
 }
@@ -81,7 +81,7 @@ Article Article::first_lines(const Ui& ui, float width_px, int lines) const {
         const Look look = look_of(piece.kind);
         if (look.heading || piece.kind == PieceKind::chips) continue;
         const float width = width_px - indent_of(ui, piece.kind);
-        const TextLayout layout = ui.canvas.lay_out(piece.text, ui.theme.style(look.style), width, lines);
+        const TextLayout& layout = ui.canvas.lay_out(piece.text, ui.theme.style(look.style), width, lines);
         if (layout.shortened) {
             const TextLine& last = layout.lines.back();
             first.pieces_.back().text = piece.text.substr(0, last.begin) + last.text;

@@ -130,7 +130,7 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
         const float y = room.centre_y() - name_line / 2;
         const Label name{
             .text = view.centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
-        const TextLayout shown = ui.canvas.lay_out(view.centre, ui.theme.style(Style::h3), room.width - clock_px, 1);
+        const TextLayout& shown = ui.canvas.lay_out(view.centre, ui.theme.style(Style::h3), room.width - clock_px, 1);
         draw_label(ui, name, room.x, y, room.width - clock_px);
         draw_label(ui, {.text = clock, .style = Style::h3, .ink = colours.ink, .ground = colours.surface},
                    room.x + shown.width_px, y, clock_px);

@@ -45,7 +45,8 @@ ImDrawFlags flags_of(Corners corners) {
 }  // namespace
 
 // The shadow of the top left corner of a rounded box, and what lies around it; the other corners mirror it, the sides
-// stretch a row and a column of it. Baked once per size: drawing it as translucent layers cost two to five frames' time.
+// stretch a row and a column of it. Baked once per size: drawing it as translucent layers cost two to five frames'
+// time.
 struct Canvas::ShadowTexture {
     float radius_px = 0;
     float reach_px = 0;
@@ -62,6 +63,7 @@ Canvas::~Canvas() {
 }
 
 void Canvas::begin_frame() {
+    layouts_.begin_frame();
     list_ = ImGui::GetBackgroundDrawList();
     clips_.clear();
     set_motion(0, 1);
@@ -155,8 +157,7 @@ void Canvas::shadow(const Box& box, Colour colour, float radius_px, float reach_
     const auto at = [&](float from_edge) { return std::min(1.0F, from_edge / texture.extent_px); };
     const float end = at(reach + corner), along = at(reach + corner + 1);
     const auto draw = [&](ImVec2 from, ImVec2 to, ImVec2 uv_from, ImVec2 uv_to) {
-        if (from.x < to.x && from.y < to.y)
-            list_->AddImage(texture.data->GetTexRef(), from, to, uv_from, uv_to, tone);
+        if (from.x < to.x && from.y < to.y) list_->AddImage(texture.data->GetTexRef(), from, to, uv_from, uv_to, tone);
     };
     const float x0 = left - reach, x1 = left + corner, x2 = right - corner, x3 = right + reach;
     const float y0 = top - reach, y1 = top + corner, y2 = bottom - corner, y3 = bottom + reach;
@@ -209,11 +210,13 @@ float Canvas::width(std::string_view utf8, const TextStyle& style) const {
     return sum;
 }
 
-TextLayout Canvas::lay_out(std::string_view utf8, const TextStyle& style, float width_px, int max_lines) const {
-    ImFont* font = face_of(fonts_, style.face);
-    ImFontBaked* baked = font->GetFontBaked(imgui_size(font, style.em_px));
-    const auto letter = [baked](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); };
-    return kiosk::lay_out(utf8, width_px, letter, max_lines);
+const TextLayout& Canvas::lay_out(std::string_view utf8, const TextStyle& style, float width_px, int max_lines) const {
+    return layouts_.find(utf8, style, width_px, max_lines, [&] {
+        ImFont* font = face_of(fonts_, style.face);
+        ImFontBaked* baked = font->GetFontBaked(imgui_size(font, style.em_px));
+        const auto letter = [baked](char32_t c) { return baked->GetCharAdvance(static_cast<ImWchar>(c)); };
+        return kiosk::lay_out(utf8, width_px, letter, max_lines);
+    });
 }
 
 bool Canvas::has_glyph(Face face, char32_t code_point) const {

@@ -11,6 +11,7 @@
 #include "kiosk/theme/theme.h"
 #include "kiosk/widgets/covers/retiring_textures.h"
 #include "kiosk/widgets/icon.h"
+#include "kiosk/widgets/layout_memo.h"
 #include "kiosk/widgets/text_layout.h"
 
 struct ImDrawList;
@@ -50,8 +51,9 @@ public:
 
     [[nodiscard]] float advance(char32_t code_point, const TextStyle& style) const;
     [[nodiscard]] float width(std::string_view utf8, const TextStyle& style) const;
-    [[nodiscard]] TextLayout lay_out(std::string_view utf8, const TextStyle& style, float width_px,
-                                     int max_lines = 0) const;
+    // Good until the next begin_frame().
+    [[nodiscard]] const TextLayout& lay_out(std::string_view utf8, const TextStyle& style, float width_px,
+                                            int max_lines = 0) const;
     [[nodiscard]] bool has_glyph(Face face, char32_t code_point) const;
 
     void push_clip(const Box& box);
@@ -66,6 +68,7 @@ private:
 
     const Fonts& fonts_;
     ImDrawList* list_ = nullptr;
+    mutable LayoutMemo layouts_;
     std::vector<Box> clips_;
     std::vector<std::unique_ptr<ShadowTexture>> shadows_;
     RetiringTextures retiring_;

@@ -29,7 +29,7 @@ float label_height(const Ui& ui, const Label& label, float width_px) {
 
 float draw_label(Ui& ui, const Label& label, float x, float y, float width_px) {
     const TextStyle style = ui.theme.style(label.style);
-    const TextLayout layout = ui.canvas.lay_out(label.text, style, width_px, label.max_lines);
+    const TextLayout& layout = ui.canvas.lay_out(label.text, style, width_px, label.max_lines);
     const float height = style.line_px * static_cast<float>(layout.lines.size());
     const Box clip = ui.canvas.clip();
     float line_y = y;
