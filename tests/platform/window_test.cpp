@@ -5,6 +5,7 @@
 
 #include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 #include "tests/support/foreign_leaks.h"
@@ -91,6 +92,31 @@ TEST_CASE("GLES2 that the processor draws is passed over for our own rasteriser"
     const bool plain = (*window)->drawing() == Drawing::pixels;
     if (!plain) MESSAGE("skipped: a graphics chip draws GLES2 here");
     CHECK((*window)->present(frame_of((*window)->size(), 0xFF000000)));
+}
+
+TEST_CASE("full screen, closing is no end and the keyboard is ours, whatever the environment says; in a window not") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    const auto flags = [] { return SDL_GetWindowFlags(SDL_GetWindowFromID(1)); };
+    ::setenv("SDL_INPUT_LINUX_KEEP_KBD", "1", 1);
+    ::setenv("SDL_NO_SIGNAL_HANDLERS", "1", 1);
+    {
+        auto window = Window::open({.size = {64, 48}, .drawing = Drawing::pixels});
+        REQUIRE(window);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_FALSE) == SDL_TRUE);
+        CHECK((flags() & SDL_WINDOW_KEYBOARD_GRABBED) == 0);
+        CHECK(std::getenv("SDL_INPUT_LINUX_KEEP_KBD") != nullptr);
+    }
+    {
+        auto window = Window::open({.fullscreen = true, .drawing = Drawing::pixels});
+        REQUIRE(window);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_TRUE) == SDL_FALSE);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, SDL_TRUE) == SDL_FALSE);
+        CHECK((flags() & SDL_WINDOW_KEYBOARD_GRABBED) != 0);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_NO_SIGNAL_HANDLERS, SDL_TRUE) == SDL_FALSE);
+        CHECK(std::getenv("SDL_INPUT_LINUX_KEEP_KBD") == nullptr);
+    }
+    ::unsetenv("SDL_NO_SIGNAL_HANDLERS");
+    SDL_ResetHint(SDL_HINT_NO_SIGNAL_HANDLERS);
 }
 
 TEST_CASE("SIGTERM arrives as SDL_QUIT also full screen") {
