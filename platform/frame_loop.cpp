@@ -69,6 +69,11 @@ std::optional<Key> named_key(SDL_Keycode code) {
     }
 }
 
+// An order to a computer, not something to type. AltGr is no such: it types @ and œ.
+bool is_combination(const SDL_Keysym& key) {
+    return (key.mod & (KMOD_CTRL | KMOD_LALT | KMOD_GUI)) != 0;
+}
+
 bool needs_drawing(const SDL_WindowEvent& event) {
     switch (event.event) {
         case SDL_WINDOWEVENT_SHOWN:
@@ -198,11 +203,12 @@ void FrameLoop::take_events() {
             case SDL_QUIT:  // the window closed, or SIGTERM, or SIGINT
                 quitting_ = true;
                 break;
-            case SDL_TEXTINPUT:
-                client_.on_text(event.text.text);
-                break;
             case SDL_KEYDOWN:
-                if (const auto key = named_key(event.key.keysym.sym)) client_.on_key(*key);
+                combination_ = is_combination(event.key.keysym);
+                if (const auto key = named_key(event.key.keysym.sym); key && !combination_) client_.on_key(*key);
+                break;
+            case SDL_TEXTINPUT:  // comes after its key
+                if (!combination_) client_.on_text(event.text.text);
                 break;
             case SDL_WINDOWEVENT:
                 exposed |= needs_drawing(event.window);

@@ -17,7 +17,8 @@ namespace parvis::platform {
 
 class InputWait;
 
-// Keys of a developer's window, and of a keyboard that somebody plugged in. Text comes apart from them.
+// Keys of a developer's window, and of a keyboard that somebody plugged in. Text comes apart from them. Nothing comes
+// of combinations with Ctrl, Alt or Super, nor of function keys.
 enum class Key : std::uint8_t {
     escape,
     enter,
@@ -91,6 +92,7 @@ private:
     std::atomic<bool> woken_{false};
     std::atomic<bool> quitting_{false};
     bool first_turn_ = true;
+    bool combination_ = false;  // the last key was one
     FrameDemand demand_;
     std::optional<Instant> last_frame_;
 };

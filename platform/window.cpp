@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,15 @@ tl::unexpected<Error> no_window(const char* what) {
     return fail(Errc::unavailable, std::string(what) + ": " + SDL_GetError());
 }
 
+// What must hold whatever the environment says: on a bare console SDL makes the kernel deaf to the keyboard (no other
+// console, no letters into a shell behind us), and gives it back when we crash.
+void keep_keys_in() {
+    ::unsetenv("SDL_INPUT_LINUX_KEEP_KBD");
+    SDL_SetHintWithPriority(SDL_HINT_NO_SIGNAL_HANDLERS, "0", SDL_HINT_OVERRIDE);
+    // Under a window manager the whole keyboard is ours (below), and Alt-Tab with it.
+    SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+}
+
 void give_hints(bool fullscreen) {
     // Fingers and the mouse come apart: TouchInput makes one stream of them, with no doubles.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
@@ -35,6 +45,7 @@ void give_hints(bool fullscreen) {
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     // Full screen, a close request of the window manager (Alt-F4) must not become SDL_QUIT. SIGTERM still does.
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, fullscreen ? "0" : "1");
+    if (fullscreen) keep_keys_in();
     SDL_SetHint(SDL_HINT_OPENGL_ES_DRIVER, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Parvis");
 }
@@ -58,6 +69,7 @@ class SdlWindow : public Window {
 public:
     SdlWindow(WindowHandle window, bool fullscreen) : window_(std::move(window)) {
         SDL_ShowCursor(fullscreen ? SDL_DISABLE : SDL_ENABLE);
+        SDL_SetWindowKeyboardGrab(window_.get(), fullscreen ? SDL_TRUE : SDL_FALSE);
         SDL_StartTextInput();
     }
     ~SdlWindow() override {

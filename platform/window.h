@@ -42,7 +42,8 @@ enum class Drawing : std::uint8_t {
 
 struct WindowOptions {
     Size size{1280, 800};  // of a developer's window; full screen takes the display's
-    // Takes the whole display, hides the pointer, and does not let go: closing (Alt-F4) does nothing, SIGTERM ends.
+    // Takes the whole display and the whole keyboard, hides the pointer, and does not let go: closing (Alt-F4), Alt-Tab
+    // and a console's keys do nothing, SIGTERM ends.
     bool fullscreen = false;
     Drawing drawing = Drawing::automatic;
     std::string title = "Parvis";

@@ -1,12 +1,32 @@
 #include "kiosk/widgets/touch.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace parvis::kiosk {
 namespace {
 
-// A finger that rests this long before it lifts has stopped: no fling.
-constexpr std::chrono::milliseconds speed_window{80};
+using namespace std::chrono_literals;
+
+// A fling goes on with the mean speed of the last 100 ms, as Android's does (VelocityTracker, HORIZON); theirs takes a
+// finger for resting after 40 ms without news, ours after some more: news come with our frames.
+constexpr auto speed_window = 100ms;
+constexpr auto resting_after = 60ms;
+// Contacts of one frame come within this time: one sample, or their speed would be boundless.
+constexpr auto same_moment = 4ms;
+// Five slops (40 mm) a second. Slower is a finger that trembles or rolls off while it lifts; Android throws from 8 mm a
+// second on, which is for steady hands.
+constexpr float slowest_fling_slops = 5;
+// Sideways beyond this it was a swipe, which means nothing here, though wide cards are still beneath.
+constexpr float swipe_slops = 3;
+// Panels lose a lifting finger and find it again within a few of their frames; nobody taps one thing twice as fast.
+// Keys are struck faster, also twice, by two fingers.
+constexpr auto bounce_time = 50ms;
+constexpr auto key_bounce_time = 30ms;
+
+float distance(float x, float y, float other_x, float other_y) {
+    return std::hypot(x - other_x, y - other_y);
+}
 
 }  // namespace
 
@@ -40,14 +60,14 @@ void Touch::advance(const SemanticTree& drawn, float slop_px, Instant now) {
         hold_until(contact.at);
         switch (contact.phase) {
             case platform::ContactPhase::down:
-                down(contact, drawn);
+                down(contact, drawn, slop_px);
                 break;
             case platform::ContactPhase::move:
                 move(contact, drawn, slop_px);
                 break;
             case platform::ContactPhase::up:
                 move(contact, drawn, slop_px);
-                up(contact, drawn);
+                up(contact, drawn, slop_px);
                 break;
             case platform::ContactPhase::cancel:
                 lift();
@@ -57,7 +77,7 @@ void Touch::advance(const SemanticTree& drawn, float slop_px, Instant now) {
     if (queue_.empty()) hold_until(now);
 }
 
-void Touch::down(const platform::Contact& contact, const SemanticTree& drawn) {
+void Touch::down(const platform::Contact& contact, const SemanticTree& drawn, float slop_px) {
     lift();
     if (contact.at < deaf_until_) return;
     is_down_ = true;
@@ -71,15 +91,40 @@ void Touch::down(const platform::Contact& contact, const SemanticTree& drawn) {
     const bool over = target != nullptr && target > area && area != nullptr && target->inside != area->id;
     if (area != nullptr && !over) held_area_ = area->id;
     const bool stops_a_fling = held_area_ != 0 && area->moving;
-    if (target == nullptr || stops_a_fling) return;
+    if (target == nullptr || stops_a_fling || bounced(contact, *target, slop_px)) return;
     pressed_ = target->id;
     if (target->long_press > std::chrono::milliseconds::zero()) long_press_at_ = contact.at + target->long_press;
 }
 
+// Whether it is no touch of its own: the last finger's again, or, on anything but a key, a second one's that came
+// before the first had lifted.
+bool Touch::bounced(const platform::Contact& contact, const Node& target, float slop_px) const {
+    if (!last_lift_) return false;
+    const auto since = contact.at - last_lift_->at;
+    if (target.role == Role::key) return target.id == last_lift_->tapped && since < key_bounce_time;
+    const bool near = distance(contact.x_px, contact.y_px, last_lift_->x, last_lift_->y) <= slop_px;
+    return since < Instant::duration::zero() || (near && since < bounce_time);
+}
+
+void Touch::note(const platform::Contact& contact) {
+    if (contact.y_px == samples_.back().y) return;
+    const bool same = samples_.size() > 1 && contact.at - samples_.back().at < same_moment;
+    if (same) {
+        samples_.back().y = contact.y_px;
+    } else {
+        samples_.push_back({contact.at, contact.y_px});
+    }
+    while (contact.at - samples_.front().at > speed_window && samples_.size() > 1) samples_.pop_front();
+}
+
 void Touch::move(const platform::Contact& contact, const SemanticTree& drawn, float slop_px) {
     if (!is_down_) return;
-    samples_.push_back({contact.at, contact.y_px});
+    note(contact);
     const float travelled = contact.y_px - start_y_;
+    if (!dragging_ && held_ == 0 && std::abs(contact.x_px - start_x_) > swipe_slops * slop_px) {
+        pressed_ = 0;
+        held_area_ = 0;
+    }
     if (!dragging_ && held_area_ != 0 && std::abs(travelled) > slop_px) {
         dragging_ = true;
         pressed_ = 0;
@@ -100,7 +145,7 @@ WidgetId Touch::under(const platform::Contact& contact, const SemanticTree& draw
     const WidgetId id = held_ != 0 ? held_ : pressed_;
     const Node* node = drawn.find(id);
     if (node == nullptr) return 0;
-    const bool trembles = std::hypot(contact.x_px - start_x_, contact.y_px - start_y_) <= slop_px;
+    const bool trembles = distance(contact.x_px, contact.y_px, start_x_, start_y_) <= slop_px;
     return trembles || node->visible.contains(contact.x_px, contact.y_px) ? id : 0;
 }
 
@@ -111,14 +156,15 @@ void Touch::hold_until(Instant now) {
     held_area_ = 0;
 }
 
-void Touch::up(const platform::Contact& contact, const SemanticTree& drawn) {
+void Touch::up(const platform::Contact& contact, const SemanticTree& drawn, float slop_px) {
     if (!is_down_) return;
     if (dragging_) {
         flung_area_ = held_area_;
-        fling_px_s_ = speed(contact.at);
+        fling_px_s_ = fling_speed(contact.at, slop_px);
     } else if (pressed_ != 0 && drawn.find(pressed_) != nullptr) {
         tapped_ = pressed_;
     }
+    last_lift_ = {contact.at, contact.x_px, contact.y_px, tapped_};
     const float dragged = drag_px_;
     const WidgetId area = held_area_;
     const WidgetId held = held_;
@@ -130,13 +176,13 @@ void Touch::up(const platform::Contact& contact, const SemanticTree& drawn) {
     held_until_next_ = held != 0;
 }
 
-float Touch::speed(Instant now) const {
-    const Sample* oldest = nullptr;
-    for (const Sample& sample : samples_)
-        if (oldest == nullptr && now - sample.at <= speed_window) oldest = &sample;
-    if (oldest == nullptr || samples_.empty()) return 0;
-    const std::chrono::duration<float> time = now - oldest->at;
-    return time.count() < 0.001F ? 0 : (samples_.back().y - oldest->y) / time.count();
+float Touch::fling_speed(Instant now, float slop_px) const {
+    const auto oldest = std::ranges::find_if(samples_, [&](const Sample& s) { return now - s.at <= speed_window; });
+    if (oldest == samples_.end() || now - samples_.back().at > resting_after) return 0;
+    const std::chrono::duration<float> time = samples_.back().at - oldest->at;
+    if (time < same_moment) return 0;
+    const float speed = (samples_.back().y - oldest->y) / time.count();
+    return std::abs(speed) < slowest_fling_slops * slop_px ? 0 : speed;
 }
 
 std::optional<float> Touch::fling(WidgetId area) const {

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <deque>
 #include <optional>
-#include <vector>
 
 #include "kiosk/semantics/tree.h"
 #include "platform/touch_input.h"
@@ -48,16 +47,25 @@ private:
         Instant at{};
         float y = 0;
     };
-    void down(const platform::Contact& contact, const SemanticTree& drawn);
+    struct Lift {
+        Instant at{};
+        float x = 0;
+        float y = 0;
+        WidgetId tapped = 0;
+    };
+    void down(const platform::Contact& contact, const SemanticTree& drawn, float slop_px);
     void move(const platform::Contact& contact, const SemanticTree& drawn, float slop_px);
-    void up(const platform::Contact& contact, const SemanticTree& drawn);
+    void up(const platform::Contact& contact, const SemanticTree& drawn, float slop_px);
     void lift();
+    void note(const platform::Contact& contact);
+    [[nodiscard]] bool bounced(const platform::Contact& contact, const Node& target, float slop_px) const;
     void hold_until(Instant now);
     [[nodiscard]] WidgetId under(const platform::Contact& contact, const SemanticTree& drawn, float slop_px) const;
-    [[nodiscard]] float speed(Instant now) const;
+    [[nodiscard]] float fling_speed(Instant now, float slop_px) const;
 
     std::deque<platform::Contact> queue_;
-    std::vector<Sample> samples_;
+    std::deque<Sample> samples_;  // where the finger was lately
+    std::optional<Lift> last_lift_;
     Instant deaf_until_{};
     bool is_down_ = false;
     bool dragging_ = false;

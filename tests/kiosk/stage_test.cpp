@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "content/catalogue/catalogue_writer.h"
 #include "tests/support/gui.h"
 
@@ -67,6 +69,32 @@ struct Kiosk {
 };
 
 }  // namespace
+
+TEST_CASE("of a keyboard plugged into a kiosk, Escape does nothing, and letters search") {
+    Kiosk kiosk;
+    kiosk.app.apply(Go{OtherCentresChosen{}});
+    kiosk.stage.on_key(platform::Key::escape);
+    CHECK(kiosk.app.route().screen != Screen::home);
+    kiosk.app.apply(Go{HomeChosen{}});
+    kiosk.stage.on_text("j");
+    kiosk.stage.on_text("x");
+    kiosk.stage.on_key(platform::Key::backspace);
+    CHECK(kiosk.app.route().screen == Screen::search);
+    kiosk.pass(1s);
+    const auto& nodes = kiosk.app.tree().nodes();
+    const auto field = std::ranges::find(nodes, Role::search_field, &Node::role);
+    REQUIRE(field != nodes.end());
+    CHECK(field->value == "j");
+}
+
+TEST_CASE("in a developer's window Escape goes back") {
+    Kiosk kiosk;
+    Stage window{kiosk.window, *kiosk.gui, *kiosk.renderer, kiosk.app, {}, false};
+    kiosk.app.apply(Go{OtherCentresChosen{}});
+    REQUIRE(kiosk.app.route().screen != Screen::home);
+    window.on_key(platform::Key::escape);
+    CHECK(kiosk.app.route().screen == Screen::home);
+}
 
 TEST_CASE("the clock on home goes on: one frame a minute, at the minute") {
     Kiosk kiosk;

@@ -1,62 +1,12 @@
+#include "kiosk/widgets/touch.h"
+
 #include <doctest/doctest.h>
 
-#include "kiosk/widgets/scroll.h"
-#include "kiosk/widgets/touch.h"
-#include "tests/fakes/hand_clock.h"
+#include "tests/kiosk/touch_page.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
-using namespace std::chrono_literals;
-using platform::ContactPhase;
-
-namespace {
-
-constexpr float slop = 32;
-constexpr WidgetId button = 1;
-constexpr WidgetId list = 2;
-constexpr WidgetId row = 3;
-constexpr WidgetId bar = 4;
-
-Node target(WidgetId id, WidgetId inside, Box box) {
-    Node node;
-    node.id = id;
-    node.inside = inside;
-    node.role = Role::button;
-    node.tappable = true;
-    node.box = node.visible = box;
-    return node;
-}
-
-Node key(WidgetId id, Box box) {
-    Node node = target(id, 0, box);
-    node.role = Role::key;
-    node.long_press = 500ms;
-    return node;
-}
-
-struct Screen {
-    Screen() {
-        tree.add(target(button, 0, {0, 0, 100, 50}));
-        Node area;
-        area.id = list;
-        area.role = Role::scroll_area;
-        area.box = area.visible = {0, 100, 100, 400};
-        tree.add(area);
-        tree.add(target(row, list, {0, 150, 100, 80}));
-        tree.add(target(bar, 0, {0, 450, 100, 50}));
-    }
-    void contact(ContactPhase phase, float x, float y) {
-        touch.push({phase, x, y, clock.now()});
-        clock.pass(10ms);
-    }
-    void advance() { touch.advance(tree, slop, clock.now()); }
-
-    testing::HandClock clock;
-    SemanticTree tree;
-    Touch touch;
-};
-
-}  // namespace
+using namespace parvis::kiosk::touch_tests;
 
 TEST_CASE("a finger presses at once, and taps when it lifts") {
     Screen s;
@@ -86,6 +36,7 @@ TEST_CASE("two taps that come in one frame are two taps in two frames") {
     for (int i = 0; i < 2; ++i) {
         s.contact(ContactPhase::down, 50, 25);
         s.contact(ContactPhase::up, 50, 25);
+        s.clock.pass(60ms);
     }
     s.advance();
     CHECK(s.touch.tapped(button));
@@ -139,6 +90,118 @@ TEST_CASE("a quick finger flings, one that rests first does not") {
     CHECK(*s.touch.fling(list) == doctest::Approx(0));
 }
 
+namespace {
+
+// A finger that has gone at this speed for a while, with news every 10 ms.
+void swipe_list(Screen& s, float from_y, float px_per_s, int moves) {
+    s.contact(ContactPhase::down, 50, from_y);
+    for (int i = 1; i <= moves; ++i)
+        s.contact(ContactPhase::move, 50, from_y + px_per_s * 0.01F * static_cast<float>(i));
+}
+
+float flung(Screen& s, float y) {
+    s.contact(ContactPhase::up, 50, y);
+    s.advance();
+    REQUIRE(s.touch.fling(list).has_value());
+    return *s.touch.fling(list);
+}
+
+}  // namespace
+
+TEST_CASE("a fling has the finger's speed of the last moment") {
+    Screen s;
+    swipe_list(s, 400, -1200, 20);
+    CHECK(flung(s, 160) == doctest::Approx(-1200).epsilon(0.01));
+}
+
+TEST_CASE("what a finger did before the last moment does not count: slowed down, it flings slowly") {
+    Screen s;
+    swipe_list(s, 440, -1200, 15);
+    for (int i = 1; i <= 12; ++i) s.contact(ContactPhase::move, 50, 260 - 3.0F * static_cast<float>(i));
+    CHECK(flung(s, 224) == doctest::Approx(-300).epsilon(0.02));
+}
+
+TEST_CASE("a finger that rests before it lifts does not fling, also when it trembles and rolls off") {
+    Screen still;
+    swipe_list(still, 400, -1200, 10);
+    still.clock.pass(70ms);
+    CHECK(flung(still, 280) == 0);
+    Screen trembling;
+    swipe_list(trembling, 400, -1200, 10);
+    for (int i = 0; i < 20; ++i) trembling.contact(ContactPhase::move, 50, 280 + (i % 2 == 0 ? 2.0F : -2.0F));
+    CHECK(flung(trembling, 290) == 0);
+}
+
+TEST_CASE("news that come in one lump with each slow frame make no wild fling") {
+    Screen s;
+    s.contact(ContactPhase::down, 50, 440);
+    float y = 440;
+    for (int frame = 0; frame < 6; ++frame) {
+        s.clock.pass(30ms);
+        for (int i = 0; i < 4; ++i) s.touch.push({ContactPhase::move, 50, y -= 10, s.clock.now()});
+        s.clock.pass(10ms);
+    }
+    CHECK(flung(s, y) == doctest::Approx(-1000).epsilon(0.05));
+}
+
+TEST_CASE("a swipe to the side does nothing: no tap on a wide card, no scrolling") {
+    Screen s;
+    s.tree.clear();
+    Node area;
+    area.id = list;
+    area.role = Role::scroll_area;
+    area.box = area.visible = {0, 100, 800, 400};
+    s.tree.add(area);
+    s.tree.add(target(row, list, {0, 150, 800, 80}));
+    s.contact(ContactPhase::down, 100, 180);
+    for (float x : {150.0F, 200.0F, 300.0F, 500.0F}) s.contact(ContactPhase::move, x, 190);
+    s.contact(ContactPhase::move, 600, 300);
+    s.contact(ContactPhase::up, 600, 190);
+    s.advance();
+    CHECK_FALSE(s.touch.tapped(row));
+    CHECK(s.touch.drag_px(list) == 0);
+    CHECK_FALSE(s.touch.fling(list).has_value());
+}
+
+TEST_CASE("a trembling finger taps what it pressed: many small ways, and a release just beside it") {
+    Screen s;
+    s.tree.add(target(31, 0, {200, 0, 20, 20}));
+    s.tree.add(target(32, 0, {220, 0, 40, 20}));
+    s.contact(ContactPhase::down, 212, 10);
+    for (int i = 0; i < 30; ++i)
+        s.contact(ContactPhase::move, 212 + 6.0F * static_cast<float>(i % 3), 10 + 5.0F * static_cast<float>(i % 4));
+    s.advance();
+    CHECK(s.touch.pressed(31));
+    s.contact(ContactPhase::up, 232, 15);
+    s.advance();
+    CHECK(s.touch.tapped(31));
+    CHECK_FALSE(s.touch.tapped(32));
+}
+
+TEST_CASE("a tap that bounces is one tap") {
+    Screen s;
+    const auto tap = [&](float x, float y) {
+        s.contact(ContactPhase::down, x, y);
+        s.contact(ContactPhase::up, x, y);
+        s.advance();
+    };
+    tap(50, 25);
+    REQUIRE(s.touch.tapped(button));
+    s.clock.pass(20ms);
+    tap(54, 23);
+    CHECK_FALSE(s.touch.tapped(button));
+    s.clock.pass(60ms);
+    tap(50, 25);
+    CHECK(s.touch.tapped(button));
+    // The screen may have changed under the bounce: its place counts, not what is there now.
+    s.tree.add(target(33, 0, {0, 0, 100, 50}));
+    tap(52, 25);
+    CHECK_FALSE(s.touch.tapped(33));
+    // A quick second tap somewhere else is meant.
+    tap(50, 470);
+    CHECK(s.touch.tapped(bar));
+}
+
 TEST_CASE("a touch during a fling only stops it") {
     Screen s;
     s.tree.clear();
@@ -181,132 +244,6 @@ TEST_CASE("under a dialog nothing can be touched") {
     CHECK_FALSE(s.touch.tapped(button));
 }
 
-namespace {
-
-constexpr WidgetId letter = 11;
-constexpr WidgetId neighbour = 12;
-constexpr WidgetId accent = 21;
-constexpr WidgetId other_accent = 22;
-
-// A keyboard whose first key offers two choices above itself while it is held, drawn as the frame loop would.
-struct Keyboard {
-    Keyboard() { draw(); }
-    void draw() {
-        tree.clear();
-        tree.add(key(letter, {0, 300, 100, 80}));
-        tree.add(key(neighbour, {100, 300, 100, 80}));
-        if (!touch.held(letter)) return;
-        tree.add(target(accent, letter, {0, 200, 100, 80}));
-        tree.add(target(other_accent, letter, {100, 200, 100, 80}));
-    }
-    void frame() {
-        touch.advance(tree, slop, clock.now());
-        draw();
-    }
-    void contact(ContactPhase phase, float x, float y) {
-        touch.push({phase, x, y, clock.now()});
-        frame();
-    }
-
-    testing::HandClock clock;
-    SemanticTree tree;
-    Touch touch;
-};
-
-}  // namespace
-
-TEST_CASE("a finger that rests on a key is a long press, at the time the key asks for") {
-    Keyboard k;
-    k.contact(ContactPhase::down, 50, 340);
-    REQUIRE(k.touch.due_at().has_value());
-    CHECK(*k.touch.due_at() == k.clock.now() + 500ms);
-    k.clock.pass(499ms);
-    k.contact(ContactPhase::move, 54, 338);
-    CHECK_FALSE(k.touch.held(letter));
-    k.clock.pass(1ms);
-    k.frame();
-    CHECK(k.touch.held(letter));
-    CHECK(k.touch.pressed(letter));
-    CHECK_FALSE(k.touch.due_at().has_value());
-    CHECK_FALSE(k.touch.held(neighbour));
-}
-
-TEST_CASE("a held finger slides onto a choice and takes it by lifting, and the choices go") {
-    Keyboard k;
-    k.contact(ContactPhase::down, 50, 340);
-    k.clock.pass(500ms);
-    k.frame();
-    k.contact(ContactPhase::move, 50, 240);
-    CHECK(k.touch.pressed(accent));
-    CHECK_FALSE(k.touch.pressed(letter));
-    k.contact(ContactPhase::move, 150, 240);
-    CHECK(k.touch.pressed(other_accent));
-    k.contact(ContactPhase::up, 150, 240);
-    CHECK(k.touch.tapped(other_accent));
-    CHECK(k.touch.held(letter));  // so that the widget still draws, and asks, its choices
-    CHECK(k.touch.waiting());
-    k.frame();
-    CHECK_FALSE(k.touch.held(letter));
-    CHECK_FALSE(k.touch.tapped(other_accent));
-    CHECK_FALSE(k.touch.waiting());
-    CHECK(k.tree.find(accent) == nullptr);
-}
-
-TEST_CASE("a held finger that lifts beside the choices takes none, nor the key beneath") {
-    Keyboard k;
-    k.contact(ContactPhase::down, 50, 340);
-    k.clock.pass(500ms);
-    k.frame();
-    k.contact(ContactPhase::move, 170, 340);
-    CHECK_FALSE(k.touch.pressed(neighbour));
-    CHECK(k.touch.held(letter));
-    k.contact(ContactPhase::up, 170, 340);
-    for (const WidgetId id : {letter, neighbour, accent, other_accent}) CHECK_FALSE(k.touch.tapped(id));
-}
-
-TEST_CASE("a slow finger that lifts on the key itself types it, offered choices or not") {
-    Keyboard k;
-    k.contact(ContactPhase::down, 50, 340);
-    k.clock.pass(900ms);
-    k.frame();
-    REQUIRE(k.touch.held(letter));
-    k.contact(ContactPhase::up, 56, 344);
-    CHECK(k.touch.tapped(letter));
-}
-
-TEST_CASE("a finger that slid off its key before the time is no long press") {
-    Keyboard k;
-    k.contact(ContactPhase::down, 50, 340);
-    k.contact(ContactPhase::move, 150, 340);
-    CHECK_FALSE(k.touch.due_at().has_value());
-    k.contact(ContactPhase::move, 50, 340);
-    k.clock.pass(2s);
-    k.frame();
-    CHECK_FALSE(k.touch.held(letter));
-}
-
-TEST_CASE("a tap that a busy moment delays is no long press: the times of the contacts count") {
-    Keyboard k;
-    k.touch.push({ContactPhase::down, 50, 340, k.clock.now()});
-    k.touch.push({ContactPhase::up, 50, 340, k.clock.now() + 100ms});
-    k.clock.pass(3s);
-    k.frame();
-    CHECK(k.touch.tapped(letter));
-    CHECK_FALSE(k.touch.held(letter));
-}
-
-TEST_CASE("a cancelled long press takes nothing and its choices go at once") {
-    Keyboard k;
-    k.contact(ContactPhase::down, 50, 340);
-    k.clock.pass(500ms);
-    k.frame();
-    k.contact(ContactPhase::move, 50, 240);
-    k.contact(ContactPhase::cancel, 50, 240);
-    CHECK_FALSE(k.touch.held(letter));
-    CHECK_FALSE(k.touch.tapped(accent));
-    CHECK(k.tree.find(accent) == nullptr);
-}
-
 TEST_CASE("while a widget in a list is held the list keeps still") {
     Screen s;
     Node holdable = target(30, list, {0, 260, 100, 80});
@@ -320,61 +257,4 @@ TEST_CASE("while a widget in a list is held the list keeps still") {
     s.advance();
     CHECK(s.touch.drag_px(list) == 0);
     CHECK_FALSE(s.touch.holds(list));
-}
-
-TEST_CASE("content follows the finger, and less beyond an end") {
-    ScrollState state;
-    const ScrollExtent extent{1000, 400};
-    step_scroll(state, extent, {true, -100, {}}, 0.016F);
-    CHECK(state.offset_px == doctest::Approx(100));
-    step_scroll(state, extent, {true, 150, {}}, 0.016F);
-    CHECK(state.offset_px == doctest::Approx(-50));
-    step_scroll(state, extent, {true, 100, {}}, 0.016F);
-    CHECK(state.offset_px > -150);
-    CHECK(state.offset_px < -50);
-}
-
-TEST_CASE("with reduced motion content moves with the finger only, and never beyond its ends") {
-    ScrollState state;
-    const ScrollExtent extent{1000, 400};
-    CHECK_FALSE(step_scroll(state, extent, {true, -100, {}, true}, 0.016F));
-    CHECK(state.offset_px == 100);
-    CHECK_FALSE(step_scroll(state, extent, {true, -20, -2000.0F, true}, 0.016F));
-    CHECK(state.offset_px == 120);
-    CHECK_FALSE(step_scroll(state, extent, {false, 0, {}, true}, 0.016F));
-    CHECK(state.offset_px == 120);
-    step_scroll(state, extent, {true, 900, {}, true}, 0.016F);
-    CHECK(state.offset_px == 0);
-    step_scroll(state, extent, {true, -9000, {}, true}, 0.016F);
-    CHECK(state.offset_px == 600);
-}
-
-TEST_CASE("a fling slows down, stays inside, and comes to rest") {
-    ScrollState state;
-    const ScrollExtent extent{100000, 400};
-    bool moving = step_scroll(state, extent, {true, 0, -2000.0F}, 0.016F);
-    CHECK(moving);
-    float last = state.offset_px;
-    int frames = 0;
-    while (moving && frames < 1000) {
-        moving = step_scroll(state, extent, {}, 0.016F);
-        CHECK(state.offset_px >= last);
-        last = state.offset_px;
-        ++frames;
-    }
-    CHECK(frames < 300);
-    CHECK(state.offset_px > 500);
-}
-
-TEST_CASE("beyond an end the content springs back to it exactly, also when there is nothing to scroll") {
-    for (const ScrollExtent extent : {ScrollExtent{1000, 400}, ScrollExtent{100, 400}}) {
-        for (const float start : {-90.0F, extent.furthest() + 90.0F}) {
-            ScrollState state;
-            state.offset_px = start;
-            bool moving = true;
-            for (int frame = 0; frame < 200 && moving; ++frame) moving = step_scroll(state, extent, {}, 0.016F);
-            CHECK_FALSE(moving);
-            CHECK(state.offset_px == doctest::Approx(start < 0 ? 0 : extent.furthest()));
-        }
-    }
 }

@@ -68,9 +68,9 @@ struct Stage {
     Recorder app;
     std::unique_ptr<FrameLoop> loop;
 
-    Stage() {
+    explicit Stage(bool fullscreen = false) {
         SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
-        auto opened = Window::open({.size = {320, 200}, .drawing = Drawing::pixels});
+        auto opened = Window::open({.size = {320, 200}, .fullscreen = fullscreen, .drawing = Drawing::pixels});
         REQUIRE(opened);
         window = std::move(*opened);
         loop = std::make_unique<FrameLoop>(*window, app, clock);
@@ -89,6 +89,18 @@ struct Stage {
             turn();
             clock.forward(std::chrono::milliseconds(100));
         }
+    }
+    static void push_key(SDL_Keycode key, Uint16 mod, const char* text = nullptr) {
+        SDL_Event event{};
+        event.type = SDL_KEYDOWN;
+        event.key.keysym.sym = key;
+        event.key.keysym.mod = mod;
+        push(event);
+        if (text == nullptr) return;
+        event = {};
+        event.type = SDL_TEXTINPUT;
+        SDL_strlcpy(event.text.text, text, sizeof event.text.text);
+        push(event);
     }
     static void push(SDL_Event event) { REQUIRE(SDL_PushEvent(&event) == 1); }
 };
@@ -184,6 +196,42 @@ TEST_CASE("contacts, text and keys reach the app, contacts in pixels of the glas
     CHECK(stage.app.text == "é");
     REQUIRE(stage.app.keys.size() == 1);
     CHECK(stage.app.keys[0] == Key::backspace);
+}
+
+TEST_CASE(
+    "of a keyboard that somebody plugged in, letters type, also with AltGr; combinations and function keys do "
+    "nothing") {
+    Stage stage(true);
+    Stage::push_key(SDLK_e, KMOD_NONE, "é");
+    Stage::push_key(SDLK_a, KMOD_LALT, "a");
+    Stage::push_key(SDLK_b, KMOD_LGUI, "b");
+    Stage::push_key(SDLK_c, KMOD_RCTRL, "c");
+    Stage::push_key(SDLK_0, KMOD_RALT, "@");
+    Stage::push_key(SDLK_BACKSPACE, KMOD_LCTRL | KMOD_LALT);
+    Stage::push_key(SDLK_F4, KMOD_LALT);
+    Stage::push_key(SDLK_TAB, KMOD_LALT);
+    for (SDL_Keycode key = SDLK_F1; key <= SDLK_F12; ++key) Stage::push_key(key, KMOD_NONE);
+    CHECK(stage.turn());
+    CHECK(stage.app.text == "é@");
+    CHECK(stage.app.keys.empty());
+    CHECK(stage.app.frames == 0);
+}
+
+TEST_CASE("full screen, a request to close and a right click do nothing") {
+    Stage stage(true);
+    SDL_Event event{};
+    event.type = SDL_WINDOWEVENT;
+    event.window.event = SDL_WINDOWEVENT_CLOSE;
+    Stage::push(event);
+    event = {};
+    event.type = SDL_MOUSEBUTTONDOWN;
+    event.button.button = SDL_BUTTON_RIGHT;
+    Stage::push(event);
+    event.type = SDL_MOUSEBUTTONUP;
+    Stage::push(event);
+    CHECK(stage.turn());
+    CHECK(stage.app.contacts.empty());
+    CHECK(stage.app.frames == 0);
 }
 
 TEST_CASE("an uncovered window is drawn again") {

@@ -68,7 +68,7 @@ TEST_CASE("a finger becomes a contact in pixels of the glass, with its time") {
     CHECK(glass.take(finger(SDL_FINGERDOWN, 1, 0.25F, 0.5F)));
     CHECK(glass.take(finger(SDL_FINGERMOTION, 1, 0.5F, 0.5F)));
     glass.now += std::chrono::milliseconds(30);
-    CHECK(glass.take(finger(SDL_FINGERUP, 1, 0.5F, 1.0F)));
+    CHECK(glass.take(finger(SDL_FINGERUP, 1, 0.5F, 0.8F)));
     const auto contacts = glass.touch.drain();
     REQUIRE(contacts.size() == 3);
     CHECK(contacts[0].phase == ContactPhase::down);
@@ -76,18 +76,21 @@ TEST_CASE("a finger becomes a contact in pixels of the glass, with its time") {
     CHECK(contacts[0].y_px == doctest::Approx(250));
     CHECK(contacts[1].phase == ContactPhase::move);
     CHECK(contacts[2].phase == ContactPhase::up);
-    CHECK(contacts[2].y_px == doctest::Approx(500));
+    CHECK(contacts[2].y_px == doctest::Approx(400));
     CHECK(contacts[2].at - contacts[0].at == std::chrono::milliseconds(30));
     CHECK(glass.touch.drain().empty());
 }
 
-TEST_CASE("a finger reported outside the panel is on its edge") {
+TEST_CASE("a finger on the bezel, or reported outside the panel, is on the pixels of the edge") {
     Glass glass;
     glass.take(finger(SDL_FINGERDOWN, 1, -0.2F, 1.4F));
+    glass.take(finger(SDL_FINGERMOTION, 1, 1, 0));
     const auto contacts = glass.touch.drain();
-    REQUIRE(contacts.size() == 1);
-    CHECK(contacts[0].x_px == 0);
-    CHECK(contacts[0].y_px == height);
+    REQUIRE(contacts.size() == 2);
+    CHECK(contacts[0].x_px == 0.5F);
+    CHECK(contacts[0].y_px == height - 0.5F);
+    CHECK(contacts[1].x_px == width - 0.5F);
+    CHECK(contacts[1].y_px == 0.5F);
 }
 
 TEST_CASE("the mouse is a finger while its left button is down") {
@@ -137,6 +140,71 @@ TEST_CASE("second fingers are ignored while the first leads") {
     // Still down when the first goes, a second finger does not take over in the middle of its way.
     glass.take(finger(SDL_FINGERMOTION, 2, 0.7F, 0.9F));
     CHECK(phases(glass.touch).empty());
+}
+
+TEST_CASE("two hands type: a finger that came while the first was down takes over when that one lifts") {
+    Glass glass;
+    glass.take(finger(SDL_FINGERDOWN, 1, 0.1F, 0.1F));
+    glass.now += std::chrono::milliseconds(60);
+    const Instant second_came = glass.now;
+    glass.take(finger(SDL_FINGERDOWN, 2, 0.9F, 0.8F));
+    glass.take(finger(SDL_FINGERMOTION, 2, 0.905F, 0.8F));
+    glass.now += std::chrono::milliseconds(60);
+    glass.take(finger(SDL_FINGERUP, 1, 0.1F, 0.1F));
+    glass.now += std::chrono::milliseconds(60);
+    glass.take(finger(SDL_FINGERUP, 2, 0.905F, 0.8F));
+    const auto contacts = glass.touch.drain();
+    REQUIRE(contacts.size() == 4);
+    CHECK(contacts[1].phase == ContactPhase::up);
+    CHECK(contacts[2].phase == ContactPhase::down);
+    CHECK(contacts[2].x_px == doctest::Approx(900));
+    CHECK(contacts[2].at == second_came);
+    CHECK(contacts[3].phase == ContactPhase::up);
+    CHECK(contacts[3].at == glass.now);
+}
+
+TEST_CASE("a second finger that rests, has gone elsewhere or has lifted does not take over") {
+    Glass glass;
+    glass.take(finger(SDL_FINGERDOWN, 1, 0.1F, 0.1F));
+    glass.take(finger(SDL_FINGERDOWN, 2, 0.9F, 0.8F));
+    SUBCASE("it rests") {
+        glass.now += std::chrono::milliseconds(301);
+    }
+    SUBCASE("it has gone elsewhere") {
+        glass.take(finger(SDL_FINGERMOTION, 2, 0.8F, 0.8F));
+    }
+    SUBCASE("it has lifted") {
+        glass.take(finger(SDL_FINGERUP, 2, 0.9F, 0.8F));
+    }
+    SUBCASE("the window was hidden meanwhile") {
+        glass.take(window_event(SDL_WINDOWEVENT_HIDDEN));
+    }
+    glass.take(finger(SDL_FINGERUP, 1, 0.1F, 0.1F));
+    const std::string so_far = phases(glass.touch);
+    CHECK((so_far == "du" || so_far == "dc"));
+    glass.take(finger(SDL_FINGERMOTION, 2, 0.9F, 0.8F));
+    glass.take(finger(SDL_FINGERUP, 2, 0.9F, 0.8F));
+    CHECK(phases(glass.touch).empty());
+}
+
+TEST_CASE("a panel that was unplugged under a finger does not keep the next one waiting for ever") {
+    Glass glass;
+    glass.take(finger(SDL_FINGERDOWN, 1, 0.5F, 0.5F));
+    glass.now += std::chrono::seconds(3);
+    SDL_Event other = finger(SDL_FINGERDOWN, 1, 0.2F, 0.2F);
+    other.tfinger.touchId = 9;
+    glass.take(other);
+    CHECK(phases(glass.touch) == "dcd");
+}
+
+TEST_CASE("a mouse button held still is meant, and does not yield") {
+    Glass glass;
+    glass.take(button(SDL_MOUSEBUTTONDOWN, 20, 30));
+    glass.now += std::chrono::seconds(5);
+    glass.take(finger(SDL_FINGERDOWN, 1, 0.5F, 0.5F));
+    glass.take(finger(SDL_FINGERUP, 1, 0.5F, 0.5F));
+    glass.take(button(SDL_MOUSEBUTTONUP, 20, 30));
+    CHECK(phases(glass.touch) == "du");
 }
 
 TEST_CASE("a finger of another panel with the same number is another finger") {

@@ -6,6 +6,7 @@
 #include <array>
 #include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -115,6 +116,31 @@ TEST_CASE("a graphics chip is one that the kernel shows") {
     const parvis::testing::TemporaryFolder others;
     std::ofstream(others / "mali0") << ' ';
     CHECK(has_graphics_chip(others.path()));
+}
+
+TEST_CASE("full screen, closing is no end and the keyboard is ours, whatever the environment says; in a window not") {
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    const auto flags = [] { return SDL_GetWindowFlags(SDL_GetWindowFromID(1)); };
+    ::setenv("SDL_INPUT_LINUX_KEEP_KBD", "1", 1);
+    ::setenv("SDL_NO_SIGNAL_HANDLERS", "1", 1);
+    {
+        auto window = Window::open({.size = {64, 48}, .drawing = Drawing::pixels});
+        REQUIRE(window);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_FALSE) == SDL_TRUE);
+        CHECK((flags() & SDL_WINDOW_KEYBOARD_GRABBED) == 0);
+        CHECK(std::getenv("SDL_INPUT_LINUX_KEEP_KBD") != nullptr);
+    }
+    {
+        auto window = Window::open({.fullscreen = true, .drawing = Drawing::pixels});
+        REQUIRE(window);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, SDL_TRUE) == SDL_FALSE);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, SDL_TRUE) == SDL_FALSE);
+        CHECK((flags() & SDL_WINDOW_KEYBOARD_GRABBED) != 0);
+        CHECK(SDL_GetHintBoolean(SDL_HINT_NO_SIGNAL_HANDLERS, SDL_TRUE) == SDL_FALSE);
+        CHECK(std::getenv("SDL_INPUT_LINUX_KEEP_KBD") == nullptr);
+    }
+    ::unsetenv("SDL_NO_SIGNAL_HANDLERS");
+    SDL_ResetHint(SDL_HINT_NO_SIGNAL_HANDLERS);
 }
 
 TEST_CASE("SIGTERM arrives as SDL_QUIT also full screen") {
