@@ -190,6 +190,7 @@ TEST_CASE("an impatient second tap on what closes the sheet opens no card that l
     const float x = see->box.centre_x();
     const float y = see->box.centre_y();
     tap_at(gui, x, y);
+    gui.wait(100ms);  // the sheet is gone from the glass
     tap_at(gui, x, y);
     gui.wait(400ms);
     CHECK(gui.app().route() == Route{Screen::others, {}});
