@@ -271,6 +271,7 @@ TEST_CASE("erase takes a letter for a tap, and one after the other while it is h
     visit.gui.clock().pass(100ms);
     visit.gui.lift();
     CHECK(words_of(visit.gui) == held);  // the lifting finger takes none
+    visit.gui.wait(100ms);
     visit.gui.hold("Effacer une lettre");
     for (int i = 0; i < 200; ++i) {
         visit.gui.clock().pass(16ms);
