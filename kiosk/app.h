@@ -112,7 +112,7 @@ private:
     AidsPanelState aids_panel_;
     bool aids_open_ = false;
     bool aids_changed_ = false;  // since the last frame
-    BarFold bar_fold_ = BarFold::none;
+    std::optional<BarFold> bar_fold_;  // of the last frame
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
     std::optional<Instant> page_came_;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view between = " · ";
 constexpr float gap_units = 20;
+constexpr float least_name_share = 0.6F;
 constexpr float widest_centre_share = 0.4F;  // of the bar: a longer name is shortened rather than that aids fold away
 
 struct BarButton {
@@ -125,15 +126,18 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const float name_line = ui.theme.style(Style::h3).line_px;
     const float when_line = ui.theme.style(Style::label).line_px;
     if (ui.theme.compact() || name_line + when_line > room.height) {
-        const std::string clock = (view.centre.empty() ? "" : std::string(between)) + view.clock;
+        // A name of which hardly anything would be left is better not begun.
+        const float all = ui.canvas.width(view.centre + std::string(between) + view.clock, ui.theme.style(Style::h3));
+        const std::string centre = all * least_name_share <= room.width ? view.centre : std::string();
+        const std::string clock = (centre.empty() ? "" : std::string(between)) + view.clock;
         const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
         const float y = room.centre_y() - name_line / 2;
         const Label name{
-            .text = view.centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
-        const TextLayout& shown = ui.canvas.lay_out(view.centre, ui.theme.style(Style::h3), room.width - clock_px, 1);
+            .text = centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
+        const float name_px = ui.canvas.lay_out(centre, ui.theme.style(Style::h3), room.width - clock_px, 1).width_px;
         draw_label(ui, name, room.x, y, room.width - clock_px);
         draw_label(ui, {.text = clock, .style = Style::h3, .ink = colours.ink, .ground = colours.surface},
-                   room.x + shown.width_px, y, clock_px);
+                   room.x + name_px, y, clock_px);
         return;
     }
     const std::string when = when_text(view);

@@ -140,3 +140,18 @@ TEST_CASE("home is within two taps, whatever the bar has put away") {
     gui.tap("Accueil");
     CHECK(gui.app().route().screen == Screen::home);
 }
+
+TEST_CASE("where hardly anything of the centre's name would be left, the bar shows the time alone") {
+    Gui gui(testing::small_document());
+    gui.set_glass(seven_inches);
+    const auto in_bar = [&](std::string_view words) {
+        for (const Node& node : gui.tree().nodes())
+            if (node.inside == 0 && node.box.y > 330 && node.label.find(words) != std::string::npos) return true;
+        return false;
+    };
+    CHECK(in_bar("Les Essais"));
+    gui.app().apply(AidsChosen{{TextSize::largest, false, false}});
+    gui.wait(400ms);
+    CHECK_FALSE(in_bar("Les Essais"));
+    CHECK(in_bar(":"));
+}
