@@ -48,6 +48,8 @@ void give_hints(bool fullscreen) {
     if (fullscreen) keep_keys_in();
     SDL_SetHint(SDL_HINT_OPENGL_ES_DRIVER, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Parvis");
+    // On X11 without a session bus, libdbus would start a program to make one. Nothing here needs it.
+    ::setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
 }
 
 // On X11 SDL would show the pixels through a GL texture, at five times the memory. Elsewhere that texture is the only
@@ -155,8 +157,15 @@ private:
         const std::uint32_t* source = frame.data() + static_cast<std::ptrdiff_t>(part.y) * surface.w + part.x;
         auto* target = static_cast<unsigned char*>(surface.pixels) + part.y * surface.pitch +
                        part.x * surface.format->BytesPerPixel;
-        return SDL_ConvertPixels(part.w, part.h, SDL_PIXELFORMAT_ARGB8888, source, surface.w * 4,
-                                 surface.format->format, target, surface.pitch) == 0;
+        const Uint32 format = surface.format->format;
+        // The usual window: its pixels are ours, and SDL would still take each apart to leave its alpha out.
+        if (format == SDL_PIXELFORMAT_ARGB8888 || format == SDL_PIXELFORMAT_RGB888) {
+            for (int y = 0; y < part.h; ++y, source += surface.w, target += surface.pitch)
+                std::memcpy(target, source, static_cast<std::size_t>(part.w) * sizeof *source);
+            return true;
+        }
+        return SDL_ConvertPixels(part.w, part.h, SDL_PIXELFORMAT_ARGB8888, source, surface.w * 4, format, target,
+                                 surface.pitch) == 0;
     }
 
     const SDL_Surface* shown_ = nullptr;  // compared only

@@ -3,6 +3,7 @@
 
 #include "imgui.h"
 #include "kiosk/gui/raster/frame.h"
+#include "kiosk/gui/raster/frame_memory.h"
 #include "kiosk/gui/raster/shading.h"
 #include "kiosk/gui/raster/texture_store.h"
 #include "kiosk/gui/raster/workers.h"
@@ -48,9 +49,11 @@ public:
     }
 
     [[nodiscard]] bool holds(platform::Size size) const override { return size == size_; }
-    [[nodiscard]] std::span<const std::uint32_t> pixels() const override { return frame_; }
+    [[nodiscard]] std::span<const std::uint32_t> pixels() const override { return frame_.pixels(); }
     [[nodiscard]] platform::Size size() const override { return size_; }
-    [[nodiscard]] std::vector<std::uint32_t> read_back() const override { return frame_; }
+    [[nodiscard]] std::vector<std::uint32_t> read_back() const override {
+        return {frame_.pixels().begin(), frame_.pixels().end()};
+    }
     void release() override { textures_.release(); }
 
 private:
@@ -59,7 +62,9 @@ private:
                                     std::max(static_cast<int>(draw_data.DisplaySize.y), 0)};
         if (wanted != size_) {
             size_ = wanted;
-            frame_.assign(static_cast<std::size_t>(wanted.width) * static_cast<std::size_t>(wanted.height), 0);
+            frame_ = {};  // not two at once
+            frame_ =
+                raster::FrameMemory(static_cast<std::size_t>(wanted.width) * static_cast<std::size_t>(wanted.height));
             damage = platform::whole_glass;
         }
         find_shapes(draw_data, shapes_);
@@ -126,7 +131,7 @@ private:
     }
 
     platform::Size size_;
-    std::vector<std::uint32_t> frame_;
+    raster::FrameMemory frame_;
     raster::TextureStore textures_;
     raster::Workers workers_;
     // Of the frame being drawn; kept for their memory.

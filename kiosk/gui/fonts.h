@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
+#include "platform/base/mapped_file.h"
 #include "platform/base/result.h"
 
 struct ImFont;
@@ -17,8 +19,8 @@ struct Fonts {
 };
 
 // Adds the faces to the current ImGui context. Fails with not_found when a file is missing: the message names it.
-// The fonts live as long as the context.
-[[nodiscard]] Result<Fonts> load_fonts(const std::filesystem::path& folder);
+// The fonts live as long as the context, which reads in `files`: they must outlive it.
+[[nodiscard]] Result<Fonts> load_fonts(const std::filesystem::path& folder, std::vector<MappedFile>& files);
 
 // The folder of the faces: $PARVIS_FONTS, else share/parvis/fonts beside the program's bin/, else the build's.
 [[nodiscard]] std::filesystem::path font_folder();

@@ -44,7 +44,7 @@ Result<std::unique_ptr<GuiContext>> GuiContext::make(const std::filesystem::path
     ImGui::SetCurrentContext(gui->context_);
     configure(ImGui::GetIO());
     undress(ImGui::GetStyle());
-    auto loaded = load_fonts(fonts);
+    auto loaded = load_fonts(fonts, gui->font_files_);
     if (!loaded) return fail(std::move(loaded).error());
     gui->fonts_ = *loaded;
     ImGui::GetStyle().FontSizeBase = imgui_size(gui->fonts_.text, 28);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "kiosk/gui/damage.h"
 #include "kiosk/gui/fonts.h"
@@ -52,6 +53,7 @@ public:
 private:
     explicit GuiContext(ImGuiContext* context) : context_(context) {}
 
+    std::vector<MappedFile> font_files_;  // the context's
     ImGuiContext* context_;
     Fonts fonts_;
     DamageFinder damage_;
