@@ -37,22 +37,6 @@ bool is_device(std::string_view name) {
 
 }  // namespace
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-    if (this != &other) {
-        if (fd_ >= 0) ::close(fd_);
-        fd_ = other.release();
-    }
-    return *this;
-}
-
-Descriptor::~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-}
-
-int Descriptor::release() {
-    return std::exchange(fd_, -1);
-}
-
 InputWait::InputWait() : calls_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
     if (!calls_) log(LogLevel::error, std::string("no descriptor to be woken by: ") + std::strerror(errno));
 }

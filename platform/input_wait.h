@@ -7,25 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "platform/base/result.h"
+#include "platform/base/descriptor.h"
 
 namespace parvis::platform {
-
-// Owns a file descriptor; -1: none.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
-    Descriptor& operator=(Descriptor&& other) noexcept;
-    ~Descriptor();
-    [[nodiscard]] int get() const { return fd_; }
-    explicit operator bool() const { return fd_ >= 0; }
-
-private:
-    int release();
-    int fd_ = -1;
-};
 
 enum class Woken : std::uint8_t {
     by_time,   // also sooner than asked for: look what there is, and sleep again

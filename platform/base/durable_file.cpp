@@ -7,23 +7,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include "platform/base/descriptor.h"
+
 namespace parvis {
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    [[nodiscard]] int get() const { return fd_; }
-    explicit operator bool() const { return fd_ >= 0; }
-
-private:
-    int fd_;
-};
 
 std::string reason(const std::filesystem::path& path, const char* what) {
     return path.string() + ": " + what + " (" + std::strerror(errno) + ")";

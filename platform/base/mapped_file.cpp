@@ -3,11 +3,12 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <utility>
+
+#include "platform/base/descriptor.h"
 
 namespace parvis {
 
@@ -16,20 +17,19 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
         return path.string() + ": " + what + " (" + std::strerror(errno) + ")";
     };
     // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
+    // The mapping stays when the descriptor goes.
+    const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!fd) {
         if (errno == ENOENT || errno == ENOTDIR)
             return fail(Errc::not_found, path.string() + ": ce fichier n’existe pas");
         return fail(Errc::unreadable, reason("ne peut pas être ouvert"));
     }
     struct stat info {};
-    const bool regular = ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0;
+    const bool regular = ::fstat(fd.get(), &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0;
     const auto size = static_cast<std::size_t>(info.st_size);
-    // The mapping stays when the descriptor goes.
-    void* memory = regular ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    void* memory = regular ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0) : MAP_FAILED;
     const std::string why =
         regular ? reason("ne peut pas être lu") : path.string() + ": n’est pas un fichier, ou est vide";
-    ::close(fd);
     if (memory == MAP_FAILED) return fail(Errc::unreadable, why);
     return MappedFile({static_cast<const std::byte*>(memory), size});
 }
