@@ -123,10 +123,14 @@ FrameLoop::~FrameLoop() = default;
 Status FrameLoop::run() {
     std::optional<QuitSignals> signals;
     if (sleep_) signals.emplace(*this);
+    const std::chrono::milliseconds longest = sleep_ ? longest_sleep : longest_sleep_of_sdl;
     while (true) {
-        Result<bool> more = turn(sleep_ ? longest_sleep : longest_sleep_of_sdl);
+        Result<bool> more = turn(std::min(longest, watchdog_.longest_silence().value_or(longest)));
         if (!more) return fail(std::move(more).error());
-        if (!*more) return {};
+        if (!*more) {
+            watchdog_.stopping();
+            return {};
+        }
     }
 }
 
@@ -148,11 +152,17 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
 
     const Instant now = clock_.now();
     demand_ = client_.demand(now);
+    if (!demand_.draw) {
+        watchdog_.beat(std::chrono::steady_clock::now());
+        return true;
+    }
     // Input came before the glass can take another frame: the demand stands, the next turn waits for the rest of it.
-    if (!demand_.draw || (last_frame_ && now - *last_frame_ < frame_pace)) return true;
+    if (last_frame_ && now - *last_frame_ < frame_pace) return true;
     last_frame_ = now;
     demand_ = {};
     if (Status drawn = client_.draw(now); !drawn) return fail(std::move(drawn).error());
+    watchdog_.ready();
+    watchdog_.beat(std::chrono::steady_clock::now());
     // What it wants after this frame: another one (motion), a deadline, or nothing.
     demand_ = client_.demand(clock_.now());
     return !quitting_;

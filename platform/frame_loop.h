@@ -11,6 +11,7 @@
 #include "platform/base/clock.h"
 #include "platform/base/result.h"
 #include "platform/touch_input.h"
+#include "platform/watchdog.h"
 #include "platform/window.h"
 
 namespace parvis::platform {
@@ -66,7 +67,8 @@ public:
     FrameLoop(const FrameLoop&) = delete;
     FrameLoop& operator=(const FrameLoop&) = delete;
 
-    // Until quit(), the window's closing or SIGTERM/SIGINT: then a success. Fails as draw() does.
+    // Until quit(), the window's closing or SIGTERM/SIGINT: then a success. Fails as draw() does. The service manager's
+    // watchdog is fed by frames that were presented, and by turns in which there was none to present.
     [[nodiscard]] Status run();
 
     // One turn of run(): waits at most `longest` for something to do, hands in what came, draws one frame at most.
@@ -95,6 +97,7 @@ private:
     bool combination_ = false;  // the last key was one
     FrameDemand demand_;
     std::optional<Instant> last_frame_;
+    Watchdog watchdog_;
 };
 
 }  // namespace parvis::platform

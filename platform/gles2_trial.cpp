@@ -2,11 +2,18 @@
 
 #include <SDL.h>
 #include <SDL_opengles2.h>
+#include <fcntl.h>
+#include <virtgpu_drm.h>
+#include <xf86drm.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "platform/base/descriptor.h"
 
 namespace parvis::platform {
 
@@ -89,6 +96,24 @@ bool close_to(const std::array<unsigned char, 4>& pixel, int r, int g, int b) {
     return std::abs(pixel[0] - r) <= slack && std::abs(pixel[1] - g) <= slack && std::abs(pixel[2] - b) <= slack;
 }
 
+// Some drivers have a render node only for the look of it: those without hardware, and a virtual machine's card when
+// the host lends it no chip. What cannot be asked counts as a chip: the trial will tell.
+bool draws_itself(const std::filesystem::path& node) {
+    const Descriptor descriptor(::open(node.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK));
+    if (!descriptor) return true;
+    const std::unique_ptr<drmVersion, decltype(&drmFreeVersion)> version(::drmGetVersion(descriptor.get()),
+                                                                         &drmFreeVersion);
+    if (!version) return true;
+    const std::string_view driver(version->name, static_cast<std::size_t>(version->name_len));
+    if (driver == "vgem" || driver == "vkms") return false;
+    if (driver != "virtio_gpu") return true;
+    int has_3d = 0;
+    drm_virtgpu_getparam question{};
+    question.param = VIRTGPU_PARAM_3D_FEATURES;
+    question.value = reinterpret_cast<std::uintptr_t>(&has_3d);
+    return ::drmIoctl(descriptor.get(), DRM_IOCTL_VIRTGPU_GETPARAM, &question) == 0 && has_3d != 0;
+}
+
 }  // namespace
 
 Status try_gles2(Size glass) {
@@ -121,7 +146,9 @@ Status try_gles2(Size glass) {
 
 bool has_graphics_chip(const std::filesystem::path& devices) {
     std::error_code error;
-    if (!std::filesystem::is_empty(devices / "dri", error) && !error) return true;
+    for (std::filesystem::directory_iterator entry(devices / "dri", error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->path().filename().string().starts_with("renderD") && draws_itself(entry->path())) return true;
     // The drivers of two makers that come without the kernel's own interface.
     return std::filesystem::exists(devices / "nvidia0", error) || std::filesystem::exists(devices / "mali0", error);
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "platform/base/log.h"
+#include "platform/console_window.h"
 #include "platform/display_descriptor.h"
 #include "platform/gles2_trial.h"
 
@@ -172,8 +173,6 @@ private:
 };
 
 Result<std::unique_ptr<Window>> open_gles2(const WindowOptions& options) {
-    if (options.drawing == Drawing::automatic && !has_graphics_chip("/dev"))
-        return fail(Errc::unavailable, "there is no graphics chip for GLES2");
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
@@ -206,12 +205,24 @@ Result<std::unique_ptr<Window>> open_pixels(const WindowOptions& options) {
     return std::make_unique<PixelWindow>(std::move(window), options.fullscreen);
 }
 
-Result<std::unique_ptr<Window>> open_any(const WindowOptions& options) {
-    if (options.drawing == Drawing::pixels) return open_pixels(options);
-    auto window = open_gles2(options);
-    if (window || options.drawing == Drawing::gles2) return window;
-    log(LogLevel::notice, "drawing on the CPU: " + window.error().message);
-    return open_pixels(options);
+bool set_in_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+}
+
+// Full screen, and nobody between us and the kernel's displays.
+bool on_bare_console(const WindowOptions& options) {
+    return options.fullscreen && !set_in_environment("DISPLAY") && !set_in_environment("WAYLAND_DISPLAY") &&
+           !set_in_environment("SDL_VIDEODRIVER");
+}
+
+Result<std::unique_ptr<Window>> open_sdl(const WindowOptions& options, bool gles2) {
+    // The hint of an earlier window must not speak for this one.
+    SDL_ResetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window("no display");
+    auto window = gles2 ? open_gles2(options) : open_pixels(options);
+    if (!window) SDL_Quit();
+    return window;
 }
 
 }  // namespace
@@ -232,12 +243,16 @@ DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertica
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     give_hints(options.fullscreen);
-    // The hint of an earlier window must not speak for this one.
-    SDL_ResetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window("no display");
-    auto window = open_any(options);
-    if (!window) SDL_Quit();
-    return window;
+    if (options.drawing == Drawing::gles2) return open_sdl(options, true);
+    if (options.drawing == Drawing::automatic) {
+        auto window = has_graphics_chip("/dev") ? open_sdl(options, true)
+                                                : fail(Errc::unavailable, "there is no graphics chip for GLES2");
+        if (window) return window;
+        log(LogLevel::notice, "drawing on the CPU: " + window.error().message);
+    }
+    // SDL has no window for plain pixels there.
+    if (on_bare_console(options)) return open_console_window(options, "/dev/dri");
+    return open_sdl(options, false);
 }
 
 }  // namespace parvis::platform
