@@ -120,12 +120,31 @@ float centre_width(const BarView& view, float room, const Ui& ui) {
     return std::min(std::max(name, when), room * widest_centre_share);
 }
 
+// A whole name in smaller letters above the clock rather than half of it in large ones. False where one line does: all
+// of it fits in large letters, or not even in small ones.
+bool draw_small_centre(const BarView& view, const Box& room, Ui& ui) {
+    const auto width = [&](const std::string& text, Style style) {
+        return ui.canvas.width(text, ui.theme.style(style)) + 1;
+    };
+    const float line = ui.theme.style(Style::label).line_px;
+    if (width(view.centre + std::string(between) + view.clock, Style::h3) <= room.width) return false;
+    if (width(view.centre, Style::label) > room.width || 2 * line > room.height) return false;
+    const Colours& colours = ui.colours();
+    const float y = std::round(room.centre_y() - line);
+    draw_label(ui, {.text = view.centre, .style = Style::label, .ink = colours.ink, .ground = colours.surface}, room.x,
+               y, room.width);
+    draw_label(ui, {.text = view.clock, .style = Style::label, .ink = colours.ink2, .ground = colours.surface}, room.x,
+               y + line, room.width);
+    return true;
+}
+
 // The centre and the time: on one line where there is little height, else on two.
 void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
     const float name_line = ui.theme.style(Style::h3).line_px;
     const float when_line = ui.theme.style(Style::label).line_px;
     if (ui.theme.compact() || name_line + when_line > room.height) {
+        if (draw_small_centre(view, room, ui)) return;
         // A name of which hardly anything would be left is better not begun.
         const float all = ui.canvas.width(view.centre + std::string(between) + view.clock, ui.theme.style(Style::h3));
         const std::string centre = all * least_name_share <= room.width ? view.centre : std::string();

@@ -155,3 +155,21 @@ TEST_CASE("where hardly anything of the centre's name would be left, the bar sho
     CHECK_FALSE(in_bar("Les Essais"));
     CHECK(in_bar(":"));
 }
+
+TEST_CASE("a centre's name for which the line is too short stands whole above the time") {
+    Gui gui(testing::small_document());
+    Glass wide_pixels;  // 800 × 480 on a large screen: few pixels, all buttons
+    wide_pixels.width_px = 800;
+    wide_pixels.height_px = 480;
+    gui.set_glass(wide_pixels);
+    gui.wait(400ms);
+    const auto bar = [&](std::string_view words) {
+        const auto& nodes = gui.tree().nodes();
+        const auto node = std::ranges::find_if(
+            nodes, [&](const Node& n) { return n.box.y > 330 && n.label.find(words) != std::string::npos; });
+        REQUIRE_MESSAGE(node != nodes.end(), words);
+        return *node;
+    };
+    const Node name = bar("Centre social Les Essais");
+    CHECK(bar("13:32").box.y >= name.box.bottom() - 1);
+}
