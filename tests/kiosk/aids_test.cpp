@@ -160,10 +160,7 @@ TEST_CASE("a centre's name for which the line is too short stands whole above th
     content::Document document = testing::small_document();
     document.organisations[0].name = "Centre social Les Essais du Lot";
     Gui gui(document);
-    Glass wide_pixels;  // 800 × 480 on a large screen: few pixels, all buttons
-    wide_pixels.width_px = 800;
-    wide_pixels.height_px = 480;
-    gui.set_glass(wide_pixels);
+    gui.set_glass({800, 480, 150, 90, 600});
     gui.wait(400ms);
     const auto bar = [&](std::string_view words) {
         const auto& nodes = gui.tree().nodes();
