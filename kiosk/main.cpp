@@ -9,6 +9,9 @@
 #include "kiosk/start.h"
 #include "kiosk/tour.h"
 #include "platform/base/log.h"
+#ifdef PARVIS_LAB
+#include "tests/lab/feed/tree_feed.h"
+#endif
 
 namespace parvis::kiosk {
 namespace {
@@ -41,7 +44,12 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
         App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre}, clock,
                 (*gui)->fonts(), &covers, &searcher);
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
-        platform::FrameLoop loop(*display->window, stage, clock);
+#ifdef PARVIS_LAB
+        lab::TreeFeed client(stage, app, *display->window, settings.display.orientation);
+#else
+        Stage& client = stage;
+#endif
+        platform::FrameLoop loop(*display->window, client, clock);
         covers.on_ready([&loop] { loop.wake(); });
         searcher.on_ready([&loop] { loop.wake(); });
         app.open([content] { return content::Catalogue::open(content); });

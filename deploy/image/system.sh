@@ -1,0 +1,154 @@
+# shellcheck shell=bash
+# How a board's system is made, and a disk of it; sourced by deploy/build-image and tests/lab/run after common.sh.
+
+image_folder=$root/deploy/image
+suite=trixie
+
+# The newest arm64 package of this version; made when there is none.
+arm64_package() {
+  local version package
+  version=$(sed -n 's/^project(parvis VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt")
+  package=$(find "$root/build/packages" -name "parvis_${version}*_arm64.deb" 2>/dev/null | sort | tail -n 1)
+  if [ -z "$package" ]; then
+    "$root/deploy/build-deb" arm64 >&2
+    package=$(find "$root/build/packages" -name "parvis_${version}*_arm64.deb" | sort | tail -n 1)
+  fi
+  printf '%s\n' "$package"
+}
+
+board_packages() {
+  awk -v flavour="$1" '$1 == "all" || $1 == flavour { print $2 }' "$image_folder/packages.txt"
+}
+
+# Programs of other processors run through qemu, registered with the kernel.
+need_foreign_programs() {
+  install_packages mmdebstrap qemu-user-static binfmt-support arch-test zstd
+  [ -e /proc/sys/fs/binfmt_misc/register ] || as_root mount -t binfmt_misc none /proc/sys/fs/binfmt_misc
+  [ -e /proc/sys/fs/binfmt_misc/qemu-aarch64 ] || quietly "arm64 programs cannot be run here" as_root update-binfmts --enable qemu-aarch64
+}
+
+# make_debian FLAVOUR SYSTEM: Debian with the flavour's packages, without Parvis. Kept, since it takes ten minutes, until the
+# lists change.
+make_debian() {
+  local flavour=$1 system=$2 wanted components list=$2.list
+  wanted=$(board_packages "$flavour"; cat "$image_folder/board/etc/initramfs-tools/conf.d/board.conf")
+  if [ -e "$system.made" ] && [ "$(cat "$system.made")" = "$wanted" ]; then return; fi
+  need_foreign_programs
+  as_root mkdir -p "${system%/*}"
+  debian_sources "$suite" | as_root tee "$list" >/dev/null
+  if [ "$flavour" = raspberry-pi ]; then
+    components="main non-free-firmware"
+    as_root sed -i "s/ main\$/ $components/" "$list"
+  fi
+  say "making Debian 13 for $flavour (about 10 minutes, once)"
+  as_root rm -rf --one-file-system "$system" "$system.made"
+  # INITRD=No: under emulation an initrd takes minutes, and each kernel package would make it twice.
+  if ! as_root env INITRD=No mmdebstrap --mode=root --architectures=arm64 --variant=minbase \
+    --include="$(board_packages "$flavour" | paste -sd,)" \
+    --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+    --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --skip=cleanup/apt "$suite" "$system" "$list" >>"$log" 2>&1; then
+    if [ "$flavour" = raspberry-pi ] && grep -q "raspi-firmware" "$log"; then
+      fail "the Raspberry Pi's firmware (raspi-firmware, in non-free-firmware) cannot be reached from this machine's Debian mirror; generic-arm64 needs none of it"
+    fi
+    fail "Debian 13 for $flavour could not be made: $(reason). Everything it said is in $log"
+  fi
+  as_root cp -rT "$image_folder/board/etc/initramfs-tools" "$system/etc/initramfs-tools"
+  say "making its initrd (some minutes under emulation)"
+  quietly "the initrd could not be made" in_board "$system" update-initramfs -c -k all
+  printf '%s\n' "$wanted" | as_root tee "$system.made" >/dev/null
+}
+
+# in_board SYSTEM COMMAND…
+in_board() {
+  local system=$1
+  shift
+  enter "$system" -- env DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+# make_system FLAVOUR PACKAGE SYSTEM: that Debian with Parvis, as a board has it. What lies in SYSTEM is lost.
+make_system() {
+  local flavour=$1 package=$2 system=$3
+  make_debian "$flavour" "$cache/board/debian-$flavour"
+  say "installing $(basename "$package")"
+  as_root rm -rf --one-file-system "$system"
+  as_root cp -a "$cache/board/debian-$flavour" "$system"
+  as_root cp "$package" "$system/parvis.deb"
+  quietly "Parvis could not be installed in the board's system" \
+    in_board "$system" apt-get -y -q install --no-install-recommends /parvis.deb
+  as_root rm "$system/parvis.deb"
+  as_root cp -rT --no-preserve=ownership "$image_folder/board" "$system"
+  quiet_board "$system"
+  "start_of_${flavour//-/_}" "$system"
+}
+
+# A board that starts the kiosk and nothing else: nobody can log in, nothing listens, nothing is asked at the first start.
+quiet_board() {
+  local system=$1 unit
+  as_root rm -rf "$system"/var/cache/apt/* "$system"/var/lib/apt/lists/* "$system"/etc/apt/sources.list* "$system"/var/log/*
+  as_root sh -c ": >'$system/etc/machine-id'; echo parvis >'$system/etc/hostname'"
+  as_root sed -i 's/^root:[^:]*:/root:!:/' "$system/etc/shadow"
+  for unit in getty@tty1.service serial-getty@.service getty@.service console-getty.service systemd-networkd.service \
+    systemd-firstboot.service systemd-hwdb-update.service systemd-journal-catalog-update.service ldconfig.service \
+    systemd-sysusers.service systemd-update-done.service apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
+    e2scrub_all.timer e2scrub_reap.service fstrim.timer systemd-timesyncd.service ctrl-alt-del.target; do
+    as_root ln -sfn /dev/null "$system/etc/systemd/system/$unit"
+  done
+  as_root mkdir -p "$system/etc/systemd/system/multi-user.target.wants"
+  as_root ln -sfn /usr/lib/systemd/system/parvis.service "$system/etc/systemd/system/multi-user.target.wants/parvis.service"
+  as_root ln -sfn multi-user.target "$system/etc/systemd/system/default.target" 2>/dev/null || true
+  as_root ln -sfn /usr/lib/systemd/system/multi-user.target "$system/etc/systemd/system/default.target"
+}
+
+# No text, no cursor, no blanking; a kernel that cannot go on starts again.
+kernel_words="root=PARTLABEL=parvis-system rootfstype=ext4 ro quiet loglevel=3 systemd.show_status=no rd.udev.log_level=3 vt.global_cursor_default=0 consoleblank=0 panic=10 rootwait"
+
+start_of_generic_arm64() {
+  local system=$1 kernel initrd
+  kernel=$(find "$system/boot" -name 'vmlinuz-*' | sort -V | tail -n 1)
+  initrd=$(find "$system/boot" -name 'initrd.img-*' | sort -V | tail -n 1)
+  [ -n "$kernel" ] && [ -n "$initrd" ] || fail "the board's system has no kernel or no initrd in /boot"
+  as_root mkdir -p "$system/parvis-start/EFI/BOOT" "$system/parvis-start/loader/entries"
+  as_root cp "$system/usr/lib/systemd/boot/efi/systemd-bootaa64.efi" "$system/parvis-start/EFI/BOOT/BOOTAA64.EFI"
+  as_root mv "$kernel" "$system/parvis-start/kernel"
+  as_root mv "$initrd" "$system/parvis-start/initrd"
+  printf 'timeout 0\neditor no\nconsole-mode keep\n' | as_root tee "$system/parvis-start/loader/loader.conf" >/dev/null
+  printf 'title Parvis\nlinux /kernel\ninitrd /initrd\noptions %s\n' "$kernel_words" |
+    as_root tee "$system/parvis-start/loader/entries/parvis.conf" >/dev/null
+}
+
+start_of_raspberry_pi() {
+  local system=$1
+  [ -e "$system/boot/firmware/config.txt" ] || fail "raspi-firmware left nothing in the board's /boot/firmware"
+  as_root mv "$system/boot/firmware" "$system/parvis-start"
+  printf '%s\n' "$kernel_words" | as_root tee "$system/parvis-start/cmdline.txt" >/dev/null
+  as_root mkdir -p "$system/boot/firmware"
+}
+
+# make_disk SYSTEM DISK: partitions and all, without loop devices or mounts.
+make_disk() {
+  local system=$1 disk=$2
+  install_packages zstd
+  "$root/deploy/debian13" prepare
+  say "making the disk"
+  as_root rm -f "$disk"
+  quietly "the disk could not be made" enter "$cache/debian13" "$image_folder/partitions:partitions" "${system}:board" "${disk%/*}:disks" -- \
+    true
+  quietly "the disk could not be made" make_disk_inside "$system" "$disk"
+}
+
+make_disk_inside() {
+  # The folder of the disk is written: not one of enter's read-only mounts.
+  as_root unshare --mount bash -euc '
+    tools=$1 system=$2 partitions=$3 disk=$4
+    mkdir -p "$tools/board" "$tools/partitions" "$tools/disks"
+    mount --bind -o ro "$system" "$tools/board"
+    mount --bind -o ro "$partitions" "$tools/partitions"
+    mount --bind "${disk%/*}" "$tools/disks"
+    mount -t proc proc "$tools/proc"
+    mount --rbind /dev "$tools/dev"
+    exec chroot "$tools" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
+      systemd-repart --empty=create --size=auto --offline=yes --dry-run=no --definitions=/partitions --root=/board "/disks/${disk##*/}"
+  ' bash "$cache/debian13" "$system" "$image_folder/partitions" "$disk"
+}
