@@ -1,0 +1,247 @@
+"""One emulated arm64 board: power, glass, fingers, sticks, and a root shell behind its back.
+
+The board is QEMU's `virt` with a real Debian on it. What a case needs of it is here and nothing else; what the board
+shows is in picture.py. Standard library only. QEMU and its firmware come from the Debian 13 system that
+deploy/debian13 keeps (virtio-multitouch-pci needs QEMU 8.1), run by that system's own loader, without a chroot.
+"""
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "parvis"
+TOOLS = CACHE / "debian13"
+DISK = CACHE / "lab" / "board.img"
+# Waiting is for slow machines: a board under load takes four times as long as a quiet one.
+BOOT_SECONDS = 300
+CALM_SECONDS = 60
+
+
+class Failed(Exception):
+    """What was expected, and what came instead."""
+
+
+def tool(name, *words):
+    """A program of the Debian 13 system, as a command line for this one."""
+    libraries = TOOLS / "usr/lib/x86_64-linux-gnu"
+    return [str(TOOLS / "usr/lib64/ld-linux-x86-64.so.2"), "--library-path", str(libraries),
+            str(TOOLS / "usr/bin" / name), *map(str, words)]
+
+
+def wait_for(what, look, seconds=CALM_SECONDS, step=0.1):
+    """Calls `look` until it returns something true, which is returned."""
+    end = time.monotonic() + seconds
+    while True:
+        seen = look()
+        if seen:
+            return seen
+        if time.monotonic() > end:
+            raise Failed(f"not within {seconds} s: {what}")
+        time.sleep(step)
+
+
+class Board:
+    """`folder` keeps the board's logs, pictures and its disk (a copy of the image's: what it writes stays)."""
+
+    def __init__(self, folder, memory_mb=1024, glass=(800, 480), graphics="virtio-gpu-pci", disk=None, extra=()):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.memory_mb, self.glass, self.graphics, self.extra = memory_mb, glass, graphics, list(extra)
+        self.disk = Path(disk) if disk else self.folder / "disk.qcow2"
+        self.process = None
+        self.commands = 0
+        if not disk:
+            self.forget()
+
+    # Power ------------------------------------------------------------------------------------------------------
+
+    def forget(self):
+        """A new card: the image as it was made, on which this board then writes."""
+        subprocess.run(tool("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", DISK, self.disk), check=True,
+                       env=self._environment())
+        shutil.copy(TOOLS / "usr/share/AAVMF/AAVMF_VARS.fd", self.folder / "firmware-memory.fd")
+
+    def _environment(self):
+        return {**os.environ, "QEMU_MODULE_DIR": str(TOOLS / "usr/lib/x86_64-linux-gnu/qemu")}
+
+    def _command(self):
+        f, (width, height) = self.folder, self.glass
+        display = [] if not self.graphics else ["-device", f"{self.graphics},xres={width},yres={height}"]
+        return tool(
+            "qemu-system-aarch64", "-L", TOOLS / "usr/share/qemu", "-name", "parvis-board", "-M", "virt,gic-version=3",
+            "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "cortex-a72", "-smp", "2", "-m", self.memory_mb,
+            "-drive", f"if=pflash,unit=0,format=raw,readonly=on,file={TOOLS}/usr/share/AAVMF/AAVMF_CODE.no-secboot.fd",
+            "-drive", f"if=pflash,unit=1,format=raw,file={f}/firmware-memory.fd",
+            "-nodefaults", "-display", "none", "-no-reboot", "-serial", f"file:{f}/serial.log",
+            "-qmp", f"unix:{f}/qmp.sock,server=on,wait=off",
+            "-drive", f"if=none,id=card,format=qcow2,cache=writeback,file={self.disk}",
+            "-device", "virtio-blk-pci,drive=card,bootindex=0", *display,
+            "-device", "qemu-xhci,id=xhci", "-device", "virtio-rng-pci", "-device", "virtio-multitouch-pci,id=touch",
+            "-device", "virtio-serial-pci",
+            "-chardev", f"socket,id=shell,path={f}/shell.sock,server=on,wait=off",
+            "-device", "virtserialport,chardev=shell,name=lab.shell",
+            "-chardev", f"file,id=tree,path={f}/tree.log", "-device", "virtserialport,chardev=tree,name=lab.tree",
+            "-device", "i6300esb", "-watchdog-action", "reset", *self.extra)
+
+    def power_on(self):
+        for name in ("serial.log", "tree.log", "qmp.sock", "shell.sock"):
+            (self.folder / name).unlink(missing_ok=True)
+        self.powered_at = time.monotonic()
+        with open(self.folder / "qemu.log", "w") as log:
+            self.process = subprocess.Popen(self._command(), env=self._environment(), stdin=subprocess.DEVNULL,
+                                            stdout=log, stderr=subprocess.STDOUT)
+        self._monitor = wait_for("QEMU's monitor", self._connect, 20)
+        self._monitor.readline()
+        self.monitor("qmp_capabilities")
+        # Before the board starts: a port with nobody at its other end reads as ended there.
+        self._shell = socket.socket(socket.AF_UNIX)
+        self._shell.connect(str(self.folder / "shell.sock"))
+        return self
+
+    def _connect(self):
+        if self.process.poll() is not None:
+            raise Failed("QEMU ended: " + (self.folder / "qemu.log").read_text()[-1500:])
+        try:
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect(str(self.folder / "qmp.sock"))
+            return connection.makefile("rw", newline="\n")
+        except OSError:
+            return None
+
+    def cut_power(self):
+        """At once, in the middle of anything. What the board had handed to its disk stays, nothing else."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+        if self.process:
+            self.process.wait()
+        self.process = None
+
+    def seconds_on(self):
+        return time.monotonic() - self.powered_at
+
+    def __enter__(self):
+        return self.power_on()
+
+    def __exit__(self, *_):
+        self.cut_power()
+
+    def monitor(self, command, **arguments):
+        self._monitor.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
+        self._monitor.flush()
+        while True:
+            line = self._monitor.readline()
+            if not line:
+                raise Failed("QEMU ended in the middle of " + command)
+            answer = json.loads(line)
+            if "error" in answer:
+                raise Failed(f"{command}: {answer['error']['desc']}")
+            if "return" in answer:
+                return answer["return"]
+
+    # The glass --------------------------------------------------------------------------------------------------
+
+    def picture(self, name):
+        """The glass as a PNG to look at and a PPM to judge; returns the latter's path."""
+        ppm = self.folder / f"{name}.ppm"
+        self.monitor("screendump", filename=str(self.folder / f"{name}.png"), format="png")
+        self.monitor("screendump", filename=str(ppm), format="ppm")
+        return ppm
+
+    def tree(self):
+        """The nodes of the last frame that the kiosk said anything about; [] before the first."""
+        try:
+            with open(self.folder / "tree.log", "rb") as log:
+                log.seek(0, os.SEEK_END)
+                log.seek(max(0, log.tell() - (1 << 18)))
+                lines = log.read().split(b"\n")
+        except FileNotFoundError:
+            return []
+        return json.loads(lines[-2])["nodes"] if len(lines) > 1 and lines[-2].startswith(b"{") else []
+
+    def sees(self, words):
+        return any(words in node["label"] for node in self.tree())
+
+    def wait_to_see(self, words, seconds=CALM_SECONDS):
+        wait_for(f"“{words}” on the glass", lambda: self.sees(words), seconds)
+
+    def wait_for_home(self, seconds=BOOT_SECONDS):
+        self.wait_to_see("Ici, au centre", seconds)
+
+    # Fingers ----------------------------------------------------------------------------------------------------
+
+    def finger(self, kind, x=0, y=0, slot=0):
+        """kind: begin, update or end, in pixels of the glass as it is mounted."""
+        width, height = self.glass
+        scaled = {"x": round(x * 0x7FFF / (width - 1)), "y": round(y * 0x7FFF / (height - 1))}
+        identity = -1 if kind == "end" else slot
+        events = [{"type": "mtt", "data": {"type": kind, "slot": slot, "tracking-id": identity, "axis": "x", "value": 0}}]
+        if kind != "end":
+            events += [{"type": "mtt", "data": {"type": "data", "slot": slot, "tracking-id": identity, "axis": axis,
+                                                "value": value}} for axis, value in scaled.items()]
+        self.monitor("input-send-event", events=events)
+
+    def touch(self, x, y, seconds=0.15):
+        self.finger("begin", x, y)
+        time.sleep(seconds)
+        self.finger("end")
+
+    def tap(self, label):
+        """What carries this label, as a visitor would: when it is there and has stopped moving."""
+        def still():
+            first = self._tappable(label)
+            time.sleep(0.4)
+            return first if first and first == self._tappable(label) else None
+        x, y = wait_for(f"something to tap that says “{label}”", still)
+        self.touch(x, y)
+
+    def _tappable(self, label):
+        for node in self.tree():
+            if node["tappable"] and node["label"].startswith(label):
+                return node["x"], node["y"]
+        return None
+
+    def press_keys(self, *names):
+        """A keyboard's keys by QEMU's names, held together."""
+        self.monitor("send-key", keys=[{"type": "qcode", "data": name} for name in names])
+
+    # Behind its back ----------------------------------------------------------------------------------------------
+
+    def shell(self, command, seconds=CALM_SECONDS):
+        """(status, output) of a command run as root on the board."""
+        self.commands += 1
+        begin, end = f"<{self.commands}:begin>", f"<{self.commands}:end "
+        # Written in halves, so that what is sent never looks like what is answered.
+        self._shell.sendall((f"echo '<{self.commands}:be''gin>'; ( {command}\n) 2>&1 </dev/null; "
+                             f"echo '<{self.commands}:en''d '$?'>'\n").encode())
+        answer, until = "", time.monotonic() + seconds
+        while True:
+            self._shell.settimeout(max(0.1, until - time.monotonic()))
+            try:
+                part = self._shell.recv(1 << 16)
+            except TimeoutError:
+                raise Failed(f"the board's shell did not answer within {seconds} s: {command}") from None
+            if not part:
+                raise Failed("the board's shell is gone")
+            answer += part.decode(errors="replace")
+            if end in answer and ">" in answer.split(end, 1)[1]:
+                output = answer.split(begin, 1)[1].split(end, 1)[0].lstrip("\r\n")
+                return int(answer.split(end, 1)[1].split(">", 1)[0]), output
+
+    def ask(self, command, seconds=CALM_SECONDS):
+        """The output of a command that must succeed."""
+        status, output = self.shell(command, seconds)
+        if status != 0:
+            raise Failed(f"{command}: status {status}: {output[-500:]}")
+        return output.strip()
+
+    def wait_for_shell(self, seconds=BOOT_SECONDS):
+        def answers():
+            try:
+                return self.shell("true", 10)[0] == 0
+            except Failed:
+                return False
+        wait_for("the board's shell", answers, seconds)

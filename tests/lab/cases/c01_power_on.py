@@ -1,0 +1,29 @@
+"""Power on: home within its budget after the display is there, and the right picture."""
+from board import Failed, wait_for
+from picture import Picture
+
+PAPER = (0xFB, 0xF6, 0xEF)
+MOST_SECONDS_AFTER_DISPLAY = 2.0
+
+
+def microseconds(board, unit, what):
+    return int(board.ask(f"systemctl show -P {what} {unit}"))
+
+
+def run(lab):
+    board = lab.at_home()
+    lab.note(f"home {board.seconds_on():.1f} s after power-on")
+    ready = microseconds(board, "parvis.service", "ActiveEnterTimestampMonotonic") / 1e6
+    display = microseconds(board, "dev-dri-card0.device", "ActiveEnterTimestampMonotonic") / 1e6
+    started = microseconds(board, "parvis.service", "ExecMainStartTimestampMonotonic") / 1e6
+    lab.note(f"kernel's clock: display there {display:.2f} s, kiosk started {started:.2f} s, first frame {ready:.2f} s")
+    (lab.folder / "critical-chain.txt").write_text(board.ask("systemd-analyze critical-chain parvis.service --no-pager"))
+    (lab.folder / "blame.txt").write_text(board.ask("systemd-analyze blame --no-pager | head -n 40"))
+    picture = Picture(board.picture("home"))
+    if (picture.width, picture.height) != board.glass:
+        raise Failed(f"the picture is {picture.width} × {picture.height}")
+    paper = picture.share(PAPER, 4)
+    if not 0.1 < paper < 0.9 or picture.is_black():
+        raise Failed(f"{paper:.0%} of the glass is paper: that is not home")
+    if ready - display > MOST_SECONDS_AFTER_DISPLAY:
+        raise Failed(f"the first frame came {ready - display:.2f} s after the display, {MOST_SECONDS_AFTER_DISPLAY} allowed")

@@ -1,0 +1,31 @@
+"""A kiosk that is killed, and one that stands still: back on the glass, with the reason in the journal."""
+from board import Failed, wait_for
+
+
+def back(board, restarts, since):
+    wait_for("a restarted kiosk", lambda: board.ask("systemctl show -P NRestarts parvis.service") == str(restarts), 120)
+    wait_for("an active kiosk", lambda: board.shell("systemctl is-active --quiet parvis.service")[0] == 0, 120)
+    board.tap("Jardin et nature")
+    board.wait_to_see("6 actions")
+    board.tap("Accueil")
+    board.wait_for_home()
+    return board.seconds_on() - since
+
+
+def expect_in_journal(board, words):
+    journal = board.ask("journalctl -b -u parvis.service --no-pager")
+    if words not in journal:
+        raise Failed(f"the journal does not say “{words}”: {journal[-800:]}")
+
+
+def run(lab):
+    board = lab.at_home()
+    since = board.seconds_on()
+    board.ask("systemctl kill -s KILL parvis.service")
+    lab.note(f"after SIGKILL: used again after {back(board, 1, since):.0f} s")
+    expect_in_journal(board, "status=9/KILL")
+    since = board.seconds_on()
+    board.ask("systemctl kill -s STOP parvis.service")
+    lab.note(f"after SIGSTOP: used again after {back(board, 2, since):.0f} s")
+    expect_in_journal(board, "Watchdog timeout")
+    board.picture("back")

@@ -1,0 +1,111 @@
+"""Runs the cases of the device lab, one after the other, and reports.
+
+    lab.py [--short] [CASE…]     --list names them
+
+A case is a file of cases/: its first line says what it proves, `run(lab)` proves it or raises Failed.
+"""
+import importlib
+import shutil
+import sys
+import time
+import traceback
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from board import BOOT_SECONDS, DISK, Board, Failed, wait_for  # noqa: E402
+from picture import Picture  # noqa: E402
+
+HERE = Path(__file__).parent
+RESULTS = HERE.parent.parent / "build" / "lab"
+
+
+class Lab:
+    """What a case gets: boards, and a place for what it saw."""
+
+    def __init__(self, name, short):
+        self.folder, self.short, self.boards, self.notes = RESULTS / name, short, [], []
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def board(self, name="board", **options):
+        """A new board with a new card, switched off."""
+        board = Board(self.folder / name, **options)
+        self.boards.append(board)
+        return board
+
+    def at_home(self, name="board", **options):
+        """A new board, switched on, with home on its glass and a shell behind its back."""
+        board = self.board(name, **options).power_on()
+        board.wait_for_home()
+        board.wait_for_shell()
+        return board
+
+    def note(self, words):
+        """A figure or a finding for the report."""
+        self.notes.append(words)
+        print(f"      {words}", flush=True)
+
+    def end(self):
+        for board in self.boards:
+            board.cut_power()
+            for name in ("disk.qcow2", "firmware-memory.fd"):
+                (board.folder / name).unlink(missing_ok=True)
+
+
+def case_names():
+    return sorted(path.stem for path in (HERE / "cases").glob("*.py"))
+
+
+def said_of(name):
+    return importlib.import_module(f"cases.{name}").__doc__.strip().splitlines()[0]
+
+
+def run_case(name, short):
+    print(f"== {name}: {said_of(name)}", flush=True)
+    began, lab, verdict = time.monotonic(), Lab(name, short), "passed"
+    try:
+        importlib.import_module(f"cases.{name}").run(lab)
+    except Failed as failure:
+        verdict = f"FAILED: {failure}"
+    except Exception:  # a case that breaks has not passed
+        traceback.print_exc()
+        verdict = "FAILED: the case itself broke"
+    finally:
+        if not verdict.startswith("passed"):
+            for number, board in enumerate(lab.boards):
+                try:
+                    board.picture("at-the-end")
+                    (lab.folder / f"journal-{number}.txt").write_text(board.shell("journalctl -b --no-pager", 30)[1])
+                except Exception:
+                    pass
+        lab.end()
+    print(f"   {verdict} ({time.monotonic() - began:.0f} s)", flush=True)
+    return verdict
+
+
+def main(words):
+    short = "--short" in words
+    names = [word for word in words if not word.startswith("--")] or case_names()
+    if "--list" in words or "--help" in words:
+        for name in case_names():
+            print(f"{name:24} {said_of(name)}")
+        return 0
+    unknown = [name for name in names if name not in case_names()]
+    if unknown:
+        print(f"no such case: {' '.join(unknown)} (tests/lab/run --list)", file=sys.stderr)
+        return 2
+    if not DISK.exists():
+        print("the board's disk is not made: start tests/lab/run", file=sys.stderr)
+        return 2
+    began = time.monotonic()
+    verdicts = {name: run_case(name, short) for name in names}
+    failed = [name for name, verdict in verdicts.items() if verdict != "passed"]
+    print(f"== {len(verdicts) - len(failed)} of {len(verdicts)} cases passed in {time.monotonic() - began:.0f} s; "
+          f"pictures and logs in {RESULTS}")
+    for name in failed:
+        print(f"   {name}: {verdicts[name]}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
