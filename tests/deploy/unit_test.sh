@@ -41,10 +41,11 @@ complaints "$unit" | grep -q WatchDogSec || complain "a misspelt setting is not 
 
 # What no tool asks: the lines that the promises of platform/README.md and of the watchdog hang on.
 for line in Type=notify NotifyAccess=main WatchdogSec=20 Restart=always StartLimitIntervalSec=0 StandardInput=tty-force \
-  TTYPath=/dev/tty1 TTYReset=yes TTYVHangup=yes User=parvis StateDirectory=parvis ProtectSystem=strict \
+  TTYPath=/dev/tty1 TTYReset=yes TTYVHangup=yes User=parvis ReadWritePaths=-/var/lib/parvis ProtectSystem=strict \
   'RestrictAddressFamilies=AF_UNIX AF_NETLINK' IPAddressDeny=any MemoryMax=256M; do
   grep -qxF "$line" "$root/deploy/debian/parvis.service" || complain "parvis.service lacks the line $line"
 done
-! grep -q '^ReadWritePaths=' "$root/deploy/debian/parvis.service" || complain "parvis.service can write beside its own folder"
+[ "$(grep -cE '^(ReadWritePaths|BindPaths|[A-Z][a-z]*Directory)=' "$root/deploy/debian/parvis.service")" = 1 ] ||
+  complain "parvis.service can write beside its own folder"
 
 [ "$failures" = 0 ]
