@@ -8,6 +8,7 @@
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
 #include "kiosk/tour.h"
+#include "parvis_version.h"
 #include "platform/base/log.h"
 #ifdef PARVIS_LAB
 #include "tests/lab/feed/tree_feed.h"
@@ -71,6 +72,10 @@ int main(int argc, char** argv) {
         if (!options) std::fprintf(stderr, "parvis: %s\n\n", options.error().message.c_str());
         std::fputs(usage(), options ? stdout : stderr);
         return options ? EXIT_SUCCESS : 2;
+    }
+    if (options->version) {
+        std::puts("parvis " PARVIS_VERSION);
+        return EXIT_SUCCESS;
     }
     const Settings settings = read_settings(*options);
     const std::filesystem::path content = find_content(*options, settings);

@@ -51,6 +51,8 @@ Result<Options> read_options(std::span<const char* const> words) {
             options.fullscreen = true;
         } else if (!only_files && (word == "--help" || word == "-h")) {
             options.help = true;
+        } else if (!only_files && word == "--version") {
+            options.version = true;
         } else if (!only_files && word == "--") {
             only_files = true;
         } else if (!only_files && word.size() > 1 && word.front() == '-') {
@@ -75,6 +77,7 @@ const char* usage() {
            "  --config FILE    these settings instead of /etc/parvis/parvis.toml\n"
            "  --media DIR      reserved for updates by memory stick: accepted, nothing is read from it\n"
            "  --tour DIR       write every screen as PNG in four sizes and two languages, show nothing\n"
+           "  --version        which Parvis this is\n"
            "  --help           this text\n";
 }
 

@@ -19,6 +19,7 @@ struct Options {
     std::filesystem::path media;
     std::filesystem::path tour;
     bool help = false;
+    bool version = false;
 };
 
 // `words`: without the program's name. Fails with invalid_value: one sentence that names the word.

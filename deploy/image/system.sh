@@ -89,15 +89,13 @@ quiet_board() {
   as_root rm -rf "$system"/var/cache/apt/* "$system"/var/lib/apt/lists/* "$system"/etc/apt/sources.list* "$system"/var/log/*
   as_root sh -c ": >'$system/etc/machine-id'; echo parvis >'$system/etc/hostname'"
   as_root sed -i 's/^root:[^:]*:/root:!:/' "$system/etc/shadow"
-  for unit in getty@tty1.service serial-getty@.service getty@.service console-getty.service systemd-networkd.service \
+  for unit in serial-getty@.service getty@.service console-getty.service systemd-networkd.service \
     systemd-firstboot.service systemd-hwdb-update.service systemd-journal-catalog-update.service ldconfig.service \
     systemd-sysusers.service systemd-update-done.service apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
-    e2scrub_all.timer e2scrub_reap.service fstrim.timer systemd-timesyncd.service ctrl-alt-del.target; do
+    e2scrub_all.timer e2scrub_reap.service fstrim.timer systemd-timesyncd.service; do
     as_root ln -sfn /dev/null "$system/etc/systemd/system/$unit"
   done
-  as_root mkdir -p "$system/etc/systemd/system/multi-user.target.wants"
-  as_root ln -sfn /usr/lib/systemd/system/parvis.service "$system/etc/systemd/system/multi-user.target.wants/parvis.service"
-  as_root ln -sfn multi-user.target "$system/etc/systemd/system/default.target" 2>/dev/null || true
+  quietly "the board could not be given to the kiosk" in_board "$system" parvis-kiosk on
   as_root ln -sfn /usr/lib/systemd/system/multi-user.target "$system/etc/systemd/system/default.target"
 }
 
@@ -126,15 +124,22 @@ start_of_raspberry_pi() {
   as_root mkdir -p "$system/boot/firmware"
 }
 
+# board_tools NAME…: Debian packages of the Debian 13 system that only images and the lab need.
+board_tools() {
+  "$root/deploy/debian13" prepare
+  # shellcheck disable=SC2016 # expanded there
+  enter "$cache/debian13" -- sh -c 'dpkg -s "$@" >/dev/null 2>&1' sh "$@" && return
+  say "installing $* in the Debian 13 system"
+  quietly "the tools for boards could not be installed" enter "$cache/debian13" -- \
+    env DEBIAN_FRONTEND=noninteractive apt-get -y -q install --no-install-recommends "$@"
+}
+
 # make_disk SYSTEM DISK: partitions and all, without loop devices or mounts.
 make_disk() {
   local system=$1 disk=$2
-  install_packages zstd
-  "$root/deploy/debian13" prepare
   say "making the disk"
   as_root rm -f "$disk"
-  quietly "the disk could not be made" enter "$cache/debian13" "$image_folder/partitions:partitions" "${system}:board" "${disk%/*}:disks" -- \
-    true
+  board_tools systemd-repart
   quietly "the disk could not be made" make_disk_inside "$system" "$disk"
 }
 

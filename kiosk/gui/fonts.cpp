@@ -122,11 +122,7 @@ std::filesystem::path font_folder() {
     if (const char* given = std::getenv("PARVIS_FONTS"); given != nullptr && *given != '\0') return given;
     std::error_code error;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-    if (!error) {
-        std::filesystem::path installed = program.parent_path().parent_path() / "share/parvis/fonts";
-        if (std::filesystem::is_directory(installed, error)) return installed;
-    }
-    return PARVIS_BUILD_FONT_FOLDER;
+    return program.parent_path().parent_path() / "share/parvis/fonts";
 }
 
 float imgui_size(const ImFont* font, float css_px) {

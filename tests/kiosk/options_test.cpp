@@ -26,6 +26,8 @@ TEST_CASE("the command line takes one content and its options in any order") {
     CHECK_FALSE(options->fullscreen);
     CHECK(read({"--", "-odd.parvis"})->content == "-odd.parvis");
     CHECK(read({}));
+    CHECK(read({"--version"})->version);
+    CHECK_FALSE(read({"--", "--version"})->version);
 }
 
 TEST_CASE("a bad command line is refused with a sentence") {

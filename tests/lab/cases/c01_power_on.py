@@ -14,7 +14,7 @@ def run(lab):
     board = lab.at_home()
     lab.note(f"home {board.seconds_on():.1f} s after power-on")
     ready = microseconds(board, "parvis.service", "ActiveEnterTimestampMonotonic") / 1e6
-    display = microseconds(board, "dev-dri-card0.device", "ActiveEnterTimestampMonotonic") / 1e6
+    display = microseconds(board, "dev-parvis-display.device", "ActiveEnterTimestampMonotonic") / 1e6
     started = microseconds(board, "parvis.service", "ExecMainStartTimestampMonotonic") / 1e6
     lab.note(f"kernel's clock: display there {display:.2f} s, kiosk started {started:.2f} s, first frame {ready:.2f} s")
     (lab.folder / "critical-chain.txt").write_text(board.ask("systemd-analyze critical-chain parvis.service --no-pager"))

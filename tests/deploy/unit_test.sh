@@ -1,0 +1,51 @@
+#!/bin/sh
+# unit_test.sh ROOT: systemd finds nothing wrong with parvis.service, and little that it leaves open.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/unit.sh"
+root=$1
+if ! command -v systemd-analyze >/dev/null; then
+  echo "skipped: systemd-analyze is not installed"
+  exit 77
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+unit=$folder/parvis.service
+failures=0
+
+complain() {
+  echo "$1"
+  failures=$((failures + 1))
+}
+
+# The program is not installed where this runs: another stands for it.
+plant() { sed 's|^ExecStart=/usr/bin/parvis |ExecStart=/bin/true |' "$root/deploy/debian/parvis.service" >"$unit"; }
+
+plant
+version=$(systemd-analyze --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')
+if [ "$version" -ge 254 ]; then
+  mkdir "$unit.d"
+  cp "$root/deploy/debian/backoff.conf" "$unit.d/"
+fi
+said=$(complaints "$unit")
+[ -z "$said" ] || complain "systemd complains about parvis.service: $said"
+found=$(exposure "$unit") || complain "parvis.service leaves more open than it may"
+echo "exposure of parvis.service, in tenths: $found"
+
+# What these checks say of worse units.
+sed -i '/^ProtectSystem=/d; /^SystemCallFilter=/d; /^CapabilityBoundingSet=/d' "$unit"
+! exposure "$unit" >/dev/null || complain "a unit with its walls taken down is not noticed"
+plant
+sed -i 's/^WatchdogSec=/WatchDogSec=/' "$unit"
+complaints "$unit" | grep -q WatchDogSec || complain "a misspelt setting is not noticed"
+
+# What no tool asks: the lines that the promises of platform/README.md and of the watchdog hang on.
+for line in Type=notify NotifyAccess=main WatchdogSec=20 Restart=always StartLimitIntervalSec=0 StandardInput=tty-force \
+  TTYPath=/dev/tty1 TTYReset=yes TTYVHangup=yes User=parvis ReadWritePaths=-/var/lib/parvis ProtectSystem=strict \
+  'RestrictAddressFamilies=AF_UNIX AF_NETLINK' IPAddressDeny=any MemoryMax=256M; do
+  grep -qxF "$line" "$root/deploy/debian/parvis.service" || complain "parvis.service lacks the line $line"
+done
+[ "$(grep -cE '^(ReadWritePaths|BindPaths|[A-Z][a-z]*Directory)=' "$root/deploy/debian/parvis.service")" = 1 ] ||
+  complain "parvis.service can write beside its own folder"
+
+[ "$failures" = 0 ]
