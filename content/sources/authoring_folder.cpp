@@ -16,6 +16,7 @@
 #include "content/sources/nearest_names.h"
 #include "content/text/folding.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/reason.h"
 
 namespace parvis::content {
 namespace {
@@ -39,8 +40,8 @@ Result<std::vector<std::string>> names_in(const fs::path& folder) {
     for (const fs::directory_iterator end; !error && entries != end; entries.increment(error))
         names.push_back(entries->path().filename().string());
     if (error)
-        return fail(Errc::unreadable, folder.string() + " : le dossier ne peut pas être lu (" + error.message() +
-                                          "). Vérifier son nom et ses droits.");
+        return fail(Errc::unreadable, folder.string() + ": le dossier ne peut pas être lu (" +
+                                          reason_of(error.value()) + "). Vérifier son nom et ses droits.");
     std::ranges::sort(names);
     return names;
 }

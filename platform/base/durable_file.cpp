@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+
+#include "platform/base/reason.h"
 
 namespace parvis {
 namespace {
@@ -26,7 +27,7 @@ private:
 };
 
 std::string reason(const std::filesystem::path& path, const char* what) {
-    return path.string() + ": " + what + " (" + std::strerror(errno) + ")";
+    return path.string() + ": " + what + " (" + reason_of(errno) + ")";
 }
 
 Status sync_path(const std::filesystem::path& path, int flags) {

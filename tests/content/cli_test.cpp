@@ -10,6 +10,7 @@
 
 #include "content/database.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/log.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
@@ -77,6 +78,10 @@ TEST_CASE("every command explains itself, and the list names each of them") {
         CHECK(help.err.empty());
     }
     CHECK(has(call({"--version"}).out, "parvis-content "));
+    CHECK(has(list.out, "--verbose"));
+    CHECK(call({"--verbose", "check", "--help"}).out == call({"check", "--help"}).out);
+    CHECK(call({"--verbose"}).code == 2);
+    set_log_threshold(LogLevel::info);  // as it was
 }
 
 TEST_CASE("a call that is not well formed is answered by usage, on the error stream, with exit code 2") {
