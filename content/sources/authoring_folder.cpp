@@ -48,8 +48,8 @@ Result<std::vector<std::string>> names_in(const fs::path& folder) {
 
 class FolderReader {
 public:
-    FolderReader(const fs::path& folder, SourceReading& into)
-        : folder_(folder), into_(into), images_(folder / "images") {}
+    FolderReader(const fs::path& folder, const OnProgress& on_progress, SourceReading& into)
+        : folder_(folder), into_(into), images_(folder / "images", on_progress) {}
 
     void read(const std::vector<std::string>& names) {
         for (const auto& name : names) find(name);
@@ -167,11 +167,11 @@ bool looks_like_authoring_folder(const fs::path& folder) {
     return names && std::ranges::any_of(*names, [](const std::string& name) { return !known_file(name).empty(); });
 }
 
-Result<SourceReading> read_authoring_folder(const fs::path& folder) {
+Result<SourceReading> read_authoring_folder(const fs::path& folder, const OnProgress& on_progress) {
     const auto names = names_in(folder);
     if (!names) return fail(names.error());
     SourceReading reading;
-    FolderReader(folder, reading).read(*names);
+    FolderReader(folder, on_progress, reading).read(*names);
     return reading;
 }
 
