@@ -385,43 +385,6 @@ TEST_CASE("posters: dates in order, picture described") {
     CHECK(says(reading, "affiches.csv:2: colonne « au » : la fin (01/12/2026) vient avant le début (05/12/2026)"));
 }
 
-TEST_CASE("centre.toml: each slip names its line and what to write") {
-    TemporaryFolder folder;
-    const auto reading_of = [&](std::string_view text) {
-        write(folder / "centre.toml", text);
-        return read(folder);
-    };
-    const auto number = reading_of("nom = \"A\"\ntelephone = 590123456\n");
-    CHECK(says(number,
-               "centre.toml:2: clé « telephone » : la valeur doit être un texte entre guillemets. Écrire : "
-               "telephone = \"05 90 12 34 56\""));
-    CHECK(has_error(number));
-    CHECK(says(reading_of("nom = \"A\"\n\ntéléphone = 1\n"), "centre.toml:3:"));  // a bare key takes no accent
-    CHECK(says(reading_of("nom = \"A\"\ntelefone = \"1\"\n"),
-               "centre.toml:2: clé « telefone » : clé inconnue ; elle n’est pas lue. Écrire peut-être « telephone »"));
-    const auto bare = reading_of("nom = Centre\n");
-    CHECK(says(bare, "centre.toml:1: la ligne n’est pas comprise. Écrire clé = \"texte\""));
-    CHECK(lines(bare).ends_with("va entre \"\"\" et \"\"\".\n"));  // nothing of the library's English behind it
-    CHECK(says(reading_of("nom = \"A\"\nnom = \"B\"\n"), "centre.toml:2: la ligne n’est pas comprise"));
-    CHECK(says(reading_of("site = \"x\"\n"), "centre.toml: clé « nom » : cette clé manque"));
-    CHECK(says(reading_of("nom = \" \"\n"), "centre.toml:1: clé « nom » : le nom est vide"));
-    CHECK(says(reading_of("nom = \"A\"\nhoraires = \"lundi 12h-9h | le soir\"\n"),
-               "centre.toml:2: clé « horaires » : "
-               "« lundi 12h-9h » : la fin"));
-    CHECK(says(reading_of("nom = \"A\"\nhoraires = [\"le soir\", \"lundi\"]\n"), "« le soir » n’est pas compris"));
-    CHECK(reading_of("nom = \"Caf\xE9\"\n").document.organisations.at(0).source_name == "Café");
-    CHECK(says(reading_of(std::string(2'000'000, '#')), "dépasse 1 Mo"));
-    CHECK(has_error(reading_of(std::string(100'000, '['))));
-}
-
-TEST_CASE("centre.toml: an escape brings no control character into the catalogue") {
-    TemporaryFolder folder;
-    write(folder / "centre.toml", "nom = \"La \\u0007Source\"\n");
-    const auto reading = read(folder);
-    CHECK(says(reading, "caractère de contrôle écrit \\u"));
-    CHECK(reading.document.organisations.at(0).source_name == "La Source");
-}
-
 TEST_CASE("values and blocks of a cell") {
     CHECK(cell_values(" a | b\n• c |A||") == std::vector<std::string>{"a", "b", "c"});
     CHECK(cell_blocks("x\n\n- y\n•z\n*") ==
