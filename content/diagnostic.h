@@ -14,7 +14,7 @@ enum class Severity : std::uint8_t { note, warning, error };
 struct Diagnostic {
     Severity severity = Severity::warning;
     Origin where;
-    std::string column;   // heading of a spreadsheet's column, when there is one
+    std::string column;   // heading of a table's column, when there is one
     std::string message;  // in French, for staff: what is wrong, and what to write instead
     bool operator==(const Diagnostic&) const = default;
 };

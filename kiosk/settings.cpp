@@ -138,6 +138,12 @@ std::string place_of(std::string_view name) {
     return content::in_quotes(last_part(name)) + ", sous la ligne [" + std::string(name.substr(0, dot)) + "]";
 }
 
+// Before allowed_words() in a sentence: a kind of value is "un nombre…", values themselves stand alone.
+std::string article_of(const SettingRule& rule) {
+    const bool lists_values = std::holds_alternative<OneOf>(rule) || std::holds_alternative<YesOrNo>(rule);
+    return lists_values ? "" : "un ";
+}
+
 class Reader {
 public:
     Reader(const fs::path& file, const SettingsPlaces& places, SettingsReading& into)
@@ -173,14 +179,15 @@ private:
 
     void take(const SettingKey& key, const toml::node& node, int line) {
         const auto value = plain_value(node);
-        const std::string wrong =
-            value ? std::visit(Judge(*value, places_.zoneinfo), key.rule) : "une valeur seule est attendue ici.";
+        const std::string wrong = value ? std::visit(Judge(*value, places_.zoneinfo), key.rule)
+                                  : node.is_table() || node.is_array() ? "une valeur seule est attendue ici."
+                                                                       : "cette valeur n’est pas possible.";
         if (wrong.empty()) {
             key.set(into_.settings, *value);
             return;
         }
         report(line, std::string(key.name),
-               wrong + " Écrire " + allowed_words(key.rule) +
+               wrong + " Écrire " + article_of(key.rule) + allowed_words(key.rule) +
                    ". En attendant, la valeur par défaut est utilisée : " + as_toml(key.get(Settings{})) + ".");
     }
 
@@ -248,15 +255,13 @@ SettingsReading parse_settings(std::string_view toml, const fs::path& file, cons
         reader.report(static_cast<int>(error.source().begin.line), "",
                       "cette ligne ne peut pas être lue. Écrire une ligne comme : idle_seconds = 60, avec des "
                       "guillemets autour des textes et chaque réglage une seule fois. En attendant, tous les réglages "
-                      "par défaut sont utilisés. (" +
-                          std::string(error.description()) + ")");
-    } catch (const std::exception& error) {
+                      "par défaut sont utilisés.");
+    } catch (const std::exception&) {
         reading.settings = Settings{};
         reading.problems.clear();
         reader.report(0, "",
                       "le fichier ne peut pas être lu ; tous les réglages par défaut sont utilisés. Le remplacer par "
-                      "le fichier livré avec Parvis. (" +
-                          std::string(error.what()) + ")");
+                      "le fichier livré avec Parvis.");
     }
     return reading;
 }

@@ -20,7 +20,8 @@ struct DisplaySettings {
     int width_mm = 0;  // of the lit glass, before it is turned; 0, both of them: what the display says of itself
     int height_mm = 0;
     int viewing_distance_mm = 600;
-    int mounting_height_mm = 0;  // from the floor to the lower edge of the glass; 0: not known
+    // From the floor to the lower edge of the glass, by which the page may be lowered or not; 0: not known.
+    int mounting_height_mm = 0;
     bool reduced_motion = false;
     bool operator==(const DisplaySettings&) const = default;
 };

@@ -33,6 +33,10 @@ const std::string& title_of(const Action& action) {
     return action.source_title.empty() ? action.title : action.source_title;
 }
 
+std::string called(const std::string& name) {
+    return name.empty() ? "sans titre" : in_quotes(name);
+}
+
 // How a kind of thing is called in messages.
 struct Kind {
     std::string_view one;       // "fiche"
@@ -64,7 +68,7 @@ int identify(std::vector<Thing>& things, const Kind& kind, MakeId make_id, Name 
                                    thing.origin,
                                    {},
                                    std::string(kind.the_same) + " répète exactement " + place_of(twin->origin) + " (" +
-                                       in_quotes(name(thing)) + ") : une seule est gardée."});
+                                       called(name(thing)) + ") : une seule est gardée."});
             continue;
         }
         std::string own = id;
@@ -74,7 +78,7 @@ int identify(std::vector<Thing>& things, const Kind& kind, MakeId make_id, Name 
                 {Severity::warning,
                  thing.origin,
                  {},
-                 std::string(kind.one) + " " + in_quotes(name(thing)) + " : même nom que " +
+                 std::string(kind.one) + " " + called(name(thing)) + " : même nom que " +
                      place_of(kept[same_id.front()].origin) +
                      ", mais le reste diffère. Les deux sont gardées, celle-ci sous l’identifiant « " + own + " ». " +
                      std::string(kind.advice)});

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "content/schema/schema.h"
+#include "platform/base/log.h"
+#include "platform/base/reason.h"
 
 namespace parvis::content {
 namespace {
@@ -49,8 +51,7 @@ Result<Header> read_header(const std::filesystem::path& file) {
     if (descriptor.fd < 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return refuse(Errc::not_found, file, "ce fichier n’existe pas", " ; vérifiez son nom et son dossier");
-        return refuse(Errc::unreadable, file,
-                      "impossible d’ouvrir ce fichier (" + std::string(std::strerror(errno)) + ")",
+        return refuse(Errc::unreadable, file, "impossible d’ouvrir ce fichier (" + reason_of(errno) + ")",
                       " ; vérifiez les droits d’accès");
     }
     struct stat info {};
@@ -140,15 +141,16 @@ Result<Database> open_catalogue_file(const std::filesystem::path& file) {
 }
 
 tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error) {
-    const std::string detail = " (" + error.message + ")";
     switch (error.code) {
-        case Errc::malformed:
-            return refuse(error.code, file, "ce fichier est abîmé" + detail);
-        case Errc::unreadable:
-            return refuse(error.code, file, "impossible de lire ce fichier" + detail,
-                          " ; vérifiez que le disque ou la clé est bien en place");
-        default:
+        case Errc::interrupted:
             return fail(error);
+        case Errc::malformed:
+            log(LogLevel::debug, file.string() + ": " + error.message);
+            return refuse(error.code, file, "ce fichier est abîmé");
+        default:
+            log(LogLevel::debug, file.string() + ": " + error.message);
+            return refuse(error.code, file, "impossible de lire ce fichier",
+                          " ; vérifiez que le disque ou la clé est bien en place");
     }
 }
 

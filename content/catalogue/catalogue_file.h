@@ -13,7 +13,8 @@ namespace parvis::content {
 // (a schema from before those we know); malformed (empty, truncated, damaged, other tables than ours).
 [[nodiscard]] Result<Database> open_catalogue_file(const std::filesystem::path& file);
 
-// Passes an error of a query on, with the file's name and what to do about it.
+// Passes an error of a query on, with the file's name and what to do about it. What SQLite says of it is English for
+// programmers: it goes to the log, as debug.
 [[nodiscard]] tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error);
 
 }  // namespace parvis::content

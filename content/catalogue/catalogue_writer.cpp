@@ -9,6 +9,7 @@
 #include "content/schema/schema.h"
 #include "content/search/index_builder.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/log.h"
 
 namespace parvis::content {
 namespace {
@@ -316,16 +317,16 @@ Status write_catalogue(const Document& document, const std::filesystem::path& ta
                     name + ": ce n’est pas un fichier ordinaire ; donnez le nom d’un fichier .parvis");
     auto pending = PendingFile::create(target);
     if (!pending)
-        return fail(pending.error().code, name + ": impossible d’écrire ici (" + pending.error().message +
-                                              ") ; vérifiez que le dossier existe et qu’il n’est pas protégé");
+        return fail(pending.error().code,
+                    pending.error().message + " ; vérifiez que le dossier existe et qu’il n’est pas protégé");
+    const auto failed = [&](const Error& error) {
+        log(LogLevel::debug, name + ": " + error.message);  // SQLite's words, for programmers
+        return fail(error.code, name + ": l’écriture a échoué ; vérifiez la place qui reste sur le disque");
+    };
     {
         auto database = Database::create(pending->path());
-        if (!database)
-            return fail(database.error().code, name + ": impossible d’écrire ici (" + database.error().message +
-                                                   ") ; vérifiez la place qui reste sur le disque");
-        if (auto written = write_rows(document, *database, options); !written)
-            return fail(written.error().code, name + ": l’écriture a échoué (" + written.error().message +
-                                                  ") ; vérifiez la place qui reste sur le disque");
+        if (!database) return failed(database.error());
+        if (auto written = write_rows(document, *database, options); !written) return failed(written.error());
     }
     if (auto done = pending->commit(); !done)
         return fail(done.error().code, done.error().message +

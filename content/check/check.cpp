@@ -7,46 +7,43 @@
 #include "content/check/check_derived.h"
 #include "content/check/check_owner.h"
 #include "content/check/document_checks.h"
+#include "platform/base/log.h"
 
 namespace parvis::content {
 namespace {
 
-std::string damaged(const std::string& detail) {
-    return "le fichier est abîmé (" + detail + ") ; copiez-le à nouveau, ou refaites-le avec « parvis-content build »";
-}
-
-// Rows of a PRAGMA that tells problems one a row; `told` makes a sentence of a row, or nothing.
+// Rows of a PRAGMA that tells problems one a row; `told` makes a sentence of a row, or nothing. A sentence that is
+// there already is not said again.
 template <class Told>
-void run_pragma(Database& database, const char* sql, const Origin& where, Diagnostics& found, Told&& told) {
+Status run_pragma(Database& database, const char* sql, const Origin& where, Diagnostics& found, Told&& told) {
     auto rows = database.prepare(sql);
-    if (!rows) {
-        found.push_back({Severity::error, where, "", damaged(rows.error().message)});
-        return;
-    }
+    if (!rows) return fail(rows.error());
     for (;;) {
         const auto row = rows->step();
-        if (!row) {
-            found.push_back({Severity::error, where, "", damaged(row.error().message)});
-            return;
-        }
-        if (!*row) return;
-        if (auto sentence = told(*rows); !sentence.empty())
-            found.push_back({Severity::error, where, "", std::move(sentence)});
+        if (!row) return fail(row.error());
+        if (!*row) return {};
+        Diagnostic problem{Severity::error, where, "", told(*rows)};
+        if (!problem.message.empty() && std::ranges::find(found, problem) == found.end())
+            found.push_back(std::move(problem));
     }
 }
 
 void check_file(const std::filesystem::path& file, const Origin& where, Diagnostics& found) {
     auto database = open_catalogue_file(file);
     if (!database) return;  // Catalogue::open told it
-    run_pragma(*database, "PRAGMA integrity_check(20)", where, found, [](const Statement& row) {
-        const auto text = std::string(row.text(0));
-        return text == "ok" ? std::string() : damaged(text);
+    const auto tell = [&](const Error& error) { found.push_back({Severity::error, {}, "", error.message}); };
+    const auto whole = run_pragma(*database, "PRAGMA integrity_check(20)", where, found, [&](const Statement& row) {
+        if (row.text(0) == "ok") return std::string();
+        log(LogLevel::debug, where.file + ": " + std::string(row.text(0)));  // SQLite's words, for programmers
+        return std::string("le fichier est abîmé ; copiez-le à nouveau, ou refaites-le avec « parvis-content build »");
     });
-    run_pragma(*database, "PRAGMA foreign_key_check", where, found, [](const Statement& row) {
+    if (!whole) tell(catalogue_failure(file, whole.error()).value());
+    const auto linked = run_pragma(*database, "PRAGMA foreign_key_check", where, found, [](const Statement& row) {
         return "une ligne de la table « " + std::string(row.text(0)) + " » renvoie à la table « " +
                std::string(row.text(2)) +
                " », où elle ne trouve rien ; refaites ce fichier avec « parvis-content build »";
     });
+    if (!linked) tell(catalogue_failure(file, linked.error()).value());
 }
 
 }  // namespace

@@ -50,6 +50,11 @@ bool is_part_of(const std::string& source, const std::string& target) {
            fs::is_directory(source, ignored) && fs::equivalent(source, folder.empty() ? "." : folder, ignored);
 }
 
+Result<SourceReading> read_with_bar(const std::string& source, Console& console) {
+    ProgressBar bar(console, "lecture");
+    return read_source(source, [&](double fraction) { bar.show(fraction); });
+}
+
 int run_build(const Arguments& arguments, Console& console) {
     const auto parsed =
         parse(arguments, {{"-o", true}, {"--output", true}, {"--centre", true}}, build_command, console);
@@ -68,7 +73,7 @@ int run_build(const Arguments& arguments, Console& console) {
     std::vector<SourceReading> readings;
     bool all_read = true;
     for (const std::string& source : parsed->words) {
-        auto reading = read_source(source);
+        auto reading = read_with_bar(source, console);
         if (!reading) {
             input_error(reading.error(), console);
             all_read = false;
@@ -86,7 +91,7 @@ int run_build(const Arguments& arguments, Console& console) {
     }
 
     {
-        ProgressBar bar(console);
+        ProgressBar bar(console, "écriture");
         const auto written = write_catalogue(assembly.document, target, {[&](double fraction) { bar.show(fraction); }});
         if (!written) return input_error(written.error(), console);
     }

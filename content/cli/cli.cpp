@@ -5,6 +5,7 @@
 
 #include "content/cli/command.h"
 #include "parvis_version.h"
+#include "platform/base/log.h"
 
 namespace parvis::content::cli {
 namespace {
@@ -17,7 +18,8 @@ void print_help(std::ostream& stream) {
     for (const Command* command : commands) {
         stream << "  " << command->name << std::string(10 - command->name.size(), ' ') << command->purpose << "\n";
     }
-    stream << "\nparvis-content COMMANDE --help explique une commande ; parvis-content --version donne la version.\n";
+    stream << "\nparvis-content COMMANDE --help explique une commande ; parvis-content --version donne la version.\n"
+              "parvis-content --verbose COMMANDE … y ajoute ce que la base de données en dit, pour qui la connaît.\n";
 }
 
 }  // namespace
@@ -26,6 +28,10 @@ int run(const Arguments& arguments, Console& console) {
     if (arguments.empty()) {
         print_help(console.err);
         return exit_usage;
+    }
+    if (arguments.front() == "--verbose") {
+        set_log_threshold(LogLevel::debug);
+        return run(Arguments(arguments.begin() + 1, arguments.end()), console);
     }
     const std::string& name = arguments.front();
     if (name == "--help" || name == "-h" || name == "help") {

@@ -1,13 +1,17 @@
 // A bar on a terminal for work that takes a while; nothing anywhere else.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "content/cli/cli.h"
 
 namespace parvis::content::cli {
 
 class ProgressBar {
 public:
-    explicit ProgressBar(Console& console) : console_(console) {}
+    // `what` is being done, in a word: "lecture".
+    ProgressBar(Console& console, std::string_view what) : console_(console), what_(what) {}
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
     ~ProgressBar();  // wipes the bar
@@ -16,6 +20,7 @@ public:
 
 private:
     Console& console_;
+    std::string what_;
     int drawn_ = -1;
 };
 

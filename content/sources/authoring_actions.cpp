@@ -104,7 +104,7 @@ std::string contact_words(const AuthoringRow& row) {
     for (const auto& line : cell_lines(row.text("contact"))) {
         auto shown = line;
         if (line.find_first_not_of("0123456789+.,-/ eE") == std::string::npos) {
-            const auto phone = read_phone_number(line);
+            const auto phone = read_phone_cell(line);
             if (!phone.complaint.empty()) row.report(Severity::warning, "contact", phone.complaint);
             shown = phone.shown;
         }

@@ -16,6 +16,7 @@
 #include "content/sources/nearest_names.h"
 #include "content/text/folding.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/reason.h"
 
 namespace parvis::content {
 namespace {
@@ -39,16 +40,16 @@ Result<std::vector<std::string>> names_in(const fs::path& folder) {
     for (const fs::directory_iterator end; !error && entries != end; entries.increment(error))
         names.push_back(entries->path().filename().string());
     if (error)
-        return fail(Errc::unreadable, folder.string() + " : le dossier ne peut pas être lu (" + error.message() +
-                                          "). Vérifier son nom et ses droits.");
+        return fail(Errc::unreadable, folder.string() + ": le dossier ne peut pas être lu (" +
+                                          reason_of(error.value()) + "). Vérifier son nom et ses droits.");
     std::ranges::sort(names);
     return names;
 }
 
 class FolderReader {
 public:
-    FolderReader(const fs::path& folder, SourceReading& into)
-        : folder_(folder), into_(into), images_(folder / "images") {}
+    FolderReader(const fs::path& folder, const OnProgress& on_progress, SourceReading& into)
+        : folder_(folder), into_(into), images_(folder / "images", on_progress) {}
 
     void read(const std::vector<std::string>& names) {
         for (const auto& name : names) find(name);
@@ -166,11 +167,11 @@ bool looks_like_authoring_folder(const fs::path& folder) {
     return names && std::ranges::any_of(*names, [](const std::string& name) { return !known_file(name).empty(); });
 }
 
-Result<SourceReading> read_authoring_folder(const fs::path& folder) {
+Result<SourceReading> read_authoring_folder(const fs::path& folder, const OnProgress& on_progress) {
     const auto names = names_in(folder);
     if (!names) return fail(names.error());
     SourceReading reading;
-    FolderReader(folder, reading).read(*names);
+    FolderReader(folder, on_progress, reading).read(*names);
     return reading;
 }
 

@@ -15,7 +15,8 @@ namespace parvis::content {
 
 // Reads what is there; every file is optional, as is every column but the one that names the row. Fails with unreadable
 // when the folder cannot be listed. A file that is too large or unreadable is an error diagnostic.
-[[nodiscard]] Result<SourceReading> read_authoring_folder(const std::filesystem::path& folder);
+[[nodiscard]] Result<SourceReading> read_authoring_folder(const std::filesystem::path& folder,
+                                                          const OnProgress& on_progress = {});
 
 // One of the folder's tables by itself, as the shipped defaults (content/defaults) are read. `name` is its file name
 // ("mots.csv"); messages name it.

@@ -75,12 +75,22 @@ void AuthoringRow::report(Severity severity, std::string_view heading, std::stri
 AuthoringTable::AuthoringTable(std::string_view bytes, std::vector<ColumnName> columns, Remarks& remarks)
     : columns_(std::move(columns)),
       remarks_(remarks),
-      table_(read_csv(bytes, remarks)),
+      table_(read_csv(bytes, remarks, [this](std::string_view cell) { return names_rows(cell); })),
       index_of_column_(columns_.size(), -1) {
-    if (table_.headings.cells.empty()) {
+    const auto& headings = table_.headings;
+    if (headings.cells.empty()) {
+        std::string necessary;
+        for (const auto& column : columns_)
+            if (column.required) necessary += in_quotes(column.heading) + ", ";
         remarks_.add(Severity::warning, 0, {},
-                     "le fichier est vide. Écrire les titres des colonnes sur la première ligne (« " +
-                         std::string(columns_.front().heading) + " », …), ou supprimer le fichier.");
+                     "le fichier est vide. Écrire les titres des colonnes sur la première ligne (" + necessary +
+                         "…), ou supprimer le fichier.");
+        return;
+    }
+    if (headings.cells.size() == 1 && headings.cells.front().text.find('|') != std::string::npos) {
+        remarks_.add(Severity::error, headings.line, {},
+                     "les colonnes sont séparées par « | », qui sépare ici les valeurs d’une même case ; le fichier "
+                     "n’est pas lu. Enregistrer le tableau de nouveau, avec « ; » entre les colonnes.");
         return;
     }
     match_headings();
@@ -92,15 +102,22 @@ AuthoringTable::AuthoringTable(std::string_view bytes, std::vector<ColumnName> c
         if (const AuthoringRow row(*this, cells); is_usable(row)) rows_.push_back(row);
 }
 
+bool ColumnName::is_called(std::string_view written) const {
+    const auto key = heading_key(written);
+    return key == heading_key(heading) ||
+           std::ranges::any_of(others, [&](std::string_view other) { return key == heading_key(other); });
+}
+
+bool AuthoringTable::names_rows(std::string_view heading) const {
+    return std::ranges::any_of(columns_,
+                               [&](const ColumnName& column) { return column.required && column.is_called(heading); });
+}
+
 void AuthoringTable::match_headings() {
     for (std::size_t i = 0; i < table_.headings.cells.size(); ++i) {
         const auto& heading = table_.headings.cells[i];
-        const auto key = heading_key(heading.text);
-        const auto column = std::ranges::find_if(columns_, [&](const ColumnName& candidate) {
-            return key == heading_key(candidate.heading) ||
-                   std::ranges::any_of(candidate.others,
-                                       [&](std::string_view other) { return key == heading_key(other); });
-        });
+        const auto column = std::ranges::find_if(
+            columns_, [&](const ColumnName& candidate) { return candidate.is_called(heading.text); });
         if (column == columns_.end()) {
             report_unknown_heading(heading);
             continue;

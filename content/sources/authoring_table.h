@@ -14,6 +14,9 @@ struct ColumnName {
     std::string_view heading;              // as AUTHORING.md writes it; how rows are asked
     bool required = false;                 // names the row: the column must be there and its cells filled
     std::vector<std::string_view> others;  // headings that are understood as well
+
+    // Whatever the case, accents and signs of the heading.
+    [[nodiscard]] bool is_called(std::string_view written) const;
 };
 
 class AuthoringTable;
@@ -55,6 +58,7 @@ public:
 
 private:
     friend class AuthoringRow;
+    [[nodiscard]] bool names_rows(std::string_view heading) const;  // whether it is a required column's
     void match_headings();
     void report_missing_columns();
     void report_unknown_heading(const CsvCell& heading);

@@ -43,8 +43,7 @@ public:
         for (const auto& line : cell_lines(text("adresse")))
             centre.contact.address += (centre.contact.address.empty() ? "" : "\n") + line;
         auto phone = read_phone_cell(text("telephone"));
-        if (!phone.complaint.empty())
-            remarks_.add(Severity::warning, line_of("telephone"), "telephone", phone.complaint);
+        if (!phone.complaint.empty()) report(Severity::warning, line_of("telephone"), "telephone", phone.complaint);
         centre.contact.phone = std::move(phone.shown);
         centre.contact.email = one_line(text("courriel"));
         centre.contact.website = one_line(text("site"));
@@ -52,21 +51,25 @@ public:
         read_hours(centre.hours);
         if (!centre.source_name.empty()) return centre;
         if (!table_.contains("nom"))
-            remarks_.add(Severity::error, 0, "nom",
-                         "cette clé manque. Écrire sur une ligne : nom = \"Nom du centre\".");
+            report(Severity::error, 0, "nom", "cette clé manque. Écrire sur une ligne : nom = \"Nom du centre\".");
         else
-            remarks_.add(Severity::error, line_of("nom"), "nom", "le nom est vide. Écrire : nom = \"Nom du centre\".");
+            report(Severity::error, line_of("nom"), "nom", "le nom est vide. Écrire : nom = \"Nom du centre\".");
         return std::nullopt;
     }
 
 private:
+    // `key` as the file writes it.
+    void report(Severity severity, int line, std::string_view key, const std::string& message) {
+        remarks_.add(severity, line, {}, "clé " + in_quotes(key) + " : " + message);
+    }
+
     void report_unknown_keys() {
         const std::vector<std::string> known(known_keys.begin(), known_keys.end());
         for (const auto& [key, node] : table_) {
             if (std::ranges::find(known_keys, key.str()) != known_keys.end()) continue;
             auto near = nearest_names(key.str(), known, 2);
-            remarks_.add(
-                Severity::warning, static_cast<int>(key.source().begin.line), one_line(key.str()),
+            report(
+                Severity::warning, static_cast<int>(key.source().begin.line), key.str(),
                 "clé inconnue ; elle n’est pas lue. " + (near.empty() ? "Clés possibles : " + quoted_list(known) + "."
                                                                       : "Écrire peut-être " + quoted_list(near) + "."));
         }
@@ -92,16 +95,16 @@ private:
                 if (string) lines += string->get() + "\n";
             }
         if (is_list) return clean(key, std::string(trimmed(lines)));
-        remarks_.add(Severity::error, line_of(key), std::string(key),
-                     "la valeur doit être un texte entre guillemets. Écrire : " + example(key));
+        report(Severity::error, line_of(key), key,
+               "la valeur doit être un texte entre guillemets. Écrire : " + example(key));
         return {};
     }
 
     // Escapes such as \u0007 put back what was taken out of the file.
     std::string clean(std::string_view key, std::string text) {
         if (is_clean_text(text)) return text;
-        remarks_.add(Severity::warning, line_of(key), std::string(key),
-                     "la valeur contient un caractère de contrôle écrit \\u… ; il est retiré. L’effacer du fichier.");
+        report(Severity::warning, line_of(key), key,
+               "la valeur contient un caractère de contrôle écrit \\u… ; il est retiré. L’effacer du fichier.");
         return decode_text(text).utf8;
     }
 
@@ -111,10 +114,10 @@ private:
             if (times) {
                 hours.weekly.insert(hours.weekly.end(), times->begin(), times->end());
             } else if (times.error().code == Errc::invalid_value) {
-                remarks_.add(Severity::error, line_of("horaires"), "horaires", times.error().message);
+                report(Severity::error, line_of("horaires"), "horaires", times.error().message);
             } else {
-                remarks_.add(Severity::warning, line_of("horaires"), "horaires",
-                             times.error().message + " En attendant, le texte est montré tel quel.");
+                report(Severity::warning, line_of("horaires"), "horaires",
+                       times.error().message + " En attendant, le texte est montré tel quel.");
                 add_words(hours.words, value);
             }
         }
@@ -138,16 +141,15 @@ std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& re
         const auto table = toml::parse(decoded.utf8);
         return CentreReader(table, remarks).read();
     } catch (const toml::parse_error& error) {
+        // What toml++ itself says of the line is English for programmers.
         remarks.add(
             Severity::error, static_cast<int>(error.source().begin.line), {},
             "la ligne n’est pas comprise. Écrire clé = \"texte\", guillemets compris, chaque clé une seule fois, "
             "par exemple : nom = \"Centre social La Source\" ; un texte de plusieurs lignes va entre \"\"\" et "
-            "\"\"\". (" +
-                std::string(error.description()) + ")");
-    } catch (const std::exception& error) {
+            "\"\"\".");
+    } catch (const std::exception&) {
         remarks.add(Severity::error, 0, {},
-                    std::string("le fichier ne peut pas être lu (") + error.what() +
-                        "). L’enregistrer de nouveau, en UTF-8, avec un éditeur de texte.");
+                    "le fichier ne peut pas être lu. L’enregistrer de nouveau, en UTF-8, avec un éditeur de texte.");
     }
     return std::nullopt;
 }

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
+#include <utility>
 
+#include "content/sources/nearest_names.h"
 #include "content/text/encoding.h"
 
 namespace parvis::content {
@@ -75,6 +78,11 @@ public:
 
     [[nodiscard]] char separator() const { return separator_; }
 
+    // What the columns are called in messages from here on.
+    void name_columns(const CsvRow& headings) {
+        for (const auto& heading : headings.cells) columns_.push_back(heading.text);
+    }
+
     // The next row, blank or not; none at the end, or where nothing after can be trusted.
     std::optional<CsvRow> next() {
         if (position_ >= text_.size()) return std::nullopt;
@@ -88,6 +96,7 @@ public:
                 return std::nullopt;
             }
             row.cells.push_back({.text = {}, .line = line_});
+            column_ = row.cells.size() - 1;
             if (!read_cell(row.cells.back())) return std::nullopt;
             if (position_ >= text_.size()) return row;
             if (text_[position_++] == '\n') {
@@ -98,6 +107,10 @@ public:
     }
 
 private:
+    void report(Severity severity, const CsvCell& cell, std::string message) {
+        remarks_.add(severity, cell.line, column_ < columns_.size() ? columns_[column_] : "", std::move(message));
+    }
+
     // Leaves the position at the separator, the line end or the end of the text.
     bool read_cell(CsvCell& cell) {
         const bool quoted = position_ < text_.size() && text_[position_] == '"';
@@ -109,12 +122,12 @@ private:
         position_ = end;
         if (!quoted || !is_blank(rest)) cell.text += rest;
         if (quoted && !is_blank(rest))
-            remarks_.add(Severity::warning, cell.line, {},
-                         "un guillemet ferme la case avant sa fin ; le texte qui suit est gardé. Dans une case entre "
-                         "guillemets, doubler les guillemets du texte : \"\"mot\"\".");
+            report(Severity::warning, cell,
+                   "un guillemet ferme la case avant sa fin ; le texte qui suit est gardé. Dans une case entre "
+                   "guillemets, doubler les guillemets du texte : \"\"mot\"\".");
         if (cell.text.size() <= cell_limit_bytes) return true;
-        remarks_.add(
-            Severity::error, cell.line, {},
+        report(
+            Severity::error, cell,
             "une case tient plus de 10 Mo de texte ; il manque sans doute un guillemet fermant. Raccourcir le texte.");
         return false;
     }
@@ -124,9 +137,9 @@ private:
         for (;;) {
             const auto quote = text_.find('"', position_);
             if (quote == std::string_view::npos) {
-                remarks_.add(Severity::error, cell.line, {},
-                             "un guillemet ouvre une case et n’est jamais fermé ; la suite du fichier n’est pas lue. "
-                             "Fermer la case par un guillemet, ou réenregistrer le fichier depuis le tableur.");
+                report(Severity::error, cell,
+                       "un guillemet ouvre une case et n’est jamais fermé ; la suite du fichier n’est pas lue. "
+                       "Fermer la case par un guillemet, ou réenregistrer le fichier depuis le tableur.");
                 return false;
             }
             const auto piece = text_.substr(position_, quote - position_);
@@ -141,7 +154,9 @@ private:
 
     std::string_view text_;
     Remarks& remarks_;
+    std::vector<std::string> columns_;
     std::size_t position_ = 0;
+    std::size_t column_ = 0;  // of the cell that is being read
     int line_ = 1;
     int number_ = 0;
     char separator_ = ';';
@@ -178,9 +193,35 @@ bool fits_headings(CsvRow& row, const CsvTable& table, Remarks& remarks) {
     return true;
 }
 
+// The first rows that are not blank, up to the one that holds the headings; that one is the last.
+std::vector<CsvRow> rows_to_headings(RowReader& reader, const std::function<bool(std::string_view)>& is_heading,
+                                     std::vector<CsvRow>& after) {
+    constexpr std::size_t looked_at = 10;
+    std::vector<CsvRow> rows;
+    while (rows.size() < looked_at) {
+        auto row = reader.next();
+        if (!row) break;
+        if (is_blank(*row)) continue;
+        rows.push_back(std::move(*row));
+        const auto& cells = rows.back().cells;
+        if (!is_heading || std::ranges::any_of(cells, [&](const CsvCell& cell) { return is_heading(cell.text); }))
+            return rows;
+    }
+    if (rows.size() > 1) after.assign(std::make_move_iterator(rows.begin() + 1), std::make_move_iterator(rows.end()));
+    rows.resize(std::min<std::size_t>(rows.size(), 1));
+    return rows;
+}
+
+std::string first_words(const CsvRow& row) {
+    for (const auto& cell : row.cells)
+        if (!is_blank(cell.text)) return in_quotes(cell.text);
+    return {};
+}
+
 }  // namespace
 
-CsvTable read_csv(std::string_view bytes, Remarks& remarks) {
+CsvTable read_csv(std::string_view bytes, Remarks& remarks,
+                  const std::function<bool(std::string_view cell)>& is_heading) {
     CsvTable table;
     if (bytes.size() > table_limit_bytes) {
         remarks.add(Severity::error, 0, {},
@@ -192,6 +233,19 @@ CsvTable read_csv(std::string_view bytes, Remarks& remarks) {
 
     RowReader reader(decoded.utf8, remarks);
     table.separator = reader.separator();
+    std::vector<CsvRow> already_read;
+    auto first = rows_to_headings(reader, is_heading, already_read);
+    if (first.empty()) return table;
+    table.headings = std::move(first.back());
+    first.pop_back();
+    trim_trailing_blanks(table.headings);
+    reader.name_columns(table.headings);
+    for (const auto& row : first)
+        remarks.add(Severity::warning, row.line, {},
+                    "la ligne " + first_words(row) + " est au-dessus des titres des colonnes (ligne " +
+                        std::to_string(table.headings.line) + ") ; elle n’est pas lue. La supprimer.");
+    for (auto& row : already_read)
+        if (fits_headings(row, table, remarks)) table.rows.push_back(std::move(row));
     while (auto row = reader.next()) {
         if (is_blank(*row)) continue;
         if (table.rows.size() == table_limit_rows) {
@@ -200,12 +254,7 @@ CsvTable read_csv(std::string_view bytes, Remarks& remarks) {
                 "plus d’un million de lignes ; la suite n’est pas lue. Partager le fichier en plusieurs dossiers.");
             break;
         }
-        if (table.headings.cells.empty()) {
-            trim_trailing_blanks(*row);
-            table.headings = std::move(*row);
-        } else if (fits_headings(*row, table, remarks)) {
-            table.rows.push_back(std::move(*row));
-        }
+        if (fits_headings(*row, table, remarks)) table.rows.push_back(std::move(*row));
     }
     return table;
 }

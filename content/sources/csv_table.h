@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,13 +32,16 @@ struct CsvRow {
 
 struct CsvTable {
     char separator = ';';
-    CsvRow headings;           // the first row that is not blank; no cells: the table is empty
+    CsvRow headings;           // no cells: the table is empty
     std::vector<CsvRow> rows;  // blank ones left out
 };
 
 // Never fails: what cannot be read is an error diagnostic (table, row or cell too large, quote without end, more cells
 // than headings; such a row is left out), what was repaired a warning. The first line
-// may be Excel's "sep=;". The separator is the one the headings use most, outside quotes.
-[[nodiscard]] CsvTable read_csv(std::string_view bytes, Remarks& remarks);
+// may be Excel's "sep=;". The separator is the one the first row uses most, outside quotes.
+// With `is_heading` the headings are the first row, of the first few, with a cell for which it is true: staff write a
+// title above their tables. Rows above it are left out, a warning; without such a row the first one is the headings.
+[[nodiscard]] CsvTable read_csv(std::string_view bytes, Remarks& remarks,
+                                const std::function<bool(std::string_view cell)>& is_heading = {});
 
 }  // namespace parvis::content

@@ -34,7 +34,8 @@ std::string without_folder(std::string name) {
 
 }  // namespace
 
-ImageFolder::ImageFolder(fs::path folder) : folder_(std::move(folder)) {
+ImageFolder::ImageFolder(fs::path folder, OnProgress on_progress)
+    : folder_(std::move(folder)), on_progress_(std::move(on_progress)) {
     std::error_code error;
     fs::directory_iterator entries(folder_, error);
     for (const fs::directory_iterator end; !error && entries != end; entries.increment(error)) {
@@ -66,7 +67,9 @@ const Result<Picture>& ImageFolder::prepared(const std::string& name) {
         return fail(bytes.error().code,
                     "le fichier ne peut pas être lu. Vérifier ses droits, ou le copier de nouveau.");
     }();
-    return prepared_.emplace(name, std::move(picture)).first->second;
+    const auto& kept = prepared_.emplace(name, std::move(picture)).first->second;
+    if (on_progress_) on_progress_(static_cast<double>(prepared_.size()) / static_cast<double>(names_.size()));
+    return kept;
 }
 
 std::optional<Picture> ImageFolder::picture(const AuthoringRow& row, std::string_view heading,

@@ -10,14 +10,16 @@
 
 #include "content/document.h"
 #include "content/sources/authoring_table.h"
+#include "content/sources/source.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {
 
 class ImageFolder {
 public:
-    // A folder that is not there is an empty one.
-    explicit ImageFolder(std::filesystem::path folder);
+    // A folder that is not there is an empty one. `on_progress` hears of each picture that was prepared, out of all
+    // files of the folder.
+    explicit ImageFolder(std::filesystem::path folder, OnProgress on_progress = {});
 
     // The picture that the cell `heading` names, with the alternative text of the cell `alt_heading`. Names are
     // compared without case and accents, as staff on Windows type them. No picture when the cell is empty, or, reported
@@ -30,6 +32,7 @@ private:
     [[nodiscard]] const Result<Picture>& prepared(const std::string& name);
 
     std::filesystem::path folder_;
+    OnProgress on_progress_;
     std::vector<std::string> names_;  // regular files, sorted; links that leave the folder are not among them
     std::map<std::string, Result<Picture>> prepared_;
 };

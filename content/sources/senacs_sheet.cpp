@@ -146,7 +146,8 @@ public:
                                     {action_.origin.file, repeat.line},
                                     {},
                                     "texte déjà dit dans cette fiche à la ligne " + std::to_string(repeat.first_line) +
-                                        ", montré une fois (" + std::to_string(repeat.blocks) + " alinéa(s))."});
+                                        ", montré une fois (" + std::to_string(repeat.blocks) +
+                                        (repeat.blocks > 1 ? " alinéas)." : " alinéa).")});
 
         for (auto& placed : shown.front()) action_.summary.push_back(std::move(placed.block));
         for (std::size_t part = 0; part < part_count; ++part) {

@@ -44,8 +44,6 @@ private:
     std::size_t longest_taught_ = 0;                            // in words
 };
 
-[[nodiscard]] std::string sentence_case(std::string_view utf8, const std::vector<std::string>& acronyms);
-
 // ' → ’, "…" and “…” → « … » (“…” inside « »), narrow no-break space (U+202F) before ; : ! ? % € and inside « »,
 // ... → …, spaced hyphen → –, no space before a comma or a full stop, none inside brackets, runs of spaces and line
 // breaks one space. Not inside web and mail addresses and times ("9:30"); a mark glued between two letters is left as

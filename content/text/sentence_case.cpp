@@ -257,8 +257,4 @@ std::string SentenceCase::name(std::string_view utf8) const {
     return rewrite(utf8, true);
 }
 
-std::string sentence_case(std::string_view utf8, const std::vector<std::string>& acronyms) {
-    return SentenceCase(acronyms).sentence(utf8);
-}
-
 }  // namespace parvis::content

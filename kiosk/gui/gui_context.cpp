@@ -1,7 +1,6 @@
 #include "kiosk/gui/gui_context.h"
 
 #include <algorithm>
-#include <cfloat>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -55,30 +54,6 @@ GuiContext::~GuiContext() {
     ImGui::DestroyContext(context_);
 }
 
-void GuiContext::feed(const platform::Contact& contact, platform::Size glass, Orientation orientation) {
-    ImGui::SetCurrentContext(context_);
-    ImGuiIO& io = ImGui::GetIO();
-    const PointPx page = glass_to_page({contact.x_px, contact.y_px}, glass, orientation);
-    switch (contact.phase) {
-        case platform::ContactPhase::down:
-            io.AddMousePosEvent(page.x, page.y);
-            io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
-            break;
-        case platform::ContactPhase::move:
-            io.AddMousePosEvent(page.x, page.y);
-            break;
-        case platform::ContactPhase::up:
-            io.AddMousePosEvent(page.x, page.y);
-            io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
-            io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-            break;
-        case platform::ContactPhase::cancel:
-            io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-            io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
-            break;
-    }
-}
-
 void GuiContext::begin(platform::Size page, std::chrono::nanoseconds elapsed) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
@@ -108,10 +83,6 @@ PixelRects GuiContext::redraw(Renderer& renderer, platform::Size glass, Orientat
     const PixelRects damage = damage_.find(draw_data, background);
     renderer.draw(draw_data, background, damage);
     return damage;
-}
-
-bool GuiContext::input_waiting() const {
-    return !context_->InputEventsQueue.empty();
 }
 
 }  // namespace parvis::kiosk

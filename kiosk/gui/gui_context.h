@@ -1,5 +1,6 @@
-// Dear ImGui as Parvis uses it: one context, our faces, contacts in, frames out to a renderer. Nothing is written to
-// disk, no keyboard navigation, no decoration of windows: the screens draw all of that themselves. UI thread only.
+// Dear ImGui as Parvis uses it: one context, our faces, frames out to a renderer. It hears of no input: what is touched
+// is found in the semantic tree (widgets/touch.h). Nothing is written to disk, no decoration of windows. UI thread
+// only.
 #pragma once
 
 #include <chrono>
@@ -13,7 +14,6 @@
 #include "kiosk/gui/orientation.h"
 #include "kiosk/gui/renderer.h"
 #include "platform/base/result.h"
-#include "platform/touch_input.h"
 
 struct ImGuiContext;
 
@@ -30,10 +30,6 @@ public:
 
     [[nodiscard]] const Fonts& fonts() const { return fonts_; }
 
-    // A contact on a glass of that size, as a mouse for ImGui. When it ends the pointer leaves the page, so that
-    // nothing stays hovered; a cancelled one leaves before the button is up, so that nothing is clicked.
-    void feed(const platform::Contact& contact, platform::Size glass, Orientation orientation);
-
     // Starts a frame of a page (page_size() of the glass). `elapsed`: since the last frame; any length is taken.
     void begin(platform::Size page, std::chrono::nanoseconds elapsed);
     // Ends it and draws it, turned onto the glass. `background` 0xAARRGGBB; `damage` as in Renderer::draw, on the
@@ -46,9 +42,6 @@ public:
     PixelRects redraw(Renderer& renderer, platform::Size glass, Orientation orientation, std::uint32_t background);
     // The glass lost its content: the next redraw() is of all of it.
     void forget_frame() { damage_.forget(); }
-
-    // Whether ImGui still holds input that it spreads over coming frames: a sleeping loop must draw again.
-    [[nodiscard]] bool input_waiting() const;
 
 private:
     explicit GuiContext(ImGuiContext* context) : context_(context) {}

@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+
+#include "platform/base/reason.h"
 
 #include "platform/base/descriptor.h"
 
@@ -13,7 +14,7 @@ namespace parvis {
 namespace {
 
 std::string reason(const std::filesystem::path& path, const char* what) {
-    return path.string() + ": " + what + " (" + std::strerror(errno) + ")";
+    return path.string() + ": " + what + " (" + reason_of(errno) + ")";
 }
 
 Status sync_path(const std::filesystem::path& path, int flags) {

@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <cerrno>
+#include <cstring>
 #include <iterator>
 
+#include "platform/base/reason.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
@@ -53,5 +56,15 @@ TEST_CASE("writing where there is no folder says so") {
     const auto written = write_file(folder / "none/a", "x");
     REQUIRE_FALSE(written);
     CHECK(written.error().code == Errc::unwritable);
-    CHECK(written.error().message.find("none/a") != std::string::npos);
+    CHECK(written.error().message ==
+          (folder / "none/a").string() + ": ne peut pas être créé (le fichier ou son dossier n’existe pas)");
+}
+
+TEST_CASE("why the system refused is said in French, and never in its own words") {
+    CHECK(reason_of(ENOSPC) == "le disque est plein");
+    CHECK(reason_of(EACCES) == "les droits ne le permettent pas");
+    for (int error = 1; error < 134; ++error) {
+        CHECK(reason_of(error).find(std::strerror(error)) == std::string::npos);
+        CHECK_FALSE(reason_of(error).empty());
+    }
 }

@@ -92,6 +92,14 @@ TEST_CASE("the same title with other words is kept under a suffix, in the order 
     CHECK(all.sheets_folded == 0);
 }
 
+TEST_CASE("two sheets without a title are not told as a name between empty quotes") {
+    auto other = sheet("");
+    other.territory = "Un quartier";
+    const auto all = assembled({source({sheet(""), other, sheet("")})});
+    CHECK(count_of(all, Severity::warning, "fiche sans titre : même nom que fiches.txt, ligne 10") == 1);
+    CHECK(count_of(all, Severity::note, "fiches.txt, ligne 10 (sans titre) : une seule est gardée") == 1);
+}
+
 TEST_CASE("one changed field of any kind keeps two sheets apart") {
     const std::vector<void (*)(Action&)> changes = {[](Action& a) { a.summary = paragraphs({"x"}); },
                                                     [](Action& a) { a.keywords = {"x"}; },

@@ -217,7 +217,22 @@ TEST_CASE("headings that are missing, unknown, double or bare get a sentence") {
     CHECK(has_error(twice));
     CHECK(says(read_table("partenaires.csv", "nom;;lieu\nPMI;perdu;x\n"), "la colonne 2 n’a pas de titre"));
     CHECK(lines(read_table("partenaires.csv", "nom;;lieu\nPMI;;x\n")) == "");
-    CHECK(says(read_table("mots.csv", ""), "le fichier est vide. Écrire les titres des colonnes"));
+    CHECK(says(read_table("actions.csv", ""),
+               "le fichier est vide. Écrire les titres des colonnes sur la première ligne (« titre », …)"));
+    const auto piped = read_table("actions.csv", "titre|résumé\nJardin|x\n");
+    CHECK(lines(piped).starts_with("actions.csv:1: les colonnes sont séparées par « | »"));
+    CHECK(has_error(piped));
+    const auto titled = read_table("partenaires.csv", "Nos partenaires;;\n;;\nNom;Lieu;\nPMI;salle 2;\n");
+    CHECK(lines(titled).starts_with("partenaires.csv:1: la ligne « Nos partenaires » est au-dessus des titres"));
+    CHECK(titled.diagnostics.size() == 1);
+    REQUIRE(titled.document.partners.size() == 1);
+    CHECK(titled.document.partners[0].place == "salle 2");
+}
+
+TEST_CASE("two numbers in one contact cell both find their leading zero again") {
+    const auto reading = read_table("actions.csv", "titre;centre;contact\nA;X;612345678 / 590123456\n");
+    CHECK(lines(reading) == "");
+    CHECK(reading.document.actions.at(0).practical.contact == "06 12 34 56 78 / 05 90 12 34 56");
 }
 
 TEST_CASE("a row without its name, or broken by the spreadsheet, gets a sentence with its row there") {
@@ -368,42 +383,6 @@ TEST_CASE("words: types, missing and double replacements") {
 TEST_CASE("posters: dates in order, picture described") {
     const auto reading = read_table("affiches.csv", "titre;du;au\nFête;05/12/2026;01/12/2026\n");
     CHECK(says(reading, "affiches.csv:2: colonne « au » : la fin (01/12/2026) vient avant le début (05/12/2026)"));
-}
-
-TEST_CASE("centre.toml: each slip names its line and what to write") {
-    TemporaryFolder folder;
-    const auto reading_of = [&](std::string_view text) {
-        write(folder / "centre.toml", text);
-        return read(folder);
-    };
-    const auto number = reading_of("nom = \"A\"\ntelephone = 590123456\n");
-    CHECK(says(number,
-               "centre.toml:2: colonne « telephone » : la valeur doit être un texte entre guillemets. Écrire : "
-               "telephone = \"05 90 12 34 56\""));
-    CHECK(has_error(number));
-    CHECK(says(reading_of("nom = \"A\"\n\ntéléphone = 1\n"), "centre.toml:3:"));  // a bare key takes no accent
-    CHECK(says(
-        reading_of("nom = \"A\"\ntelefone = \"1\"\n"),
-        "centre.toml:2: colonne « telefone » : clé inconnue ; elle n’est pas lue. Écrire peut-être « telephone »"));
-    CHECK(says(reading_of("nom = Centre\n"), "centre.toml:1: la ligne n’est pas comprise. Écrire clé = \"texte\""));
-    CHECK(says(reading_of("nom = \"A\"\nnom = \"B\"\n"), "centre.toml:2: la ligne n’est pas comprise"));
-    CHECK(says(reading_of("site = \"x\"\n"), "centre.toml: colonne « nom » : cette clé manque"));
-    CHECK(says(reading_of("nom = \" \"\n"), "centre.toml:1: colonne « nom » : le nom est vide"));
-    CHECK(says(reading_of("nom = \"A\"\nhoraires = \"lundi 12h-9h | le soir\"\n"),
-               "centre.toml:2: colonne « horaires » : "
-               "« lundi 12h-9h » : la fin"));
-    CHECK(says(reading_of("nom = \"A\"\nhoraires = [\"le soir\", \"lundi\"]\n"), "« le soir » n’est pas compris"));
-    CHECK(reading_of("nom = \"Caf\xE9\"\n").document.organisations.at(0).source_name == "Café");
-    CHECK(says(reading_of(std::string(2'000'000, '#')), "dépasse 1 Mo"));
-    CHECK(has_error(reading_of(std::string(100'000, '['))));
-}
-
-TEST_CASE("centre.toml: an escape brings no control character into the catalogue") {
-    TemporaryFolder folder;
-    write(folder / "centre.toml", "nom = \"La \\u0007Source\"\n");
-    const auto reading = read(folder);
-    CHECK(says(reading, "caractère de contrôle écrit \\u"));
-    CHECK(reading.document.organisations.at(0).source_name == "La Source");
 }
 
 TEST_CASE("values and blocks of a cell") {

@@ -10,6 +10,8 @@
 
 #include "content/database.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/log.h"
+#include "tests/content/sample_pictures.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
@@ -77,6 +79,10 @@ TEST_CASE("every command explains itself, and the list names each of them") {
         CHECK(help.err.empty());
     }
     CHECK(has(call({"--version"}).out, "parvis-content "));
+    CHECK(has(list.out, "--verbose"));
+    CHECK(call({"--verbose", "check", "--help"}).out == call({"check", "--help"}).out);
+    CHECK(call({"--verbose"}).code == 2);
+    set_log_threshold(LogLevel::info);  // as it was
 }
 
 TEST_CASE("a call that is not well formed is answered by usage, on the error stream, with exit code 2") {
@@ -199,6 +205,30 @@ TEST_CASE("files that are not catalogues are refused by every command, each for 
     CHECK(sentence(3) != sentence(4));  // damaged, newer
     CHECK(sentence(4) != sentence(5));  // newer, another application's
     CHECK(sentence(1) != sentence(5));
+}
+
+TEST_CASE("long work shows a bar on a terminal, wiped before anything else is said, and nowhere else") {
+    Workshop workshop;
+    std::filesystem::create_directories(workshop.folder / "saisie/images");
+    for (const char* name : {"a.png", "b.png"})
+        workshop.write(std::string("saisie/images/") + name, testing::one_colour_png());
+    workshop.write("saisie/actions.csv", "titre;centre;photo\nLe potager;X;a.png\nLe bal;X;b.png\n");
+    const cli::Arguments arguments{"build", workshop.folder / "saisie", "-o", workshop.catalogue};
+    std::ostringstream out;
+    std::ostringstream err;
+    cli::Console terminal{out, err, true};
+    CHECK(cli::run(arguments, terminal) == 0);
+    const auto reading = err.str().find("\rlecture [####################....................] 50 %");
+    const auto read = err.str().find("\rlecture [########################################] 100 %");
+    const auto remark = err.str().find("actions.csv:2: colonne « texte de la photo »");
+    const auto written = err.str().find("\récriture [########################################] 100 %");
+    CHECK(reading < read);
+    CHECK(read < remark);
+    CHECK(remark < written);
+    REQUIRE(written != std::string::npos);
+    CHECK(err.str()[remark - (workshop.folder / "saisie/").string().size() - 1] == '\r');
+    CHECK(err.str().ends_with(" \r"));
+    CHECK_FALSE(has(call(arguments).err, "\r"));
 }
 
 TEST_CASE("a text without a sheet is no source") {

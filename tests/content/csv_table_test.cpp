@@ -90,7 +90,7 @@ TEST_CASE("text behind a closed quote is kept and reported") {
     const auto [table, diagnostics] = read("titre;prix\n\"Café\" du matin;2");
     CHECK(cell(table, 0, 0) == "Café du matin");
     CHECK(cell(table, 0, 1) == "2");
-    CHECK(says(diagnostics, "t.csv:2: un guillemet ferme la case avant sa fin"));
+    CHECK(says(diagnostics, "t.csv:2: colonne « titre » : un guillemet ferme la case avant sa fin"));
     CHECK(says(diagnostics, "doubler les guillemets"));
 }
 
@@ -114,7 +114,8 @@ TEST_CASE("a quote that never closes is an error at the line where it opens, and
     CHECK(table.rows.size() == 1);
     REQUIRE(diagnostics.size() == 1);
     CHECK(diagnostics[0].severity == Severity::error);
-    CHECK(lines(diagnostics).starts_with("t.csv:3: un guillemet ouvre une case et n’est jamais fermé"));
+    CHECK(lines(diagnostics)
+              .starts_with("t.csv:3: colonne « titre » : un guillemet ouvre une case et n’est jamais fermé"));
 }
 
 TEST_CASE("more cells than headings is an error that says where the separator may hide") {
@@ -140,7 +141,7 @@ TEST_CASE("nothing larger than the limits is read") {
     CHECK(says(read("titre\n" + std::string(table_limit_bytes, 'x')).diagnostics, "dépasse 50 Mo"));
     const auto [table, diagnostics] = read("titre\nA\n" + std::string(cell_limit_bytes + 1, 'x'));
     CHECK(table.rows.size() == 1);
-    CHECK(says(diagnostics, "t.csv:3: une case tient plus de 10 Mo"));
+    CHECK(says(diagnostics, "t.csv:3: colonne « titre » : une case tient plus de 10 Mo"));
     CHECK(says(read("titre\n" + std::string(5000, ';')).diagnostics, "plus de 1 000 cases"));
 }
 
@@ -151,6 +152,30 @@ TEST_CASE("a thousand slips are told, then one sentence ends the list as an erro
     CHECK(diagnostics.size() == 1001);
     CHECK(diagnostics.back().severity == Severity::error);
     CHECK(says(diagnostics, "les suivantes ne sont pas montrées"));
+}
+
+TEST_CASE("rows above the headings are told once and left out, and no row is lost when there are no headings") {
+    Diagnostics diagnostics;
+    Remarks remarks("t.csv", diagnostics);
+    const auto is_heading = [](std::string_view cell) { return cell == "titre"; };
+    const auto table = read_csv("\n\nMes actions;;\nÉté 2026;;\ntitre;prix;\nJardin;2;\n", remarks, is_heading);
+    CHECK(table.headings.line == 5);
+    REQUIRE(table.rows.size() == 1);
+    CHECK(cell(table, 0, 1) == "2");
+    REQUIRE(diagnostics.size() == 2);
+    CHECK(lines(diagnostics)
+              .starts_with("t.csv:3: la ligne « Mes actions » est au-dessus des titres des colonnes "
+                           "(ligne 5) ; elle n’est pas lue. La supprimer.\nt.csv:4:"));
+    CHECK(diagnostics[0].severity == Severity::warning);
+
+    std::string without = "prix;lieu\n";
+    for (int i = 0; i < 20; ++i) without += std::to_string(i) + ";ici\n";
+    diagnostics.clear();
+    const auto other = read_csv(without, remarks, is_heading);
+    CHECK(other.headings.line == 1);
+    REQUIRE(other.rows.size() == 20);
+    CHECK(cell(other, 19, 0) == "19");
+    CHECK(lines(diagnostics) == "");
 }
 
 TEST_CASE("an empty file is an empty table") {

@@ -14,7 +14,7 @@ namespace {
 const std::vector<std::string> acronyms = {"MJC", "CAF", "HLM", "ASEC", "EVS", "PMR", "CLAS"};
 
 std::string sentence(std::string_view text) {
-    return sentence_case(text, acronyms);
+    return SentenceCase(acronyms).sentence(text);
 }
 std::string name(std::string_view text) {
     return SentenceCase(acronyms).name(text);

@@ -93,31 +93,3 @@ TEST_CASE("clips are turned with the page") {
         CHECK_FALSE(red_at(120.5F, 231.5F));
     }
 }
-
-TEST_CASE("a tap on a turned glass presses what lies under the finger") {
-    for (const Orientation orientation : all_orientations) {
-        GuiStage stage;
-        int pressed = 0;
-        const auto content = [&] {
-            ImGui::SetNextWindowPos({0, 0});
-            ImGui::SetNextWindowSize({800, 800});
-            ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration);
-            ImGui::SetCursorPos({300, 500});
-            if (ImGui::InvisibleButton("here", {80, 60})) ++pressed;
-            ImGui::End();
-        };
-        const auto frames = [&] {
-            do stage.draw(glass, content, orientation);
-            while (stage.gui->input_waiting());
-            stage.draw(glass, content, orientation);
-        };
-        frames();
-        const PointPx finger = page_to_glass({340, 530}, glass, orientation);
-        stage.gui->feed({platform::ContactPhase::down, finger.x, finger.y, {}}, glass, orientation);
-        frames();
-        CHECK(pressed == 0);
-        stage.gui->feed({platform::ContactPhase::up, finger.x, finger.y, {}}, glass, orientation);
-        frames();
-        CHECK(pressed == 1);
-    }
-}

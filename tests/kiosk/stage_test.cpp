@@ -33,9 +33,9 @@ struct Kiosk {
     std::unique_ptr<GuiContext> gui = std::move(GuiContext::make(font_folder()).value());
     std::unique_ptr<Renderer> renderer = make_cpu_renderer();
     App app{{Language::french, {}, true}, clock, gui->fonts(), nullptr};
-    Stage stage{window, *gui, *renderer, app, {}, true};
+    Stage stage;
 
-    Kiosk() {
+    explicit Kiosk(const DisplaySettings& display = {}) : stage(window, *gui, *renderer, app, display, true) {
         REQUIRE(content::write_catalogue(testing::small_document(), folder / "content.parvis"));
         app.show(content::Catalogue::open(folder / "content.parvis"));
         pass(1s);
@@ -85,6 +85,25 @@ TEST_CASE("of a keyboard plugged into a kiosk, Escape does nothing, and letters 
     const auto field = std::ranges::find(nodes, Role::search_field, &Node::role);
     REQUIRE(field != nodes.end());
     CHECK(field->value == "j");
+}
+
+TEST_CASE("a tap on a turned glass opens what lies under the finger") {
+    for (const auto orientation : {Orientation::deg0, Orientation::deg90, Orientation::deg180, Orientation::deg270}) {
+        Kiosk kiosk({.orientation = orientation});
+        const auto& nodes = kiosk.app.tree().nodes();
+        const auto card = std::ranges::find_if(
+            nodes, [](const Node& node) { return node.role == Role::card && !node.visible.empty(); });
+        REQUIRE(card != nodes.end());
+        // Off the middle of the page, so that no turn leads to the same place.
+        const Box box = card->visible;
+        const PointPx finger =
+            page_to_glass({box.x + box.width / 4, box.y + box.height / 4}, kiosk.window.size(), orientation);
+        kiosk.stage.on_contact({platform::ContactPhase::down, finger.x, finger.y, kiosk.clock.now()});
+        kiosk.pass(100ms);
+        kiosk.stage.on_contact({platform::ContactPhase::up, finger.x, finger.y, kiosk.clock.now()});
+        kiosk.pass(1s);
+        CHECK(kiosk.app.route().screen == Screen::need);
+    }
 }
 
 TEST_CASE("in a developer's window Escape goes back") {
