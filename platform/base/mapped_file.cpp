@@ -5,19 +5,16 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "platform/base/descriptor.h"
+#include "platform/base/reason.h"
 
 namespace parvis {
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
-    const auto reason = [&](const char* what) {
-        return path.string() + ": " + what + " (" + std::strerror(errno) + ")";
-    };
-    // O_NONBLOCK: opening a FIFO that nobody writes to must not hang.
-    // The mapping stays when the descriptor goes.
+    const auto reason = [&](const char* what) { return path.string() + ": " + what + " (" + reason_of(errno) + ")"; };
+    // O_NONBLOCK: opening a FIFO that nobody writes to must not hang. The mapping stays when the descriptor goes.
     const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!fd) {
         if (errno == ENOENT || errno == ENOTDIR)
