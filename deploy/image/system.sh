@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # root, cache and log are common.sh's
 # How a board's system is made, and a disk of it; sourced by deploy/build-image and tests/lab/run after common.sh.
 
 image_folder=$root/deploy/image
@@ -106,7 +106,7 @@ start_of_generic_arm64() {
   local system=$1 kernel initrd
   kernel=$(find "$system/boot" -name 'vmlinuz-*' | sort -V | tail -n 1)
   initrd=$(find "$system/boot" -name 'initrd.img-*' | sort -V | tail -n 1)
-  [ -n "$kernel" ] && [ -n "$initrd" ] || fail "the board's system has no kernel or no initrd in /boot"
+  if [ -z "$kernel" ] || [ -z "$initrd" ]; then fail "the board's system has no kernel or no initrd in /boot"; fi
   as_root mkdir -p "$system/parvis-start/EFI/BOOT" "$system/parvis-start/loader/entries"
   as_root cp "$system/usr/lib/systemd/boot/efi/systemd-bootaa64.efi" "$system/parvis-start/EFI/BOOT/BOOTAA64.EFI"
   as_root mv "$kernel" "$system/parvis-start/kernel"
@@ -145,6 +145,7 @@ make_disk() {
 
 make_disk_inside() {
   # The folder of the disk is written: not one of enter's read-only mounts.
+  # shellcheck disable=SC2016 # expanded there
   as_root unshare --mount bash -euc '
     tools=$1 system=$2 partitions=$3 disk=$4
     mkdir -p "$tools/board" "$tools/partitions" "$tools/disks"

@@ -1,0 +1,80 @@
+#include "kiosk/program.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "kiosk/options.h"
+#include "kiosk/photos.h"
+#include "kiosk/search_worker.h"
+#include "kiosk/stage.h"
+#include "kiosk/start.h"
+#include "kiosk/tour.h"
+#include "parvis_version.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr std::size_t cover_bytes = 64U << 20U;
+
+int fail_with(const Error& error) {
+    log(LogLevel::error, error.message);
+    return EXIT_FAILURE;
+}
+
+int tour(const Options& options, const std::filesystem::path& content) {
+    const auto pictures = write_tour(content, options.tour);
+    if (!pictures) return fail_with(pictures.error());
+    std::printf("%d pictures in %s\n", *pictures, options.tour.c_str());
+    return EXIT_SUCCESS;
+}
+
+int run(const Options& options, const Settings& settings, const std::filesystem::path& content,
+        const FrameWatcher& watch) {
+    const SystemClock clock;
+    const bool fullscreen = wants_fullscreen(options);
+    auto gui = GuiContext::make(font_folder());
+    if (!gui) return fail_with(gui.error());
+    auto display = open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen});
+    if (!display) return fail_with(display.error());
+    int exit_code = EXIT_SUCCESS;
+    {
+        CoverCache covers(cover_bytes, photos_of(content));
+        SearchWorker searcher;
+        App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre}, clock,
+                (*gui)->fonts(), &covers, &searcher);
+        Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
+        const std::unique_ptr<platform::FrameLoopClient> watching =
+            watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;
+        platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
+        covers.on_ready([&loop] { loop.wake(); });
+        searcher.on_ready([&loop] { loop.wake(); });
+        app.open([content] { return content::Catalogue::open(content); });
+        if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
+        covers.on_ready({});  // the loop goes before the workers do
+        searcher.on_ready({});
+        display->renderer->release();
+    }
+    return exit_code;
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv, const FrameWatcher& watch) {
+    parvis::set_log_threshold(parvis::LogLevel::debug);  // the journal keeps levels apart itself
+    const auto options = read_options({argv + 1, static_cast<std::size_t>(argc > 0 ? argc - 1 : 0)});
+    if (!options || options->help) {
+        if (!options) std::fprintf(stderr, "parvis: %s\n\n", options.error().message.c_str());
+        std::fputs(usage(), options ? stdout : stderr);
+        return options ? EXIT_SUCCESS : 2;
+    }
+    if (options->version) {
+        std::puts("parvis " PARVIS_VERSION);
+        return EXIT_SUCCESS;
+    }
+    const Settings settings = read_settings(*options);
+    const std::filesystem::path content = find_content(*options, settings);
+    return options->tour.empty() ? run(*options, settings, content, watch) : tour(*options, content);
+}
+
+}  // namespace parvis::kiosk
