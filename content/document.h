@@ -10,8 +10,6 @@
 
 namespace parvis::content {
 
-// ---- running text
-
 enum class BlockKind : std::uint8_t { paragraph, bullet };
 
 struct Block {
@@ -35,8 +33,6 @@ struct Part {
     std::vector<Field> fields;
     bool operator==(const Part&) const = default;
 };
-
-// ---- times as data
 
 struct TimeSpan {  // minutes after midnight, local time of the centre; to > from
     std::uint16_t from_minute = 0;
@@ -74,8 +70,6 @@ struct Schedule {
     [[nodiscard]] bool empty() const { return *this == Schedule{}; }
 };
 
-// ---- pictures
-
 // A picture as our builder re-encoded it: baseline JPEG or PNG, upright, at most 1920 px on its longer side.
 struct Picture {
     std::string bytes;
@@ -85,15 +79,11 @@ struct Picture {
     bool operator==(const Picture&) const = default;
 };
 
-// ---- where a thing came from, for messages
-
 struct Origin {
     std::string file;
     int line = 0;  // 1-based; 0 when unknown
     bool operator==(const Origin&) const = default;
 };
-
-// ---- actions
 
 struct Practical {
     std::string where;
@@ -133,8 +123,6 @@ struct Action {
         source_text;  // the whole sheet as its source wrote it: lines of a text, "heading : cell" of a table's row
     Origin origin;
 };
-
-// ---- the rest of the catalogue
 
 struct Contact {
     std::string address;  // lines separated by \n
@@ -195,8 +183,6 @@ struct Poster {
     std::optional<std::chrono::year_month_day> until;
     Origin origin;
 };
-
-// ---- words
 
 struct WordTable {
     struct Pair {

@@ -54,8 +54,6 @@ struct Listing {
     std::vector<Facet> facets;           // in the order of FacetGroup
 };
 
-// ---- search
-
 struct TextRange {  // bytes of the text beside it
     std::uint32_t begin = 0;
     std::uint32_t end = 0;

@@ -31,7 +31,7 @@ need_foreign_programs() {
 # lists change.
 make_debian() {
   local flavour=$1 system=$2 wanted components list=$2.list
-  wanted=$(board_packages "$flavour"; cat "$image_folder/board/etc/initramfs-tools/conf.d/board.conf")
+  wanted=$(board_packages "$flavour"; cat "$image_folder"/board/etc/initramfs-tools/{conf.d/board.conf,modules})
   if [ -e "$system.made" ] && [ "$(cat "$system.made")" = "$wanted" ]; then return; fi
   need_foreign_programs
   as_root mkdir -p "${system%/*}"
