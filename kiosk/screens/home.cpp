@@ -74,7 +74,7 @@ private:
                                                                              : 168),
                                                  2 * theme().style(Style::h3).line_px + ui_.px(48)));
         // As many columns as leave every word whole beside its disc.
-        const float least = words + height * 0.5F + ui_.px(48);
+        const float least = need_tile_width(ui_, height, words);
         const Grid grid = make_grid(column_, theme().gap_px(), least, theme().portrait() || theme().compact() ? 2 : 4,
                                     static_cast<int>(view_.needs.size()));
         for (std::size_t i = 0; i < view_.needs.size(); ++i) {

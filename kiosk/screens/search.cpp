@@ -91,7 +91,7 @@ float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std
     if (count == 0) return 0;
     const float words = need_words_px(ui, view.needs);
     const float height = std::round(2 * ui.theme.style(Style::h3).line_px + ui.px(44));
-    const Grid grid = make_grid(column, ui.theme.gap_px(), words + height * 0.5F + ui.px(48),
+    const Grid grid = make_grid(column, ui.theme.gap_px(), need_tile_width(ui, height, words),
                                 ui.theme.portrait() || ui.theme.compact() ? 2 : 4, count);
     for (int i = 0; i < count; ++i) {
         const NeedTile& need = view.needs[static_cast<std::size_t>(i)];

@@ -140,6 +140,19 @@ float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
     return std::ceil(widest) + 1;
 }
 
+namespace {
+
+// Its radius. Whoever does not read goes by the pictogram: it grows with the tile, and with the text.
+float need_disc_px(float height) {
+    return std::round(height * 0.3F);
+}
+
+}  // namespace
+
+float need_tile_width(const Ui& ui, float height, float words_px) {
+    return words_px + 2 * need_disc_px(height) + 3 * ui.px(16);
+}
+
 bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px) {
     const WidgetId id = widget_id("need", tile.id);
     const bool pressed = ui.touch.pressed(id);
@@ -148,7 +161,7 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const Inside inside(ui, id);
     draw_card_ground(ui, seen, radius_units, false, pressed);
 
-    const float disc = std::min(box.height, ui.px(190)) * 0.25F;  // its radius
+    const float disc = need_disc_px(box.height);
     const float pad = ui.px(16);
     // The picture gives way to the words, never the words to the picture.
     const float cover = std::round(std::clamp(box.width - words_px - disc - 2 * pad, disc, box.height * 0.9F));
@@ -158,7 +171,7 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const Box around{seen.x + cover - disc, seen.centre_y() - disc, 2 * disc, 2 * disc};
     if (!ui.colours().flat) ui.canvas.shadow(around, ui.colours().shade, disc, ui.px(16), ui.px(4), 0.16F);
     ui.canvas.circle(around.centre_x(), around.centre_y(), disc, face_of(ui, pressed));
-    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.08F), ui.colours().action);
+    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.14F), ui.colours().action);
 
     const Label label{.text = tile.label,
                       .style = Style::h3,
