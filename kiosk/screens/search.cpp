@@ -194,8 +194,9 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
 
     std::string found;
     std::string found_brief;
+    int count = 0;
     if (!view.answered.empty()) {
-        const int count = view.count + static_cast<int>(view.places.size());
+        count = view.count + static_cast<int>(view.places.size());
         found = ui.strings.count(Text::results_one, Text::results_other, count);
         found_brief = std::to_string(count);
     }
@@ -223,7 +224,9 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
         area.set_content(draw_results(view, ui, area, column, intent));
     }
     if (state.fold_share < 1) {
-        KeyboardTouched touched = draw_keyboard(ui, keys, state.keyboard);
+        const bool hides = count > 0 && !view.waiting && room < search_row_card_height(ui) / 2;
+        const std::string hidden = hides ? ui.strings.count(Text::see_results_one, Text::see_results_other, count) : "";
+        KeyboardTouched touched = draw_keyboard(ui, keys, state.keyboard, hidden);
         if (touched.intent) intent = std::move(touched.intent);
         if (touched.done) state.folded = ui.moving = true;
     }
