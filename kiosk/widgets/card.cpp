@@ -142,15 +142,16 @@ float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
 
 namespace {
 
-// Its radius. Whoever does not read goes by the pictogram: it grows with the tile, and with the text.
-float need_disc_px(float height) {
-    return std::round(height * 0.3F);
+// The radius of its disc. Whoever does not read goes by the pictogram: it grows with the tile, and so with the text, as
+// far as the words leave room.
+float need_disc_px(const Ui& ui, const Box& tile, float words_px) {
+    return std::round(std::min(tile.height * 0.3F, (tile.width - words_px - 3 * ui.px(16)) / 2));
 }
 
 }  // namespace
 
 float need_tile_width(const Ui& ui, float height, float words_px) {
-    return words_px + 2 * need_disc_px(height) + 3 * ui.px(16);
+    return words_px + height * 0.5F + 3 * ui.px(16);
 }
 
 bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px) {
@@ -161,7 +162,7 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const Inside inside(ui, id);
     draw_card_ground(ui, seen, radius_units, false, pressed);
 
-    const float disc = need_disc_px(box.height);
+    const float disc = need_disc_px(ui, box, words_px);
     const float pad = ui.px(16);
     // The picture gives way to the words, never the words to the picture.
     const float cover = std::round(std::clamp(box.width - words_px - disc - 2 * pad, disc, box.height * 0.9F));
