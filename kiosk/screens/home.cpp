@@ -74,7 +74,7 @@ private:
                                                                              : 168),
                                                  2 * theme().style(Style::h3).line_px + ui_.px(48)));
         // As many columns as leave every word whole beside its disc.
-        const float least = words + height * 0.5F + ui_.px(48);
+        const float least = need_tile_width(ui_, height, words);
         const Grid grid = make_grid(column_, theme().gap_px(), least, theme().portrait() || theme().compact() ? 2 : 4,
                                     static_cast<int>(view_.needs.size()));
         for (std::size_t i = 0; i < view_.needs.size(); ++i) {
@@ -84,7 +84,7 @@ private:
         return grid.height(static_cast<int>(view_.needs.size()), height);
     }
 
-    // The heading with the way to the other centres at its right, then the cards.
+    // The heading with the way to the other centres at its right, below it where they do not fit; then the cards.
     float draw_here(float y) {
         const float start = y;
         if (view_.here.empty() && !view_.has_others) return view_.needs.empty() ? draw_nothing(y) : 0;
@@ -92,17 +92,22 @@ private:
         const Button others{.id = widget_id("others"),
                             .label = ui_.tr(view_.has_centre ? Text::other_centres : Text::all_centres),
                             .icon_after = icon("arrow-right")};
-        const float button = button_height(ui_);
-        const float heading = theme().style(Style::h2).line_px;
+        const Extent button = view_.has_others ? button_extent(ui_, others, column_.width) : Extent{};
+        const TextStyle& style = theme().style(Style::h2);
+        const float words = view_.here.empty() ? 0 : ui_.canvas.width(ui_.tr(Text::here), style) + 1;
+        const bool beside = words + theme().gap_px() + button.width <= column_.width;
+        float height = 0;
         if (!view_.here.empty()) {
-            draw_heading(ui_.tr(Text::here), Style::h2, y + (button - heading) / 2, column_.width / 2);
+            const float down = beside ? std::max(0.0F, (button.height - style.line_px) / 2) : 0;
+            height = down + draw_heading(ui_.tr(Text::here), Style::h2, y + down, beside ? words : column_.width);
         }
         if (view_.has_others) {
-            const float width = button_width(ui_, others);
-            const float x = view_.here.empty() ? column_.x : column_.right() - width;
-            if (draw_button(ui_, others, {x, y, width, button})) intent = Go{OtherCentresChosen{}};
+            const float x = beside && !view_.here.empty() ? column_.right() - button.width : column_.x;
+            const float top = beside ? y : y + height + ui_.px(16);
+            if (draw_button(ui_, others, {x, top, button.width, button.height})) intent = Go{OtherCentresChosen{}};
+            height = std::max(height, top + button.height - y);
         }
-        y += std::max(button, heading) + ui_.px(16);
+        y += height + ui_.px(16);
         y += draw_cards(y);
         return y - start;
     }

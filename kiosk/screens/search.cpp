@@ -91,7 +91,7 @@ float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std
     if (count == 0) return 0;
     const float words = need_words_px(ui, view.needs);
     const float height = std::round(2 * ui.theme.style(Style::h3).line_px + ui.px(44));
-    const Grid grid = make_grid(column, ui.theme.gap_px(), words + height * 0.5F + ui.px(48),
+    const Grid grid = make_grid(column, ui.theme.gap_px(), need_tile_width(ui, height, words),
                                 ui.theme.portrait() || ui.theme.compact() ? 2 : 4, count);
     for (int i = 0; i < count; ++i) {
         const NeedTile& need = view.needs[static_cast<std::size_t>(i)];
@@ -194,8 +194,9 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
 
     std::string found;
     std::string found_brief;
+    int count = 0;
     if (!view.answered.empty()) {
-        const int count = view.count + static_cast<int>(view.places.size());
+        count = view.count + static_cast<int>(view.places.size());
         found = ui.strings.count(Text::results_one, Text::results_other, count);
         found_brief = std::to_string(count);
     }
@@ -223,7 +224,9 @@ std::optional<Intent> draw_search(const SearchView& view, SearchState& state, Ui
         area.set_content(draw_results(view, ui, area, column, intent));
     }
     if (state.fold_share < 1) {
-        KeyboardTouched touched = draw_keyboard(ui, keys, state.keyboard);
+        const bool hides = count > 0 && !view.waiting && room < search_row_card_height(ui) / 2;
+        const std::string hidden = hides ? ui.strings.count(Text::see_results_one, Text::see_results_other, count) : "";
+        KeyboardTouched touched = draw_keyboard(ui, keys, state.keyboard, hidden);
         if (touched.intent) intent = std::move(touched.intent);
         if (touched.done) state.folded = ui.moving = true;
     }

@@ -74,6 +74,13 @@ std::vector<Finding> audit_overlaps(const SemanticTree& tree) {
         for (std::size_t j = i + 1; j < targets.size(); ++j)
             if (const Box both = targets[i]->visible.meet(targets[j]->visible); both.width > 1 && both.height > 1)
                 findings.push_back({"targets overlap", at(*targets[i]) + " and " + at(*targets[j])});
+    for (const Node* text : reachable(tree)) {
+        const Node* in = owner(tree, *text);
+        if (!is_text(*text) || (in != nullptr && in->tappable)) continue;
+        for (const Node* target : targets)
+            if (const Box both = text->visible.meet(target->visible); both.width > 1 && both.height > 1)
+                findings.push_back({"text under a target", at(*text) + " and " + at(*target)});
+    }
     return findings;
 }
 

@@ -41,8 +41,7 @@ struct Node {
     bool tappable = false;
     // How long a finger rests on it to mean more than a tap; zero: it never does. Shown, wherever it is offered.
     std::chrono::milliseconds long_press{0};
-    float reach_px =
-        0;  // a touch so near beside it means it too, where nothing else lies: between keys there is no gap
+    float reach_px = 0;  // a touch so near beside it means it too, where nothing else lies; the nearest is meant
     bool pressed = false;
     bool moving = false;  // a scroll area in fling: a touch only stops it
     Box box;              // as laid out

@@ -148,6 +148,11 @@ std::vector<QuickFilter> choose_quick(const content::Listing& listing, const Str
     return quick;
 }
 
+bool serves(const content::Partner& partner, const std::string& need) {
+    return std::ranges::any_of(partner.needs,
+                               [&](const auto& served) { return content::fold(served) == content::fold(need); });
+}
+
 Status set_title(BrowseView& view, const content::Catalogue& catalogue, const Route& route,
                  const std::vector<content::Organisation>& organisations, const Strings& strings) {
     const auto ours = catalogue.our_centre();
@@ -156,6 +161,10 @@ Status set_title(BrowseView& view, const content::Catalogue& catalogue, const Ro
         if (!needs) return fail(std::move(needs).error());
         for (const content::Need& need : *needs)
             if (need.id == route.subject) view.title = need.label;
+        const auto partners = catalogue.partners();
+        if (!partners) return fail(partners.error());
+        if (std::ranges::any_of(*partners, [&](const auto& partner) { return serves(partner, view.title); }))
+            view.lead = {icon("handshake"), std::string(strings.get(Text::partners)), PartnersChosen{}};
     } else if (route.screen == Screen::organisation_actions) {
         for (const content::Organisation& organisation : organisations)
             if (organisation.id == route.subject) view.title = organisation.name;

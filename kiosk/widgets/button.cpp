@@ -12,6 +12,7 @@ constexpr float side_units = 32;
 constexpr float icon_units = 36;
 constexpr float between_units = 16;
 constexpr float above_units = 14;
+constexpr float reach_mm = 4;  // beside a target a thumb in a hurry still means it
 
 bool there(Icon icon) {
     return icon.code_point != 0;
@@ -52,6 +53,7 @@ void record_target(Ui& ui, WidgetId id, Role role, std::string_view label, const
     node.role = role;
     node.label = label;
     node.tappable = true;
+    node.reach_px = ui.theme.mm_px(reach_mm);
     node.pressed = ui.touch.pressed(id);
     node.box = box;
     node.visible = box.meet(ui.canvas.clip());

@@ -140,6 +140,20 @@ float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
     return std::ceil(widest) + 1;
 }
 
+namespace {
+
+// The radius of its disc. Whoever does not read goes by the pictogram: it grows with the tile, and so with the text, as
+// far as the words leave room.
+float need_disc_px(const Ui& ui, const Box& tile, float words_px) {
+    return std::round(std::min(tile.height * 0.3F, (tile.width - words_px - 3 * ui.px(16)) / 2));
+}
+
+}  // namespace
+
+float need_tile_width(const Ui& ui, float height, float words_px) {
+    return words_px + height * 0.5F + 3 * ui.px(16);
+}
+
 bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px) {
     const WidgetId id = widget_id("need", tile.id);
     const bool pressed = ui.touch.pressed(id);
@@ -148,7 +162,7 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const Inside inside(ui, id);
     draw_card_ground(ui, seen, radius_units, false, pressed);
 
-    const float disc = std::min(box.height, ui.px(190)) * 0.25F;  // its radius
+    const float disc = need_disc_px(ui, box, words_px);
     const float pad = ui.px(16);
     // The picture gives way to the words, never the words to the picture.
     const float cover = std::round(std::clamp(box.width - words_px - disc - 2 * pad, disc, box.height * 0.9F));
@@ -158,7 +172,7 @@ bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px
     const Box around{seen.x + cover - disc, seen.centre_y() - disc, 2 * disc, 2 * disc};
     if (!ui.colours().flat) ui.canvas.shadow(around, ui.colours().shade, disc, ui.px(16), ui.px(4), 0.16F);
     ui.canvas.circle(around.centre_x(), around.centre_y(), disc, face_of(ui, pressed));
-    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.08F), ui.colours().action);
+    ui.canvas.icon(tile.icon, around.centre_x(), around.centre_y(), std::round(disc * 1.14F), ui.colours().action);
 
     const Label label{.text = tile.label,
                       .style = Style::h3,

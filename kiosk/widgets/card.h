@@ -47,6 +47,8 @@ void draw_card_ground(Ui& ui, const Box& box, float radius_units, bool edge, boo
 
 // `words_px`: room for the words, the same for all tiles of a page, so that their pictures are equally wide.
 [[nodiscard]] bool draw_need_tile(Ui& ui, const NeedTile& tile, const Box& box, float words_px);
+// The least width of a tile of this height, the words in full.
+[[nodiscard]] float need_tile_width(const Ui& ui, float height, float words_px);
 [[nodiscard]] float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles);
 
 }  // namespace parvis::kiosk

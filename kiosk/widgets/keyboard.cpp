@@ -21,6 +21,8 @@ constexpr float comfortable_key_units = 68;
 constexpr float radius_units = 20;
 constexpr float word_side_units = 40;
 constexpr auto long_press = 450ms;
+// Slow hands rest longer than others on what they only tap: they must not lose their words.
+constexpr auto erase_press = 800ms;
 constexpr float erases_every_s = 0.09F;
 constexpr float capital_share_of_key = 0.8F;  // at most: more would touch the edges
 
@@ -86,7 +88,8 @@ KeyOrder machine_order(const Ui& ui) {
 // Below the letters: keys as wide as their words ask for; space takes the rest.
 class WordRow {
 public:
-    WordRow(const Ui& ui, KeyPlane plane, const Metrics& metrics) : ui_(ui), metrics_(metrics), plane_(plane) {
+    WordRow(const Ui& ui, KeyPlane plane, const Metrics& metrics, std::string_view done)
+        : ui_(ui), metrics_(metrics), plane_(plane), done_(done) {
         room_ = keys_across * metrics.key_width + (keys_across - 1) * metrics.gap;
         style_ = metrics.word;
         side_ = ui.px(word_side_units);
@@ -122,21 +125,21 @@ private:
     bool fill(Words words) {
         keys_.clear();
         const bool letters = plane_ == KeyPlane::letters;
-        add(KeyKind::plane, letters ? Text::keys_digits : Text::keys_letters,
-            letters ? Text::keys_digits_name : Text::keys_letters);
+        add(KeyKind::plane, ui_.tr(letters ? Text::keys_digits : Text::keys_letters),
+            ui_.tr(letters ? Text::keys_digits_name : Text::keys_letters));
         const bool alphabetical = ui_.theme.aids().alphabetical_keys;
         if (words != Words::writing)
-            add(KeyKind::order, alphabetical ? Text::keys_machine : Text::keys_alphabet,
-                alphabetical ? Text::keys_machine_name : Text::keys_alphabet_name);
+            add(KeyKind::order, ui_.tr(alphabetical ? Text::keys_machine : Text::keys_alphabet),
+                ui_.tr(alphabetical ? Text::keys_machine_name : Text::keys_alphabet_name));
         if (words != Words::order) {
-            add(KeyKind::space, Text::space, Text::space);
-            add(KeyKind::done, Text::search, Text::search);
+            add(KeyKind::space, ui_.tr(Text::space), ui_.tr(Text::space));
+            add(KeyKind::done, done_, done_);
         }
         return total() <= room_;
     }
 
-    void add(KeyKind kind, Text face, Text name) {
-        PlacedKey placed{{kind, 0, {}}, {std::string(ui_.tr(face)), {}}, std::string(ui_.tr(name)), {}, style_};
+    void add(KeyKind kind, std::string_view face, std::string_view name) {
+        PlacedKey placed{{kind, 0, {}}, {std::string(face), {}}, std::string(name), {}, style_};
         const float words = std::ceil(ui_.canvas.width(placed.face.text, style_));
         placed.box = {0, 0, std::max(metrics_.key_width, words + 2 * side_), metrics_.key_height};
         if (kind == KeyKind::space) placed.key.types = U' ';
@@ -156,13 +159,15 @@ private:
     const Ui& ui_;
     const Metrics& metrics_;
     KeyPlane plane_;
+    std::string_view done_;
     TextStyle style_;
     float side_ = 0;  // of the words in their keys
     float room_ = 0;
     std::vector<PlacedKey> keys_;
 };
 
-std::vector<PlacedKey> place_keys(const Ui& ui, const Box& box, KeyPlane plane, const Metrics& m) {
+std::vector<PlacedKey> place_keys(const Ui& ui, const Box& box, KeyPlane plane, const Metrics& m,
+                                  std::string_view done) {
     const KeyOrder order = ui.theme.aids().alphabetical_keys ? KeyOrder::alphabet : machine_order(ui);
     std::vector<PlacedKey> placed;
     float y = box.y + m.pad;
@@ -180,13 +185,14 @@ std::vector<PlacedKey> place_keys(const Ui& ui, const Box& box, KeyPlane plane, 
         }
         y += m.key_height + m.gap;
     }
-    std::vector<PlacedKey> words = WordRow(ui, plane, m).place(box.centre_x(), y);
+    std::vector<PlacedKey> words = WordRow(ui, plane, m, done).place(box.centre_x(), y);
     std::move(words.begin(), words.end(), std::back_inserter(placed));
     return placed;
 }
 
 WidgetId id_of(const PlacedKey& placed) {
-    return widget_id("key", placed.name);
+    // What the last key says changes with every answer; it is the same key.
+    return widget_id("key", placed.key.kind == KeyKind::done ? "done" : placed.name);
 }
 
 void draw_face(Ui& ui, WidgetId id, const Face& face, const Box& seen, const TextStyle& style, Colour ink,
@@ -230,7 +236,7 @@ void draw_sign(Ui& ui, const Box& seen, Colour ink) {
 }
 
 // True in the frame in which it was tapped.
-bool draw_key(Ui& ui, const PlacedKey& placed, const Metrics& m, std::chrono::milliseconds hold) {
+bool draw_key(Ui& ui, const PlacedKey& placed, const Metrics& m, std::chrono::milliseconds hold, bool strong) {
     const WidgetId id = id_of(placed);
     const bool pressed = ui.touch.pressed(id);
     const Colours& colours = ui.colours();
@@ -246,15 +252,15 @@ bool draw_key(Ui& ui, const PlacedKey& placed, const Metrics& m, std::chrono::mi
     node.pressed = pressed;
     node.box = placed.box;
     node.visible = placed.box.meet(ui.canvas.clip());
-    node.ink = colours.edge;
+    node.ink = strong ? colours.strong : colours.edge;
     node.ground = colours.tray;
     ui.tree.add(std::move(node));
     const Box seen = pressed ? placed.box.moved(0, ui.px(2)) : placed.box;
-    const Colour ground = pressed ? colours.sun : colours.surface;
-    const Colour ink = pressed ? colours.on_sun : colours.action;
+    const Colour ground = pressed ? colours.sun : strong ? colours.strong : colours.surface;
+    const Colour ink = pressed ? colours.on_sun : strong ? colours.on_strong : colours.action;
     const float radius = std::min(ui.px(radius_units), placed.box.height * 0.3F);
     ui.canvas.fill(seen, ground, radius);
-    ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
+    if (!strong) ui.canvas.outline(seen, colours.edge, radius, ui.theme.outline_px());
     draw_face(ui, id, placed.face, seen, placed.style, ink, ground);
     if (offers_more(ui, placed)) draw_sign(ui, seen, pressed ? colours.on_sun : colours.edge);
     return ui.touch.tapped(id);
@@ -333,15 +339,17 @@ float keyboard_height(const Ui& ui, float room_px, float results_px) {
     return std::clamp(room_px, least, wanted);
 }
 
-KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state) {
+KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state, std::string_view hidden) {
     ui.canvas.fill(box, ui.colours().tray);
     const Metrics m = metrics(ui, box.height);
-    const std::vector<PlacedKey> keys = place_keys(ui, box, state.plane, m);
+    const std::vector<PlacedKey> keys =
+        place_keys(ui, box, state.plane, m, hidden.empty() ? ui.tr(Text::search) : hidden);
     KeyboardTouched touched;
     const PlacedKey* held = nullptr;
     for (const PlacedKey& placed : keys) {
-        const bool holds = placed.key.kind == KeyKind::erase || offers_more(ui, placed);
-        const bool tapped = draw_key(ui, placed, m, holds ? long_press : 0ms);
+        const auto hold = placed.key.kind == KeyKind::erase ? erase_press : offers_more(ui, placed) ? long_press : 0ms;
+        const bool strong = placed.key.kind == KeyKind::done && !hidden.empty();
+        const bool tapped = draw_key(ui, placed, m, hold, strong);
         if (!placed.key.more.empty() && ui.touch.held(id_of(placed))) held = &placed;
         switch (placed.key.kind) {
             case KeyKind::letter:

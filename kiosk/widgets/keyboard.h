@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "kiosk/intent.h"
 #include "kiosk/widgets/key_layout.h"
@@ -25,7 +26,8 @@ struct KeyboardTouched {
 // comfortable, and lower still, down to what can be touched and read, to fit into the room.
 [[nodiscard]] float keyboard_height(const Ui& ui, float room_px, float results_px);
 
-// Fills the box, of keyboard_height(), with its tray; at most one key per frame.
-[[nodiscard]] KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state);
+// Fills the box, of keyboard_height(), with its tray; at most one key per frame. `hidden`: what the last key says
+// while it is the only way to results that have no room above; empty: it says that it searches.
+[[nodiscard]] KeyboardTouched draw_keyboard(Ui& ui, const Box& box, KeyboardState& state, std::string_view hidden);
 
 }  // namespace parvis::kiosk

@@ -23,6 +23,9 @@ constexpr float swipe_slops = 3;
 // Keys are struck faster, also twice, by two fingers.
 constexpr auto bounce_time = 50ms;
 constexpr auto key_bounce_time = 30ms;
+// Whoever taps twice as on a computer, or with a trembling finger, means one tap: the second would take back what the
+// first one switched. Nobody has seen so soon what the first one did.
+constexpr auto double_tap_time = 300ms;
 
 float distance(float x, float y, float other_x, float other_y) {
     return std::hypot(x - other_x, y - other_y);
@@ -96,14 +99,15 @@ void Touch::down(const platform::Contact& contact, const SemanticTree& drawn, fl
     if (target->long_press > std::chrono::milliseconds::zero()) long_press_at_ = contact.at + target->long_press;
 }
 
-// Whether it is no touch of its own: the last finger's again, or, on anything but a key, a second one's that came
-// before the first had lifted.
+// Whether it is no touch of its own: the last finger's again, the second half of a double tap, or, on anything but a
+// key, a second finger's that came before the first had lifted.
 bool Touch::bounced(const platform::Contact& contact, const Node& target, float slop_px) const {
     if (!last_lift_) return false;
     const auto since = contact.at - last_lift_->at;
     if (target.role == Role::key) return target.id == last_lift_->tapped && since < key_bounce_time;
-    const bool near = distance(contact.x_px, contact.y_px, last_lift_->x, last_lift_->y) <= slop_px;
-    return since < Instant::duration::zero() || (near && since < bounce_time);
+    const auto near = [&](const Lift& lift) { return distance(contact.x_px, contact.y_px, lift.x, lift.y) <= slop_px; };
+    if (since < Instant::duration::zero() || (near(*last_lift_) && since < bounce_time)) return true;
+    return last_tap_ && near(*last_tap_) && contact.at - last_tap_->at < double_tap_time;
 }
 
 void Touch::note(const platform::Contact& contact) {
@@ -165,6 +169,7 @@ void Touch::up(const platform::Contact& contact, const SemanticTree& drawn, floa
         tapped_ = pressed_;
     }
     last_lift_ = {contact.at, contact.x_px, contact.y_px, tapped_};
+    if (tapped_ != 0) last_tap_ = last_lift_;
     const float dragged = drag_px_;
     const WidgetId area = held_area_;
     const WidgetId held = held_;

@@ -66,6 +66,7 @@ private:
     std::deque<platform::Contact> queue_;
     std::deque<Sample> samples_;  // where the finger was lately
     std::optional<Lift> last_lift_;
+    std::optional<Lift> last_tap_;
     Instant deaf_until_{};
     bool is_down_ = false;
     bool dragging_ = false;

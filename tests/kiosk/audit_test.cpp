@@ -1,14 +1,14 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
-#include "content/assemble/assemble.h"
-#include "content/sources/source.h"
+#include "tests/support/demo_document.h"
 #include "tests/support/looks.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
 using namespace std::chrono_literals;
 using testing::aids_on;
+using testing::demo_document;
 using testing::expect_clean;
 using testing::glasses;
 using testing::Gui;
@@ -50,14 +50,6 @@ std::vector<std::string> rules(const std::vector<Node>& nodes) {
 }
 
 using Rules = std::vector<std::string>;
-
-content::Document demo_document() {
-    std::vector<content::SourceReading> readings;
-    auto reading = content::read_source(std::filesystem::path(PARVIS_SOURCE_DIR) / "content/demo");
-    REQUIRE(reading);
-    readings.push_back(std::move(*reading));
-    return content::assemble(std::move(readings), {}).document;
-}
 
 // Every state of the search; whoever audits in French or in English: keys are called in either.
 void audit_search(Gui& gui, const std::string& where) {
@@ -133,6 +125,8 @@ TEST_CASE("the audits find what is wrong, and nothing in what is right") {
     CHECK(rules({target("Bien", roomy)}) == Rules{});
     CHECK(rules({target("Petit", {100, 100, 200, 20})}) == Rules{"target too small"});
     CHECK(rules({target("Un", roomy), target("Deux", roomy.moved(100, 0))}) == Rules{"targets overlap"});
+    CHECK(rules({target("Un", roomy), text("Ici", {roomy.x + 40, roomy.y + 10, 60, 30})}) ==
+          Rules{"text under a target"});
     CHECK(rules({target("Dehors", roomy.moved(1800, 0))}) == Rules{"off the glass"});
     CHECK(rules({target("Pareil", roomy), target("Pareil", roomy.moved(0, 200))}) == Rules{"label not unique"});
     CHECK(rules({target("", roomy)}) == Rules{"no label"});

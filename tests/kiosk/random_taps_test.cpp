@@ -6,8 +6,7 @@
 #include <cstdlib>
 #include <random>
 
-#include "content/assemble/assemble.h"
-#include "content/sources/source.h"
+#include "tests/support/demo_document.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;
@@ -21,14 +20,6 @@ namespace {
 int wanted_taps() {
     const char* value = std::getenv("PARVIS_RANDOM_TAPS");
     return value != nullptr ? std::atoi(value) : 3000;
-}
-
-content::Document demo() {
-    std::vector<content::SourceReading> readings;
-    auto reading = content::read_source(std::filesystem::path(PARVIS_SOURCE_DIR) / "content/demo");
-    REQUIRE(reading);
-    readings.push_back(std::move(*reading));
-    return content::assemble(std::move(readings), {}).document;
 }
 
 class Child {
@@ -118,7 +109,7 @@ bool way_home(const Gui& gui) {
 }  // namespace
 
 TEST_CASE("whatever is touched, in whatever order, there is a way home, and the end of a visit finds it") {
-    Gui gui(demo(), {Language::french, {}, false});
+    Gui gui(testing::demo_document(), {Language::french, {}, false});
     Child child(gui);
     const int taps = wanted_taps();
     for (int nth = 1; nth <= taps; ++nth) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "tests/fakes/slow_searcher.h"
+#include "tests/support/demo_document.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;
@@ -261,6 +262,11 @@ TEST_CASE("erase takes a letter for a tap, and one after the other while it is h
     visit.gui.tap("Effacer une lettre");
     CHECK(words_of(visit.gui) == "abcdefghi");
     visit.gui.hold("Effacer une lettre");
+    visit.gui.clock().pass(250ms);  // a slow hand's tap
+    visit.gui.frame();
+    CHECK(words_of(visit.gui) == "abcdefghi");
+    visit.gui.clock().pass(50ms);
+    visit.gui.frame();
     const std::string first = words_of(visit.gui);
     for (int i = 0; i < 20; ++i) {
         visit.gui.clock().pass(16ms);
@@ -279,6 +285,25 @@ TEST_CASE("erase takes a letter for a tap, and one after the other while it is h
     }
     CHECK(words_of(visit.gui).empty());
     visit.gui.lift();
+}
+
+TEST_CASE("where the keyboard leaves no room for results, its last key says how many there are and shows them") {
+    Gui gui(testing::demo_document());
+    gui.set_glass({800, 480, 154, 86});
+    gui.app().apply(AidsChosen{{TextSize::largest, false, false}});
+    gui.tap("Chercher");
+    CHECK(gui.offers("Chercher"));
+    gui.app().on_text("numeri");
+    gui.wait(400ms);
+    CHECK_FALSE(gui.offers("Chercher"));
+    CHECK_FALSE(gui.offers("Seniors connectés"));
+    gui.tap("Voir les 5");
+    CHECK(gui.offers("Tiers-lieu numérique"));
+    gui.set_glass({1920, 1080, 476, 268});
+    gui.app().apply(AidsChosen{});
+    gui.wait(400ms);
+    gui.tap("Modifier la recherche");
+    CHECK(gui.offers("Chercher"));
 }
 
 TEST_CASE("the order of the alphabet is a choice, kept through the visit and forgotten with it") {
