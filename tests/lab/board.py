@@ -169,7 +169,14 @@ class Board:
         wait_for(f"“{words}” on the glass", lambda: self.sees(words), seconds)
 
     def wait_for_home(self, seconds=BOOT_SECONDS):
-        self.wait_to_see("Ici, au centre", seconds)
+        wait_for("home", self.is_home, seconds)
+
+    def is_home(self):
+        """In whatever language: somewhere to search, tiles, and no way back."""
+        tappable = [node for node in self.tree() if node["tappable"]]
+        return (any(node["role"] == "search field" for node in tappable) and
+                sum(node["role"] == "card" for node in tappable) >= 4 and
+                not any(node["label"] in ("Retour", "Back") for node in tappable))
 
     # Fingers ----------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ def run(lab):
     board.wait_to_see("6 activities")
     board.picture("3-english")
     board.tap("Home")
-    board.wait_to_see("Here, at the centre")
+    board.wait_for_home()
     board.tap("Français")
     board.wait_for_home()
     if board.ask("systemctl show -P NRestarts parvis.service") != "0":
