@@ -66,7 +66,7 @@ Page::Page(Route route) : route_(std::move(route)) {
 }
 
 Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now) {
-    if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue), home->view);
+    if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue, strings), home->view);
     if (auto* browse = std::get_if<BrowsePlace>(&place_))
         return take(make_browse_view(catalogue, route_, browse->filters, strings, browse->limit), browse->view);
     if (auto* organisations = std::get_if<OrganisationsPlace>(&place_))

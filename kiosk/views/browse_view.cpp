@@ -159,11 +159,13 @@ Status set_title(BrowseView& view, const content::Catalogue& catalogue, const Ro
     if (route.screen == Screen::need) {
         auto needs = catalogue.needs();
         if (!needs) return fail(std::move(needs).error());
+        std::string label;
         for (const content::Need& need : *needs)
-            if (need.id == route.subject) view.title = need.label;
+            if (need.id == route.subject) label = need.label;
+        view.title = need_words(label, strings);
         const auto partners = catalogue.partners();
         if (!partners) return fail(partners.error());
-        if (std::ranges::any_of(*partners, [&](const auto& partner) { return serves(partner, view.title); }))
+        if (std::ranges::any_of(*partners, [&](const auto& partner) { return serves(partner, label); }))
             view.lead = {icon("handshake"), std::string(strings.get(Text::partners)), PartnersChosen{}};
     } else if (route.screen == Screen::organisation_actions) {
         for (const content::Organisation& organisation : organisations)

@@ -36,6 +36,9 @@ constexpr std::pair<std::string_view, Text> publics[] = {
     {"femmes", Text::for_women},      {"petite enfance", Text::for_babies},
 };
 
+constexpr Text needs[] = {Text::need_papers, Text::need_families, Text::need_computer, Text::need_culture,
+                          Text::need_garden, Text::need_help,     Text::need_project,  Text::partners};
+
 }  // namespace
 
 Text facet_name(FacetGroup group) {
@@ -74,6 +77,15 @@ std::string quick_label(FacetGroup group, const content::FacetValue& value, cons
 bool is_for_everyone(const std::string& public_name) {
     const std::string folded = content::fold(public_name);
     return folded == "tous publics" || folded == "tout public" || folded == "tous" || folded == "tout le monde";
+}
+
+std::string need_words(const std::string& label, const Strings& strings) {
+    const Strings french(Language::french);
+    const std::string folded = content::fold(label);
+    for (const Text need : needs)
+        if (strings.language() != Language::french && folded == content::fold(french.get(need)))
+            return std::string(strings.get(need));
+    return label;
 }
 
 std::string status_words(const std::string& status, const Strings& strings) {

@@ -1,4 +1,4 @@
-// Facets in the visitor's words.
+// Facets and needs in the visitor's words.
 #pragma once
 
 #include <string>
@@ -17,6 +17,8 @@ namespace parvis::kiosk {
                                       const Strings& strings);
 // "Tous publics": says nothing about who it is for.
 [[nodiscard]] bool is_for_everyone(const std::string& public_name);
+// The needs that Parvis brings are known in every language; what the staff wrote stays as written.
+[[nodiscard]] std::string need_words(const std::string& label, const Strings& strings);
 [[nodiscard]] std::string status_words(const std::string& status, const Strings& strings);
 
 }  // namespace parvis::kiosk

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "content/text/folding.h"
+#include "kiosk/views/facet_words.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
 
@@ -45,6 +46,7 @@ public:
         PartnerGroup rest;
         for (PartnerGroup& group : groups_) {
             if (group.cards.empty()) continue;
+            group.title = need_words(group.title, strings);
             (group.title.empty() ? rest : filled.emplace_back()) = std::move(group);
         }
         if (!rest.cards.empty()) {

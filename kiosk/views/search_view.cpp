@@ -144,7 +144,7 @@ Result<SearchView> make_search_view(const content::Catalogue& catalogue, const s
     }
     tell_apart(view.hits);
     if (view.hits.empty()) {
-        auto tiles = make_need_tiles(catalogue);
+        auto tiles = make_need_tiles(catalogue, strings);
         if (!tiles) return fail(std::move(tiles).error());
         view.needs = std::move(*tiles);
     }

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "kiosk/views/facet_words.h"
+
 namespace parvis::kiosk {
 namespace {
 
@@ -38,21 +40,21 @@ void tell_apart(std::vector<ActionCard>& cards) {
     for (ActionCard& card : cards) card.name_place = times[card.title] > 1 && !card.place.empty();
 }
 
-Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue) {
+Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue, const Strings& strings) {
     auto needs = catalogue.needs();
     if (!needs) return fail(std::move(needs).error());
     std::vector<NeedTile> tiles;
     for (const content::Need& need : *needs) {
         const Icon icon = find_icon(need.pictogram);
-        tiles.push_back({need.id, need.label, icon.code_point != 0 ? icon : kiosk::icon("info"), need.dimension,
-                         need.opens_partners});
+        tiles.push_back({need.id, need_words(need.label, strings), icon.code_point != 0 ? icon : kiosk::icon("info"),
+                         need.dimension, need.opens_partners});
     }
     return tiles;
 }
 
-Result<HomeView> make_home_view(const content::Catalogue& catalogue) {
+Result<HomeView> make_home_view(const content::Catalogue& catalogue, const Strings& strings) {
     HomeView view;
-    auto tiles = make_need_tiles(catalogue);
+    auto tiles = make_need_tiles(catalogue, strings);
     if (!tiles) return fail(std::move(tiles).error());
     view.needs = std::move(*tiles);
     view.has_centre = catalogue.our_centre().has_value();

@@ -30,8 +30,9 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<ActionCard> make_cards(const std::vector<content::ActionSummary>& summaries);
 void tell_apart(std::vector<ActionCard>& cards);
 
-[[nodiscard]] Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue);
-[[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue);
+[[nodiscard]] Result<std::vector<NeedTile>> make_need_tiles(const content::Catalogue& catalogue,
+                                                            const Strings& strings);
+[[nodiscard]] Result<HomeView> make_home_view(const content::Catalogue& catalogue, const Strings& strings);
 // The list that the route names, narrowed. `limit`, here and below: how many cards at most; the total counts all. Fails
 // with not_found when the content has no such organisation any more.
 [[nodiscard]] Result<BrowseView> make_browse_view(const content::Catalogue& catalogue, const Route& route,

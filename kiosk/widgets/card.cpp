@@ -134,9 +134,23 @@ bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
     return ui.touch.tapped(id);
 }
 
+namespace {
+
+// The least width that takes the words in two lines: as many as a tile is high for.
+float two_lines_px(const Ui& ui, std::string_view words) {
+    const TextStyle style = ui.theme.style(Style::h3);
+    float least = ui.canvas.width(words, style);
+    for (std::size_t space = words.find(' '); space != std::string_view::npos; space = words.find(' ', space + 1))
+        least = std::min(least, std::max(ui.canvas.width(words.substr(0, space), style),
+                                         ui.canvas.width(words.substr(space + 1), style)));
+    return least;
+}
+
+}  // namespace
+
 float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
     float widest = 0;
-    for (const NeedTile& tile : tiles) widest = std::max(widest, widest_word_px(ui, tile.label, Style::h3));
+    for (const NeedTile& tile : tiles) widest = std::max(widest, two_lines_px(ui, tile.label));
     return std::ceil(widest) + 1;
 }
 

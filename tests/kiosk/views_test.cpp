@@ -40,8 +40,8 @@ struct Written {
         REQUIRE(opened);
         return std::move(*opened);
     }
-    [[nodiscard]] bool has_others() const { return make_home_view(catalogue)->has_others; }
-    [[nodiscard]] std::vector<std::string> here() const { return ids(make_home_view(catalogue)->here); }
+    [[nodiscard]] bool has_others() const { return make_home_view(catalogue, Strings(Language::french))->has_others; }
+    [[nodiscard]] std::vector<std::string> here() const { return ids(make_home_view(catalogue, Strings(Language::french))->here); }
     [[nodiscard]] std::vector<std::string> others() const {
         const BrowseView view = browse({Screen::others, {}});
         CHECK(view.filters.total == static_cast<int>(view.cards.size()));

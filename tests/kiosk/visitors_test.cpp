@@ -269,6 +269,11 @@ TEST_CASE("without reading: the other language is one touch away on every glass,
         for (const char* french : {"Retour", "Accueil", "Aides", "Texte", "English"}) CHECK_FALSE(gui.offers(french));
         CHECK(gui.offers("Back"));
         CHECK(gui.offers("Français"));
+        CHECK(gui.sees("Papers and forms"));
+        gui.tap("Home");
+        gui.tap("Papers and forms");
+        CHECK(gui.sees("7 activities"));
+        CHECK(gui.offers("Our partners"));
     }
 }
 
