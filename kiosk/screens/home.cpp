@@ -12,6 +12,8 @@
 namespace parvis::kiosk {
 namespace {
 
+constexpr float most_header = 0.6F;  // of the page
+
 // What a page is made of, from top to bottom: each piece draws at y and returns its height.
 class HomePage {
 public:
@@ -41,6 +43,10 @@ private:
         const float field_width = std::min(ui_.px(860), column_.width * 0.48F);
         const bool beside = !theme().portrait() && question_px() + theme().gap_px() + field_width <= column_.width;
         const float words_width = beside ? column_.width - field_width - theme().gap_px() : column_.width;
+        if (!beside && heading_px(Text::greeting, Style::display) + heading_px(Text::question, Style::display) +
+                               ui_.px(32) + field_height >
+                           ui_.page.height * most_header)
+            return draw_short_header(y, field_height);
         float height = draw_heading(ui_.tr(Text::greeting), Style::display, y, words_width);
         height += draw_heading(ui_.tr(Text::question), Style::display, y + line, words_width);
         if (beside) {
@@ -49,6 +55,17 @@ private:
         }
         invite({column_.x, y + height + ui_.px(32), column_.width, field_height});
         return height + ui_.px(32) + field_height;
+    }
+
+    // Large text on a small glass: one comes for what can be chosen, not for the greeting.
+    float draw_short_header(float y, float field_height) {
+        const float words = draw_heading(ui_.tr(Text::question), Style::h2, y, column_.width) + ui_.px(20);
+        invite({column_.x, y + words, column_.width, field_height});
+        return words + field_height;
+    }
+
+    [[nodiscard]] float heading_px(Text text, Style style) const {
+        return label_height(ui_, {.text = ui_.tr(text), .style = style}, column_.width);
     }
 
     [[nodiscard]] float question_px() const {

@@ -259,6 +259,22 @@ TEST_CASE("without reading: the pictogram of a need is as large as a fingertip, 
     }
 }
 
+TEST_CASE("without reading: whatever the aids, home begins with something to choose") {
+    for (const Glass& glass : glasses)
+        for (const Aids& aids : testing::aids_on(glass))
+            for (const Language language : {Language::french, Language::english}) {
+                CAPTURE(testing::name_of(glass, aids, language));
+                Gui gui(demo_document());
+                gui.set_glass(glass);
+                gui.app().apply(AidsChosen{aids});
+                gui.app().apply(LanguageChosen{language});
+                gui.wait(500ms);
+                const Node* tile = gui.tree().find(widget_id("need", demo_document().needs.front().id));
+                REQUIRE(tile != nullptr);
+                CHECK(tile->visible.height > tile->box.height * 0.4F);
+            }
+}
+
 TEST_CASE("without reading: the other language is one touch away on every glass, and leaves no French button") {
     for (const Glass& glass : glasses) {
         CAPTURE(glass.width_px);
