@@ -5,8 +5,8 @@
 #include <set>
 
 #include "content/text/utf8.h"
+#include "tests/kiosk/hands.h"
 #include "tests/support/demo_document.h"
-#include "tests/support/hands.h"
 #include "tests/support/looks.h"
 
 using namespace parvis;

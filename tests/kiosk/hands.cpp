@@ -1,4 +1,4 @@
-#include "tests/support/hands.h"
+#include "tests/kiosk/hands.h"
 
 #include <SDL.h>
 #include <doctest/doctest.h>
