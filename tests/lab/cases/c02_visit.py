@@ -8,7 +8,7 @@ def run(lab):
     board.wait_to_see("6 actions")
     board.picture("1-list")
     board.tap("La Cantine des potes")
-    board.wait_to_see("En quelques mots")
+    board.wait_to_see("En pratique")
     board.picture("2-sheet")
     board.tap("Retour")
     board.wait_to_see("6 actions")
