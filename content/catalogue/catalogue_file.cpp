@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/schema/schema.h"
+#include "platform/base/descriptor.h"
 #include "platform/base/log.h"
 #include "platform/base/reason.h"
 
@@ -40,22 +41,16 @@ tl::unexpected<Error> refuse(Errc code, const std::filesystem::path& file, std::
 }
 
 Result<Header> read_header(const std::filesystem::path& file) {
-    struct Descriptor {
-        int fd;
-        ~Descriptor() {
-            if (fd >= 0) ::close(fd);
-        }
-    };
     // O_NONBLOCK: a FIFO that nobody writes to must not hang the kiosk.
-    const Descriptor descriptor{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    if (descriptor.fd < 0) {
+    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!descriptor) {
         if (errno == ENOENT || errno == ENOTDIR)
             return refuse(Errc::not_found, file, "ce fichier n’existe pas", " ; vérifiez son nom et son dossier");
         return refuse(Errc::unreadable, file, "impossible d’ouvrir ce fichier (" + reason_of(errno) + ")",
                       " ; vérifiez les droits d’accès");
     }
     struct stat info {};
-    if (::fstat(descriptor.fd, &info) != 0) return refuse(Errc::unreadable, file, "impossible de lire ce fichier");
+    if (::fstat(descriptor.get(), &info) != 0) return refuse(Errc::unreadable, file, "impossible de lire ce fichier");
     if (S_ISDIR(info.st_mode))
         return refuse(Errc::unreadable, file, "c’est un dossier, pas un fichier",
                       " ; indiquez un fichier .parvis (« parvis-content build » en fait un d’un dossier)");
@@ -63,7 +58,7 @@ Result<Header> read_header(const std::filesystem::path& file) {
         return refuse(Errc::unreadable, file, "ce n’est pas un fichier ordinaire", " ; indiquez un fichier .parvis");
     Header header;
     header.file_bytes = static_cast<std::uint64_t>(info.st_size);
-    const auto read = ::pread(descriptor.fd, header.bytes.data(), header.bytes.size(), 0);
+    const auto read = ::pread(descriptor.get(), header.bytes.data(), header.bytes.size(), 0);
     if (read < 0) return refuse(Errc::unreadable, file, "impossible de lire ce fichier");
     header.read = static_cast<std::uint64_t>(read);
     return header;

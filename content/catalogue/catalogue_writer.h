@@ -2,15 +2,15 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 
 #include "content/document.h"
+#include "content/progress.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {
 
 struct WriteOptions {
-    std::function<void(double fraction)> on_progress;  // 0…1, on the calling thread; may be empty
+    OnProgress on_progress;
 };
 
 inline constexpr std::size_t max_field_bytes = 10'000'000;  // of any text or picture

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 
 #include "content/diagnostic.h"
 #include "content/document.h"
+#include "content/progress.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {
@@ -16,12 +16,10 @@ struct SourceReading {
     int sheets_read = 0;      // title lines or rows met, before any folding
 };
 
-// Of what takes long, which is preparing pictures: 0…1, on the calling thread, growing. May be empty.
-using OnProgress = std::function<void(double fraction)>;
-
 // Reads a file or folder with the reader that recognises it (the list is in sources.cpp): an authoring folder, a text
 // of SENACS sheets. Fails with not_found, unreadable, too_large, or unsupported when no reader recognises it. Slips
-// inside a recognised source are diagnostics, not failures. Any thread.
+// inside a recognised source are diagnostics, not failures. `on_progress` hears of preparing pictures, the rest being
+// quick. Any thread.
 [[nodiscard]] Result<SourceReading> read_source(const std::filesystem::path& path, const OnProgress& on_progress = {});
 
 }  // namespace parvis::content
