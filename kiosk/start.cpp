@@ -2,26 +2,11 @@
 
 #include <cstdlib>
 #include <ctime>
-#include <system_error>
 
 #include "platform/base/log.h"
+#include "platform/base/program_folder.h"
 
 namespace parvis::kiosk {
-namespace {
-
-std::filesystem::path demo_content() {
-    std::error_code error;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return program.parent_path().parent_path() / "share/parvis/demo.parvis";
-}
-
-bool set_in_environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr && *value != '\0';
-}
-
-}  // namespace
-
 Settings read_settings(const Options& options) {
     const SettingsReading reading =
         load_settings(options.config.empty() ? std::nullopt : std::optional(options.config));
@@ -36,12 +21,12 @@ Settings read_settings(const Options& options) {
 std::filesystem::path find_content(const Options& options, const Settings& settings) {
     if (!options.content.empty()) return options.content;
     if (!settings.content_file.empty()) return settings.content_file;
-    return demo_content();
+    return share_folder() / "demo.parvis";
 }
 
 bool wants_fullscreen(const Options& options) {
     if (options.fullscreen || options.window) return options.fullscreen;
-    return !set_in_environment("DISPLAY") && !set_in_environment("WAYLAND_DISPLAY");
+    return !platform::has_display_server();
 }
 
 Result<std::unique_ptr<Renderer>> make_renderer(platform::Drawing drawing) {

@@ -212,15 +212,17 @@ bool set_in_environment(const char* name) {
 
 // Full screen, and nobody between us and the kernel's displays.
 bool on_bare_console(const WindowOptions& options) {
-    return options.fullscreen && !set_in_environment("DISPLAY") && !set_in_environment("WAYLAND_DISPLAY") &&
-           !set_in_environment("SDL_VIDEODRIVER");
+    return options.fullscreen && !has_display_server() && !set_in_environment("SDL_VIDEODRIVER");
 }
 
-Result<std::unique_ptr<Window>> open_sdl(const WindowOptions& options, bool gles2) {
+using OpenWindow = Result<std::unique_ptr<Window>>(const WindowOptions&);
+
+// Starts SDL for it, and ends SDL when it fails.
+Result<std::unique_ptr<Window>> open_sdl(const WindowOptions& options, OpenWindow& open) {
     // The hint of an earlier window must not speak for this one.
     SDL_ResetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return no_window("no display");
-    auto window = gles2 ? open_gles2(options) : open_pixels(options);
+    auto window = open(options);
     if (!window) SDL_Quit();
     return window;
 }
@@ -241,18 +243,22 @@ DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertica
     return {length(pixels.width, horizontal_dpi), length(pixels.height, vertical_dpi)};
 }
 
+bool has_display_server() {
+    return set_in_environment("DISPLAY") || set_in_environment("WAYLAND_DISPLAY");
+}
+
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
     give_hints(options.fullscreen);
-    if (options.drawing == Drawing::gles2) return open_sdl(options, true);
+    if (options.drawing == Drawing::gles2) return open_sdl(options, open_gles2);
     if (options.drawing == Drawing::automatic) {
-        auto window = has_graphics_chip("/dev") ? open_sdl(options, true)
+        auto window = has_graphics_chip("/dev") ? open_sdl(options, open_gles2)
                                                 : fail(Errc::unavailable, "there is no graphics chip for GLES2");
         if (window) return window;
         log(LogLevel::notice, "drawing on the CPU: " + window.error().message);
     }
     // SDL has no window for plain pixels there.
     if (on_bare_console(options)) return open_console_window(options, "/dev/dri");
-    return open_sdl(options, false);
+    return open_sdl(options, open_pixels);
 }
 
 }  // namespace parvis::platform

@@ -59,6 +59,9 @@ struct DisplayFacts {
 // From a display's claims. Both 0 when these cannot be: densities that no panel of a lobby has, pixels far from square.
 [[nodiscard]] DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertical_dpi);
 
+// Whether the environment names an X server or a Wayland compositor; else a window takes a bare console's screen.
+[[nodiscard]] bool has_display_server();
+
 class Window {
 public:
     // Fails with unavailable: no display, or no way to draw on it. Starts SDL; its end stops SDL.

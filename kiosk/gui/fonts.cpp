@@ -14,6 +14,7 @@
 #include "imgui.h"
 #include "imgui_freetype.h"
 #include "imgui_internal.h"
+#include "platform/base/program_folder.h"
 
 namespace parvis::kiosk {
 
@@ -120,9 +121,7 @@ Result<Fonts> load_fonts(const std::filesystem::path& folder, std::vector<Mapped
 
 std::filesystem::path font_folder() {
     if (const char* given = std::getenv("PARVIS_FONTS"); given != nullptr && *given != '\0') return given;
-    std::error_code error;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return program.parent_path().parent_path() / "share/parvis/fonts";
+    return share_folder() / "fonts";
 }
 
 float imgui_size(const ImFont* font, float css_px) {

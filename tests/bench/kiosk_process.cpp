@@ -8,6 +8,7 @@
 #include <optional>
 #include <thread>
 
+#include "platform/base/program_folder.h"
 #include "tests/bench/program.h"
 #include "tests/bench/x_screen.h"
 
@@ -87,11 +88,6 @@ bool measure_once(const Contender& contender, int idle_seconds, Figures& figures
     return true;
 }
 
-std::filesystem::path beside_bench(const char* name) {
-    std::error_code error;
-    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / name;
-}
-
 // The peer's page with the catalogue in it.
 bool write_page(const std::filesystem::path& content, const std::filesystem::path& folder) {
     const std::filesystem::path page = std::filesystem::path(PARVIS_SOURCE_DIR) / "tests/bench/peer";
@@ -101,7 +97,7 @@ bool write_page(const std::filesystem::path& content, const std::filesystem::pat
         if (error) return false;
     }
     const std::string command =
-        "'" + beside_bench("parvis-content").string() + "' dump --json '" + content.string() + "'";
+        "'" + (program_folder() / "parvis-content").string() + "' dump --json '" + content.string() + "'";
     std::FILE* dump = ::popen(command.c_str(), "r");
     if (dump == nullptr) return false;
     std::ofstream catalogue(folder / "catalogue.js", std::ios::binary);
@@ -169,7 +165,7 @@ std::optional<Figures> measure_dummy(const Contender& parvis, int idle_seconds) 
 bool measure_processes(const ProcessOptions& options) {
     // A window as large as the screen: with no window manager, SDL has nobody to ask for full screen.
     const Contender parvis{"Parvis, x11",
-                           {beside_bench("parvis").string(), options.content.string(), "--window", "1920x1080"},
+                           {(program_folder() / "parvis").string(), options.content.string(), "--window", "1920x1080"},
                            {{"SDL_VIDEODRIVER", "x11"}}};
     const testing::TemporaryFolder folder;
     std::optional<Contender> peer;
@@ -192,8 +188,9 @@ bool measure_processes(const ProcessOptions& options) {
     std::printf("medians of %d starts; idle over %d s\n\n", options.starts, options.idle_seconds);
     std::printf("| %-24s | %-18s | %-18s | %-18s | %-18s | processes |\n", "", "first page, ms", "all there, ms",
                 "PSS, MB", "idle, % of a core");
-    std::printf("| ------------------------ | -----------------: | -----------------: | -----------------: | "
-                "-----------------: | --------: |\n");
+    std::printf(
+        "| ------------------------ | -----------------: | -----------------: | -----------------: | "
+        "-----------------: | --------: |\n");
     print_row(parvis.name, ours, nullptr);
     if (peer) print_row(peer->name, theirs, &ours);
     if (dummy) print_row("Parvis, no display", *dummy, nullptr);
