@@ -61,7 +61,7 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
 }  // namespace
 
 int run_program(int argc, char** argv, const FrameWatcher& watch) {
-    parvis::set_log_threshold(parvis::LogLevel::debug);  // the journal keeps levels apart itself
+    set_log_threshold(LogLevel::debug);  // the journal keeps levels apart itself
     const auto options = read_options({argv + 1, static_cast<std::size_t>(argc > 0 ? argc - 1 : 0)});
     if (!options || options->help) {
         if (!options) std::fprintf(stderr, "parvis: %s\n\n", options.error().message.c_str());

@@ -148,9 +148,11 @@ std::vector<QuickFilter> choose_quick(const content::Listing& listing, const Str
     return quick;
 }
 
-bool serves(const content::Partner& partner, const std::string& need) {
-    return std::ranges::any_of(partner.needs,
-                               [&](const auto& served) { return content::fold(served) == content::fold(need); });
+bool anyone_serves(const std::vector<content::Partner>& partners, const std::string& need) {
+    const std::string folded = content::fold(need);
+    const auto is_it = [&](const std::string& served) { return content::fold(served) == folded; };
+    return std::ranges::any_of(partners,
+                               [&](const auto& partner) { return std::ranges::any_of(partner.needs, is_it); });
 }
 
 Status set_title(BrowseView& view, const content::Catalogue& catalogue, const Route& route,
@@ -165,7 +167,7 @@ Status set_title(BrowseView& view, const content::Catalogue& catalogue, const Ro
         view.title = need_words(label, strings);
         const auto partners = catalogue.partners();
         if (!partners) return fail(partners.error());
-        if (std::ranges::any_of(*partners, [&](const auto& partner) { return serves(partner, label); }))
+        if (anyone_serves(*partners, label))
             view.lead = {icon("handshake"), std::string(strings.get(Text::partners)), PartnersChosen{}};
     } else if (route.screen == Screen::organisation_actions) {
         for (const content::Organisation& organisation : organisations)

@@ -80,11 +80,11 @@ bool is_for_everyone(const std::string& public_name) {
 }
 
 std::string need_words(const std::string& label, const Strings& strings) {
+    if (strings.language() == Language::french) return label;
     const Strings french(Language::french);
     const std::string folded = content::fold(label);
     for (const Text need : needs)
-        if (strings.language() != Language::french && folded == content::fold(french.get(need)))
-            return std::string(strings.get(need));
+        if (folded == content::fold(french.get(need))) return std::string(strings.get(need));
     return label;
 }
 

@@ -120,54 +120,39 @@ float centre_width(const BarView& view, float room, const Ui& ui) {
     return std::min(std::max(name, when), room * widest_centre_share);
 }
 
-// A whole name in smaller letters above the clock rather than half of it in large ones. False where one line does: all
-// of it fits in large letters, or not even in small ones.
-bool draw_small_centre(const BarView& view, const Box& room, Ui& ui) {
-    const auto width = [&](const std::string& text, Style style) {
-        return ui.canvas.width(text, ui.theme.style(style)) + 1;
-    };
-    const float line = ui.theme.style(Style::label).line_px;
-    if (width(view.centre + std::string(between) + view.clock, Style::h3) <= room.width) return false;
-    if (width(view.centre, Style::label) > room.width || 2 * line > room.height) return false;
+void draw_stacked(std::string_view name, Style style, std::string_view when, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
-    const float y = std::round(room.centre_y() - line);
-    draw_label(ui, {.text = view.centre, .style = Style::label, .ink = colours.ink, .ground = colours.surface}, room.x,
-               y, room.width);
-    draw_label(ui, {.text = view.clock, .style = Style::label, .ink = colours.ink2, .ground = colours.surface}, room.x,
-               y + line, room.width);
-    return true;
+    const float name_line = name.empty() ? 0 : ui.theme.style(style).line_px;
+    const float y = std::round(room.centre_y() - (name_line + ui.theme.style(Style::label).line_px) / 2);
+    draw_label(ui, {.text = name, .style = style, .ink = colours.ink, .ground = colours.surface, .max_lines = 1},
+               room.x, y, room.width);
+    draw_label(ui,
+               {.text = when, .style = Style::label, .ink = colours.ink2, .ground = colours.surface, .max_lines = 1},
+               room.x, y + name_line, room.width);
 }
 
-// The centre and the time: on one line where there is little height, else on two.
+// The centre and the time: on one line where there is little height, else on two. A whole name in small letters above
+// the clock rather than half of it in large ones.
 void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
     const float name_line = ui.theme.style(Style::h3).line_px;
-    const float when_line = ui.theme.style(Style::label).line_px;
-    if (ui.theme.compact() || name_line + when_line > room.height) {
-        if (draw_small_centre(view, room, ui)) return;
-        // A name of which hardly anything would be left is better not begun.
-        const float all = ui.canvas.width(view.centre + std::string(between) + view.clock, ui.theme.style(Style::h3));
-        const std::string centre = all * least_name_share <= room.width ? view.centre : std::string();
-        const std::string clock = (centre.empty() ? "" : std::string(between)) + view.clock;
-        const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
-        const float y = room.centre_y() - name_line / 2;
-        const Label name{
-            .text = centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
-        const float name_px = ui.canvas.lay_out(centre, ui.theme.style(Style::h3), room.width - clock_px, 1).width_px;
-        draw_label(ui, name, room.x, y, room.width - clock_px);
-        draw_label(ui, {.text = clock, .style = Style::h3, .ink = colours.ink, .ground = colours.surface},
-                   room.x + name_px, y, clock_px);
-        return;
-    }
-    const std::string when = when_text(view);
-    const float height = (view.centre.empty() ? 0 : name_line) + when_line;
-    float y = std::round(room.centre_y() - height / 2);
-    y += draw_label(
-        ui, {.text = view.centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1},
-        room.x, y, room.width);
-    draw_label(ui,
-               {.text = when, .style = Style::label, .ink = colours.ink2, .ground = colours.surface, .max_lines = 1},
-               room.x, y, room.width);
+    const float small_line = ui.theme.style(Style::label).line_px;
+    if (!ui.theme.compact() && name_line + small_line <= room.height)
+        return draw_stacked(view.centre, Style::h3, when_text(view), room, ui);
+    const float all = ui.canvas.width(view.centre + std::string(between) + view.clock, ui.theme.style(Style::h3));
+    const float small = ui.canvas.width(view.centre, ui.theme.style(Style::label));
+    if (all + 1 > room.width && small + 1 <= room.width && 2 * small_line <= room.height)
+        return draw_stacked(view.centre, Style::label, view.clock, room, ui);
+    // A name of which hardly anything would be left is better not begun.
+    const std::string centre = all * least_name_share <= room.width ? view.centre : std::string();
+    const std::string clock = (centre.empty() ? "" : std::string(between)) + view.clock;
+    const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
+    const float y = room.centre_y() - name_line / 2;
+    const Label name{.text = centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
+    const float name_px = ui.canvas.lay_out(centre, ui.theme.style(Style::h3), room.width - clock_px, 1).width_px;
+    draw_label(ui, name, room.x, y, room.width - clock_px);
+    draw_label(ui, {.text = clock, .style = Style::h3, .ink = colours.ink, .ground = colours.surface}, room.x + name_px,
+               y, clock_px);
 }
 
 }  // namespace

@@ -146,6 +146,12 @@ float two_lines_px(const Ui& ui, std::string_view words) {
     return least;
 }
 
+// The radius of a tile's disc. Whoever does not read goes by the pictogram: it grows with the tile, and so with the text, as
+// far as the words leave room.
+float need_disc_px(const Ui& ui, const Box& tile, float words_px) {
+    return std::round(std::min(tile.height * 0.3F, (tile.width - words_px - 3 * ui.px(16)) / 2));
+}
+
 }  // namespace
 
 float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
@@ -153,16 +159,6 @@ float need_words_px(const Ui& ui, const std::vector<NeedTile>& tiles) {
     for (const NeedTile& tile : tiles) widest = std::max(widest, two_lines_px(ui, tile.label));
     return std::ceil(widest) + 1;
 }
-
-namespace {
-
-// The radius of its disc. Whoever does not read goes by the pictogram: it grows with the tile, and so with the text, as
-// far as the words leave room.
-float need_disc_px(const Ui& ui, const Box& tile, float words_px) {
-    return std::round(std::min(tile.height * 0.3F, (tile.width - words_px - 3 * ui.px(16)) / 2));
-}
-
-}  // namespace
 
 float need_tile_width(const Ui& ui, float height, float words_px) {
     return words_px + height * 0.5F + 3 * ui.px(16);
