@@ -14,12 +14,16 @@
 #include "content/sources/csv_table.h"
 #include "content/sources/nearest_names.h"
 #include "tests/content/sample_pictures.h"
+#include "tests/support/diagnostics.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 using namespace parvis::content;
 using parvis::Errc;
+using parvis::testing::has_error;
+using parvis::testing::lines;
+using parvis::testing::says;
 using parvis::testing::TemporaryFolder;
 
 constexpr std::string_view centre = "nom = \"CENTRE SOCIAL LA SOURCE\"\ndepartement = \"Guadeloupe\"\n";
@@ -39,28 +43,6 @@ SourceReading read_table(std::string_view name, std::string_view bytes) {
     SourceReading reading;
     read_authoring_table(bytes, std::string(name), reading);
     return reading;
-}
-
-// The diagnostics as the command line prints them, without the folder.
-std::string lines(const SourceReading& reading) {
-    std::string all;
-    for (auto diagnostic : reading.diagnostics) {
-        diagnostic.where.file = std::filesystem::path(diagnostic.where.file).filename().string();
-        all += to_line(diagnostic) + "\n";
-    }
-    return all;
-}
-
-bool says(const SourceReading& reading, std::string_view words) {
-    const bool said = lines(reading).find(words) != std::string::npos;
-    if (!said) MESSAGE(lines(reading));
-    return said;
-}
-
-bool has_error(const SourceReading& reading) {
-    for (const auto& diagnostic : reading.diagnostics)
-        if (diagnostic.severity == Severity::error) return true;
-    return false;
 }
 
 }  // namespace

@@ -3,11 +3,14 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include "tests/support/diagnostics.h"
 
 namespace {
 
 using namespace parvis::content;
+using parvis::testing::has_error;
+using parvis::testing::lines;
+using parvis::testing::says;
 
 struct Reading {
     std::optional<Organisation> centre;
@@ -19,22 +22,6 @@ Reading read(std::string_view bytes) {
     Remarks remarks("centre.toml", reading.diagnostics);
     reading.centre = read_centre_file(bytes, remarks);
     return reading;
-}
-
-std::string lines(const Reading& reading) {
-    std::string all;
-    for (const auto& diagnostic : reading.diagnostics) all += to_line(diagnostic) + "\n";
-    return all;
-}
-
-bool says(const Reading& reading, std::string_view words) {
-    const bool said = lines(reading).find(words) != std::string::npos;
-    if (!said) MESSAGE(lines(reading));
-    return said;
-}
-
-bool has_error(const Reading& reading) {
-    return std::ranges::any_of(reading.diagnostics, [](const auto& it) { return it.severity == Severity::error; });
 }
 
 }  // namespace

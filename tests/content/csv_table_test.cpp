@@ -2,10 +2,13 @@
 #include <doctest/doctest.h>
 
 #include "content/sources/csv_table.h"
+#include "tests/support/diagnostics.h"
 
 namespace {
 
 using namespace parvis::content;
+using parvis::testing::lines;
+using parvis::testing::says;
 
 struct Read {
     CsvTable table;
@@ -21,16 +24,6 @@ Read read(std::string_view bytes) {
 
 std::string cell(const CsvTable& table, std::size_t row, std::size_t column) {
     return table.rows.at(row).cells.at(column).text;
-}
-
-std::string lines(const Diagnostics& diagnostics) {
-    std::string all;
-    for (const auto& diagnostic : diagnostics) all += to_line(diagnostic) + "\n";
-    return all;
-}
-
-bool says(const Diagnostics& diagnostics, std::string_view words) {
-    return lines(diagnostics).find(words) != std::string::npos;
 }
 
 std::string utf16(std::u16string_view text, bool little, bool mark) {

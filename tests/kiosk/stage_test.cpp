@@ -5,70 +5,13 @@
 
 #include <algorithm>
 
-#include "content/catalogue/catalogue_writer.h"
-#include "tests/support/gui.h"
+#include "tests/kiosk/staged_kiosk.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
 using namespace std::chrono_literals;
 
-namespace {
-
-class PlainWindow final : public platform::Window {
-public:
-    [[nodiscard]] platform::Size size() const override { return {800, 480}; }
-    [[nodiscard]] platform::Drawing drawing() const override { return platform::Drawing::pixels; }
-    [[nodiscard]] platform::DisplayFacts display() const override { return {154, 86}; }
-    [[nodiscard]] Status present(std::span<const std::uint32_t>, platform::PixelRects damage) override {
-        shown.assign(damage.begin(), damage.end());
-        return {};
-    }
-    std::vector<platform::PixelRect> shown;  // the parts that the last frame presented
-};
-
-struct Kiosk {
-    testing::TemporaryFolder folder;
-    testing::HandClock clock;
-    PlainWindow window;
-    std::unique_ptr<GuiContext> gui = std::move(GuiContext::make(font_folder()).value());
-    std::unique_ptr<Renderer> renderer = make_cpu_renderer();
-    App app{{Language::french, {}, true}, clock, gui->fonts(), nullptr};
-    Stage stage;
-
-    explicit Kiosk(const DisplaySettings& display = {}) : stage(window, *gui, *renderer, app, display, true) {
-        REQUIRE(content::write_catalogue(testing::small_document(), folder / "content.parvis"));
-        app.show(content::Catalogue::open(folder / "content.parvis"));
-        pass(1s);
-    }
-    ~Kiosk() { renderer->release(); }
-
-    // Lets time go by as the frame loop does; returns how many frames were drawn.
-    int pass(Instant::duration time) {
-        const Instant until = clock.now() + time;
-        int frames = 0;
-        while (true) {
-            const Instant now = clock.now();
-            if (stage.demand(now).draw) {
-                REQUIRE(stage.draw(now));
-                ++frames;
-            }
-            if (now >= until) return frames;
-            const platform::FrameDemand demand = stage.demand(now);
-            Instant next = until;
-            if (demand.draw) next = std::min(next, now + Instant::duration(16ms));
-            if (demand.next) next = std::min(next, std::max(*demand.next, now + Instant::duration(1ms)));
-            clock.pass(next - now);
-        }
-    }
-
-    [[nodiscard]] bool sees(std::string_view text) const {
-        for (const Node& node : app.tree().nodes())
-            if (!node.visible.empty() && node.label.find(text) != std::string::npos) return true;
-        return false;
-    }
-};
-
-}  // namespace
+using Kiosk = testing::StagedKiosk;
 
 TEST_CASE("of a keyboard plugged into a kiosk, Escape does nothing, and letters search") {
     Kiosk kiosk;
@@ -96,12 +39,7 @@ TEST_CASE("a tap on a turned glass opens what lies under the finger") {
         REQUIRE(card != nodes.end());
         // Off the middle of the page, so that no turn leads to the same place.
         const Box box = card->visible;
-        const PointPx finger =
-            page_to_glass({box.x + box.width / 4, box.y + box.height / 4}, kiosk.window.size(), orientation);
-        kiosk.stage.on_contact({platform::ContactPhase::down, finger.x, finger.y, kiosk.clock.now()});
-        kiosk.pass(100ms);
-        kiosk.stage.on_contact({platform::ContactPhase::up, finger.x, finger.y, kiosk.clock.now()});
-        kiosk.pass(1s);
+        kiosk.touch(box.x + box.width / 4, box.y + box.height / 4);
         CHECK(kiosk.app.route().screen == Screen::need);
     }
 }
@@ -151,20 +89,20 @@ TEST_CASE("a list at rest draws nothing until the question comes") {
 TEST_CASE("the clock's minute shows again the few pixels of the clock, and a frame without any change shows nothing") {
     Kiosk kiosk;
     CHECK(kiosk.pass(59s) == 1);
-    REQUIRE_FALSE(kiosk.window.shown.empty());
-    for (const platform::PixelRect& part : kiosk.window.shown) {
+    REQUIRE_FALSE(kiosk.window.damaged.empty());
+    for (const platform::PixelRect& part : kiosk.window.damaged) {
         CHECK(part.top >= 480 / 2);
         CHECK(part.bottom - part.top <= 64);
         CHECK(part.right - part.left <= 400);
     }
     kiosk.app.expose();
     CHECK(kiosk.pass(1ms) == 1);
-    CHECK(kiosk.window.shown.empty());
+    CHECK(kiosk.window.damaged.empty());
 }
 
 TEST_CASE("a glass that was uncovered is shown whole again") {
     Kiosk kiosk;
     kiosk.stage.on_exposed({800, 480});
     CHECK(kiosk.pass(1ms) == 1);
-    CHECK(kiosk.window.shown == std::vector<platform::PixelRect>{{0, 0, 800, 480}});
+    CHECK(kiosk.window.damaged == std::vector<platform::PixelRect>{{0, 0, 800, 480}});
 }

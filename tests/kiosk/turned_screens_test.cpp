@@ -4,103 +4,24 @@
 
 #include <algorithm>
 
-#include "content/catalogue/catalogue_writer.h"
-#include "kiosk/gui/orientation.h"
-#include "kiosk/stage.h"
-#include "tests/support/gui.h"
+#include "tests/kiosk/staged_kiosk.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
 using namespace std::chrono_literals;
 using testing::Picture;
+using testing::StagedKiosk;
 
 namespace {
 
-class KeptWindow final : public platform::Window {
-public:
-    KeptWindow(platform::Size size, platform::DisplayFacts facts) : size_(size), facts_(facts) {}
-    [[nodiscard]] platform::Size size() const override { return size_; }
-    [[nodiscard]] platform::Drawing drawing() const override { return platform::Drawing::pixels; }
-    [[nodiscard]] platform::DisplayFacts display() const override { return facts_; }
-    // Copies as a screen does: only what is said to be damaged.
-    [[nodiscard]] Status present(std::span<const std::uint32_t> frame, platform::PixelRects damage) override {
-        shown.size = size_;
-        shown.pixels.resize(frame.size());
-        for (const platform::PixelRect& rect : damage) {
-            for (int y = std::max(rect.top, 0); y < std::min(rect.bottom, size_.height); ++y) {
-                for (int x = std::max(rect.left, 0); x < std::min(rect.right, size_.width); ++x) {
-                    const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(size_.width) +
-                                    static_cast<std::size_t>(x);
-                    shown.pixels[at] = frame[at];
-                }
-            }
-        }
-        return {};
-    }
-    Picture shown;
-
-private:
-    platform::Size size_;
-    platform::DisplayFacts facts_;
-};
-
-DisplaySettings turned_by(Orientation orientation) {
-    DisplaySettings settings;
-    settings.orientation = orientation;
-    return settings;
+void tap(StagedKiosk& kiosk, std::string_view label) {
+    const auto& nodes = kiosk.app.tree().nodes();
+    const auto node = std::ranges::find_if(
+        nodes, [&](const Node& n) { return n.tappable && n.label.starts_with(label) && !n.visible.empty(); });
+    REQUIRE_MESSAGE(node != nodes.end(), label);
+    kiosk.touch(node->visible.centre_x(), node->visible.centre_y());
+    REQUIRE_FALSE(kiosk.stage.demand(kiosk.clock.now()).draw);  // all of it is on the glass
 }
-
-// A kiosk whose app sees contacts as the frame loop gives them, on the glass.
-class Mounted {
-public:
-    Mounted(platform::Size glass, platform::DisplayFacts facts, Orientation orientation)
-        : orientation_(orientation),
-          window_(glass, facts),
-          stage_(window_, *gui_, *renderer_, app_, turned_by(orientation), true) {
-        REQUIRE(content::write_catalogue(testing::small_document(), folder_ / "content.parvis"));
-        app_.show(content::Catalogue::open(folder_ / "content.parvis"));
-        rest();
-    }
-    ~Mounted() { renderer_->release(); }
-    Mounted(const Mounted&) = delete;
-    Mounted& operator=(const Mounted&) = delete;
-
-    // Until nothing moves, as the frame loop would.
-    void rest() {
-        for (int frames = 0; frames < 200; ++frames) {
-            clock_.pass(16ms);
-            if (stage_.demand(clock_.now()).draw) REQUIRE(stage_.draw(clock_.now()));
-        }
-        REQUIRE_FALSE(stage_.demand(clock_.now()).draw);
-    }
-
-    void tap(std::string_view label) {
-        const auto& nodes = app_.tree().nodes();
-        const auto node = std::ranges::find_if(
-            nodes, [&](const Node& n) { return n.tappable && n.label.starts_with(label) && !n.visible.empty(); });
-        REQUIRE_MESSAGE(node != nodes.end(), label);
-        const Box& box = node->visible;
-        const PointPx page{box.centre_x(), box.centre_y()};
-        const PointPx finger = page_to_glass(page, window_.size(), orientation_);
-        stage_.on_contact({platform::ContactPhase::down, finger.x, finger.y, clock_.now()});
-        clock_.pass(60ms);
-        stage_.on_contact({platform::ContactPhase::up, finger.x, finger.y, clock_.now()});
-        rest();
-    }
-
-    [[nodiscard]] const Picture& shown() const { return window_.shown; }
-    [[nodiscard]] const App& app() const { return app_; }
-
-private:
-    testing::TemporaryFolder folder_;
-    testing::HandClock clock_;
-    Orientation orientation_;
-    KeptWindow window_;
-    std::unique_ptr<GuiContext> gui_ = std::move(GuiContext::make(font_folder()).value());
-    std::unique_ptr<Renderer> renderer_ = make_cpu_renderer();
-    App app_{{Language::french, {}, true}, clock_, gui_->fonts(), nullptr};
-    Stage stage_;
-};
 
 struct Stop {
     std::string name;
@@ -109,18 +30,18 @@ struct Stop {
 };
 
 std::vector<Stop> visit(platform::Size glass, platform::DisplayFacts facts, Orientation orientation) {
-    Mounted kiosk(glass, facts, orientation);
+    StagedKiosk kiosk({.orientation = orientation}, glass, facts);
     std::vector<Stop> stops;
-    const auto stop = [&](const char* name) { stops.push_back({name, kiosk.app().route().screen, kiosk.shown()}); };
+    const auto stop = [&](const char* name) { stops.push_back({name, kiosk.app.route().screen, kiosk.window.shown}); };
     stop("home");
-    kiosk.tap("Les autres centres");
+    tap(kiosk, "Les autres centres");
     stop("list");
-    kiosk.tap("English");
+    tap(kiosk, "English");
     stop("list in English");
-    kiosk.tap("Français");
-    kiosk.tap("Atelier numéro 1");
+    tap(kiosk, "Français");
+    tap(kiosk, "Atelier numéro 1");
     stop("sheet");
-    kiosk.tap("Accueil");
+    tap(kiosk, "Accueil");
     stop("home again");
     return stops;
 }
