@@ -13,6 +13,9 @@ mkdir -p "$cache/log"
 
 say() { printf '== %s\n' "$*"; }
 
+# One place says it: CMakeLists.txt.
+project_version() { sed -n 's/^project(parvis VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt"; }
+
 # One line: what went wrong, and what to do.
 fail() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2

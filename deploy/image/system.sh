@@ -4,16 +4,19 @@
 image_folder=$root/deploy/image
 suite=trixie
 
-# The newest arm64 package of this version; made when there is none.
+# The arm64 package of this version that lies in build/packages/; made when there is none.
 arm64_package() {
-  local version package
-  version=$(sed -n 's/^project(parvis VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt")
-  package=$(find "$root/build/packages" -name "parvis_${version}*_arm64.deb" 2>/dev/null | sort | tail -n 1)
+  local package
+  package=$(find_arm64_package)
   if [ -z "$package" ]; then
     "$root/deploy/build-deb" arm64 >&2
-    package=$(find "$root/build/packages" -name "parvis_${version}*_arm64.deb" | sort | tail -n 1)
+    package=$(find_arm64_package)
   fi
   printf '%s\n' "$package"
+}
+
+find_arm64_package() {
+  find "$root/build/packages" -name "parvis_$(project_version)_arm64.deb" 2>/dev/null | sort | tail -n 1
 }
 
 board_packages() {
@@ -137,25 +140,12 @@ board_tools() {
 # make_disk SYSTEM DISK: partitions and all, without loop devices or mounts. Without its sectors' size said, the FAT
 # partitions would have sectors of 4,096 bytes, which neither firmware nor Windows reads on a card.
 make_disk() {
-  local system=$1 disk=$2
+  local system=$1 disk=$2 name=${2##*/}
   say "making the disk"
-  as_root rm -f "$disk"
   board_tools systemd-repart
-  quietly "the disk could not be made" make_disk_inside "$system" "$disk"
-}
-
-make_disk_inside() {
-  # The folder of the disk is written: not one of enter's read-only mounts.
-  # shellcheck disable=SC2016 # expanded there
-  as_root unshare --mount bash -euc '
-    tools=$1 system=$2 partitions=$3 disk=$4
-    mkdir -p "$tools/board" "$tools/partitions" "$tools/disks"
-    mount --bind -o ro "$system" "$tools/board"
-    mount --bind -o ro "$partitions" "$tools/partitions"
-    mount --bind "${disk%/*}" "$tools/disks"
-    mount -t proc proc "$tools/proc"
-    mount --rbind /dev "$tools/dev"
-    exec chroot "$tools" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 \
-      systemd-repart --empty=create --size=auto --sector-size=512 --offline=yes --dry-run=no --definitions=/partitions --root=/board "/disks/${disk##*/}"
-  ' bash "$cache/debian13" "$system" "$image_folder/partitions" "$disk"
+  as_root rm -f "$disk" "$cache/debian13/build/$name"
+  quietly "the disk could not be made" enter "$cache/debian13" "$system:board" "$image_folder/partitions:partitions" -- \
+    systemd-repart --empty=create --size=auto --sector-size=512 --offline=yes --dry-run=no \
+    --definitions=/partitions --root=/board "/build/$name"
+  as_root mv "$cache/debian13/build/$name" "$disk"
 }

@@ -13,8 +13,7 @@ import traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from board import BOOT_SECONDS, DISK, Board, Failed, wait_for  # noqa: E402
-from picture import Picture  # noqa: E402
+from board import DISK, Board, Failed  # noqa: E402
 
 HERE = Path(__file__).parent
 RESULTS = HERE.parent.parent / "build" / "lab"

@@ -1,5 +1,5 @@
 """Power on: home within its budget after the display is there, and the right picture."""
-from board import Failed, wait_for
+from board import Failed
 from picture import Picture
 
 PAPER = (0xFB, 0xF6, 0xEF)
