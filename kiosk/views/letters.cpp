@@ -40,7 +40,7 @@ std::vector<std::string> letters_of_names(const std::vector<std::string_view>& n
         for (const std::string& word : of_name)
             if (!content::is_stop_word(word) && names_with[word] < common) add(word);
         if (!found.empty()) continue;
-        if (of_name.empty()) found = "#";
+        if (of_name.empty()) found.push_back('#');  // GCC 12 warns of an assignment
         for (const std::string& word : of_name) add(word);
     }
     return letters;
