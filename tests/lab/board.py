@@ -84,16 +84,21 @@ class Board:
             "-device", "virtio-serial-pci",
             "-chardev", f"socket,id=shell,path={f}/shell.sock,server=on,wait=off",
             "-device", "virtserialport,chardev=shell,name=lab.shell",
-            "-chardev", f"file,id=tree,path={f}/tree.log", "-device", "virtserialport,chardev=tree,name=lab.tree",
+            "-chardev", f"file,id=tree,path={f}/tree.log,append=on", "-device", "virtserialport,chardev=tree,name=lab.tree",
             "-device", "i6300esb", "-watchdog-action", "reset", *self.extra)
 
     def power_on(self):
-        for name in ("serial.log", "tree.log", "qmp.sock", "shell.sock"):
+        for name in ("serial.log", "tree.log"):
+            (self.folder / name).unlink(missing_ok=True)
+        return self._start(self._command())
+
+    def _start(self, command):
+        for name in ("qmp.sock", "shell.sock"):
             (self.folder / name).unlink(missing_ok=True)
         self.powered_at = time.monotonic()
         with open(self.folder / "qemu.log", "w") as log:
-            self.process = subprocess.Popen(self._command(), env=self._environment(), stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(command, env=self._environment(), stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=subprocess.STDOUT)
         self._monitor = wait_for("QEMU's monitor", self._connect, 20)
         self._monitor.readline()
         self.monitor("qmp_capabilities")
@@ -119,6 +124,34 @@ class Board:
         if self.process:
             self.process.wait()
         self.process = None
+
+    # What a board is when it is saved: its memory, its card, its firmware's, and what its kiosk said last.
+    SAVED = ("memory.state", "disk.qcow2", "firmware-memory.fd", "tree.log")
+
+    def save(self, folder):
+        """This running board into `folder`, to be resumed any number of times; it goes on."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.monitor("stop")
+        self.monitor("migrate", uri=f"file:{folder}/memory.state")
+        wait_for("the board's memory saved", self._is_saved)
+        for name in self.SAVED[1:]:
+            shutil.copy(self.folder / name, folder / name)
+        self.monitor("cont")
+
+    def _is_saved(self):
+        status = self.monitor("query-migrate").get("status")
+        if status == "failed":
+            raise Failed("the board's memory could not be saved")
+        return status == "completed"
+
+    def resume(self, folder):
+        """Goes on where the board saved in `folder` was, with a card of its own. Its clock goes on from there too."""
+        for name in self.SAVED[1:]:
+            shutil.copy(folder / name, self.folder / name)
+        self._start(self._command() + ["-incoming", f"file:{folder}/memory.state"])
+        wait_for("the board's memory restored", lambda: self.monitor("query-status")["status"] != "inmigrate")
+        self.monitor("cont")
+        return self
 
     def seconds_on(self):
         return time.monotonic() - self.powered_at

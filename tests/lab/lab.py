@@ -17,6 +17,7 @@ from board import DISK, Board, Failed  # noqa: E402
 
 HERE = Path(__file__).parent
 RESULTS = HERE.parent.parent / "build" / "lab"
+SAVED = RESULTS / "saved"
 
 
 class Lab:
@@ -33,12 +34,25 @@ class Lab:
         self.boards.append(board)
         return board
 
-    def at_home(self, name="board", **options):
-        """A new board, switched on, with home on its glass and a shell behind its back."""
+    def switched_on(self, name="board", **options):
+        """A new board after a start of its own, with home on its glass and a shell behind its back."""
         board = self.board(name, **options).power_on()
         board.wait_for_home()
         board.wait_for_shell()
         return board
+
+    def at_home(self):
+        """The same a second later: one board is switched on and saved, the others go on from there."""
+        if not SAVED.exists():
+            self.save(self.switched_on("first"))
+        board = self.board().resume(SAVED)
+        board.wait_for_home()
+        board.wait_for_shell()
+        return board
+
+    def save(self, board):
+        """What at_home() gives from now on."""
+        board.save(SAVED)
 
     def note(self, words):
         """A figure or a finding for the report."""
@@ -97,10 +111,12 @@ def main(words):
     if not DISK.exists():
         print("the board's disk is not made: start tests/lab/run", file=sys.stderr)
         return 2
+    shutil.rmtree(SAVED, ignore_errors=True)
     # Whoever ends the lab ends its boards with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
     verdicts = {name: run_case(name, short) for name in names}
+    shutil.rmtree(SAVED, ignore_errors=True)
     failed = [name for name, verdict in verdicts.items() if verdict != "passed"]
     print(f"== {len(verdicts) - len(failed)} of {len(verdicts)} cases passed in {time.monotonic() - began:.0f} s; "
           f"pictures and logs in {RESULTS}")

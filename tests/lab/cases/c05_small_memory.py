@@ -3,7 +3,7 @@ from board import Failed
 
 
 def run(lab):
-    board = lab.at_home(memory_mb=512, glass=(1920, 1080))
+    board = lab.switched_on(memory_mb=512, glass=(1920, 1080))
     board.tap("Jardin et nature")
     board.wait_to_see("6 actions")
     board.tap("Accueil")

@@ -1,0 +1,24 @@
+"""The package is purged: no file, no user, no setting of the system is left, and the console is back."""
+from board import Failed
+
+# What the image made, not the package: its partitions' folders, and what the lab laid there.
+NOT_OURS = ("/etc/parvis", "/var/lib/parvis", "/parvis-start", "/etc/systemd/system/parvis.service.d")
+
+
+def run(lab):
+    board = lab.at_home()
+    board.ask("mount -o remount,rw / && mount -o remount,rw /etc/parvis")
+    board.ask("echo key >/etc/parvis/keys/ours.pub; echo content >/var/lib/parvis/ours.parvis")
+    board.ask("dpkg --purge parvis", 300)
+    left = [path for path in board.ask("find / -xdev -iname '*parvis*'; find /etc/parvis /var/lib/parvis -mindepth 1 "
+                                       "! -name lost+found").splitlines() if path not in NOT_OURS]
+    if left:
+        raise Failed(f"left behind: {' '.join(left)}")
+    if board.shell("getent passwd parvis || getent group parvis")[0] == 0:
+        raise Failed("the user is still there")
+    board.ask("! grep -lx parvis /proc/[0-9]*/comm")
+    masked = board.ask("systemctl is-enabled getty@tty1.service ctrl-alt-del.target | cat")
+    if "masked" in masked:
+        raise Failed(f"the console is not given back: {masked.split()}")
+    board.ask("! ls /etc/systemd/logind.conf.d/parvis.conf /etc/systemd/system.conf.d/parvis.conf "
+              "/etc/sysctl.d/90-parvis.conf /etc/tmpfiles.d/parvis-kiosk.conf 2>/dev/null")
