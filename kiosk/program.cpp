@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "kiosk/options.h"
 #include "kiosk/photos.h"
@@ -33,6 +34,7 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
         const FrameWatcher& watch) {
     const SystemClock clock;
     const bool fullscreen = wants_fullscreen(options);
+    ContentSource source = open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
     auto display = open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen});
@@ -49,7 +51,7 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
         platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
         covers.on_ready([&loop] { loop.wake(); });
         searcher.on_ready([&loop] { loop.wake(); });
-        app.open([content] { return content::Catalogue::open(content); });
+        app.open(std::move(source));
         if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
         covers.on_ready({});  // the loop goes before the workers do
         searcher.on_ready({});

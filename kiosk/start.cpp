@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <future>
+#include <mutex>
 
 #include "platform/base/log.h"
 #include "platform/base/program_folder.h"
@@ -22,6 +24,23 @@ std::filesystem::path find_content(const Options& options, const Settings& setti
     if (!options.content.empty()) return options.content;
     if (!settings.content_file.empty()) return settings.content_file;
     return share_folder() / "demo.parvis";
+}
+
+ContentSource open_ahead(const std::filesystem::path& content) {
+    struct Ahead {
+        std::mutex mutex;
+        std::future<Result<content::Catalogue>> opened;
+    };
+    const auto open = [content] { return content::Catalogue::open(content); };
+    const auto ahead = std::make_shared<Ahead>();
+    ahead->opened = std::async(std::launch::async, open);
+    return [ahead, open] {
+        {
+            const std::lock_guard lock(ahead->mutex);
+            if (ahead->opened.valid()) return ahead->opened.get();
+        }
+        return open();
+    };
 }
 
 bool wants_fullscreen(const Options& options) {

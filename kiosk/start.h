@@ -7,6 +7,7 @@
 
 #include "kiosk/gui/renderer.h"
 #include "kiosk/options.h"
+#include "kiosk/searcher.h"
 #include "kiosk/settings.h"
 #include "platform/base/result.h"
 #include "platform/window.h"
@@ -18,6 +19,10 @@ namespace parvis::kiosk {
 
 // The file named on the command line, else the settings', else the demo's beside the program; it need not exist.
 [[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings);
+
+// Opens the content on a thread of its own, at once, while faces and window are made: on a slow board a sixth of a
+// start. Whoever asks the source first gets that, and waits for it; then each time the file is opened anew.
+[[nodiscard]] ContentSource open_ahead(const std::filesystem::path& content);
 
 // Asked for, or there is no desktop to put a window on.
 [[nodiscard]] bool wants_fullscreen(const Options& options);
@@ -31,7 +36,8 @@ struct Display {
 };
 using RendererMaker = std::function<Result<std::unique_ptr<Renderer>>(platform::Drawing)>;
 
-// Where GLES2 opens a window but cannot draw for us, the window is opened again for the CPU. With the ImGui context made.
+// Where GLES2 opens a window but cannot draw for us, the window is opened again for the CPU. With the ImGui context
+// made.
 [[nodiscard]] Result<Display> open_display(platform::WindowOptions options, const RendererMaker& make = make_renderer);
 
 }  // namespace parvis::kiosk

@@ -3,7 +3,9 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include "content/catalogue/catalogue_writer.h"
 #include "tests/support/foreign_leaks.h"
+#include "tests/support/gui.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -28,4 +30,25 @@ TEST_CASE("a graphics chip that opens a window but cannot draw for us is given u
     CHECK(display->window->drawing() == Drawing::pixels);
     CHECK(display->renderer != nullptr);
     CHECK(refused == 1);
+}
+
+TEST_CASE("content that was opened ahead is given once, and then read from the file anew") {
+    const testing::TemporaryFolder folder;
+    const auto file = folder / "content.parvis";
+    REQUIRE(content::write_catalogue(testing::small_document(), file));
+    const ContentSource source = open_ahead(file);
+    CHECK(source());
+    REQUIRE(std::filesystem::remove(file));
+    CHECK_FALSE(source());
+    REQUIRE(content::write_catalogue(testing::small_document(), file));
+    CHECK(source());
+}
+
+TEST_CASE("content that is not there is a failure of the source, as it is when it is opened later") {
+    const testing::TemporaryFolder folder;
+    const ContentSource source = open_ahead(folder / "content.parvis");
+    const auto ahead = source(), later = source();
+    REQUIRE_FALSE(ahead);
+    REQUIRE_FALSE(later);
+    CHECK(ahead.error().message == later.error().message);
 }
