@@ -37,7 +37,11 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     ContentSource source = open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
-    auto display = open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen});
+    // The unit's RuntimeDirectory=; a developer's window has none.
+    const char* run_folder = std::getenv("RUNTIME_DIRECTORY");
+    auto display =
+        open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen, settings.display.drawing},
+                     run_folder != nullptr ? run_folder : "");
     if (!display) return fail_with(display.error());
     int exit_code = EXIT_SUCCESS;
     {

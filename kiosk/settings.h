@@ -12,6 +12,7 @@
 #include "kiosk/gui/orientation.h"
 #include "kiosk/session.h"
 #include "kiosk/strings/strings.h"
+#include "platform/window.h"
 
 namespace parvis::kiosk {
 
@@ -23,6 +24,7 @@ struct DisplaySettings {
     // From the floor to the lower edge of the glass, by which the page may be lowered or not; 0: not known.
     int mounting_height_mm = 0;
     bool reduced_motion = false;
+    platform::Drawing drawing = platform::Drawing::automatic;
     bool operator==(const DisplaySettings&) const = default;
 };
 

@@ -1,12 +1,15 @@
 #include "kiosk/settings_table.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <utility>
 
 namespace parvis::kiosk {
 namespace {
 
-constexpr int degrees_per_turn = 90;  // Orientation counts quarter turns
+constexpr int degrees_per_turn = 90;                                                 // Orientation counts quarter turns
+constexpr std::array<std::string_view, 3> drawing_names = {"auto", "gles2", "cpu"};  // as platform::Drawing counts
 
 SettingValue to_value(bool value) {
     return value;
@@ -28,6 +31,9 @@ SettingValue to_value(Language value) {
 }
 SettingValue to_value(Orientation value) {
     return std::int64_t{static_cast<int>(value) * degrees_per_turn};
+}
+SettingValue to_value(platform::Drawing value) {
+    return std::string(drawing_names[static_cast<std::size_t>(value)]);
 }
 
 int number(const SettingValue& value) {
@@ -58,6 +64,10 @@ void assign(Language& to, const SettingValue& value) {
 void assign(Orientation& to, const SettingValue& value) {
     to = Orientation{static_cast<std::uint8_t>(number(value) / degrees_per_turn)};
 }
+void assign(platform::Drawing& to, const SettingValue& value) {
+    const auto* name = std::ranges::find(drawing_names, text(value));
+    to = platform::Drawing{static_cast<std::uint8_t>(name - drawing_names.begin())};
+}
 
 // A row whose value is kept in a member, or in a member of a member, of Settings.
 template <auto... Path>
@@ -86,6 +96,7 @@ const std::vector<SettingKey>& table() {
         key<&S::display, &D::viewing_distance_mm>("display.viewing_distance_mm", WholeNumber{250, 3000}),
         key<&S::display, &D::mounting_height_mm>("display.mounting_height_mm", WholeNumber{100, 2500, "pas connue"}),
         key<&S::display, &D::reduced_motion>("display.reduced_motion", YesOrNo{}),
+        key<&S::display, &D::drawing>("display.drawing", OneOf{{"auto", "gles2", "cpu"}}),
     };
     return keys;
 }

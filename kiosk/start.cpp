@@ -53,20 +53,33 @@ Result<std::unique_ptr<Renderer>> make_renderer(platform::Drawing drawing) {
     return make_cpu_renderer();
 }
 
-Result<Display> open_display(platform::WindowOptions options, const RendererMaker& make) {
+Result<Display> open_display(platform::WindowOptions options, const std::filesystem::path& run_folder,
+                             const RendererMaker& make) {
+    using platform::Drawing;
+    platform::Gles2Mark mark(run_folder);
+    if (mark.left_behind() && options.drawing != Drawing::pixels) {
+        log(LogLevel::warning, "drawing on the CPU until the machine starts anew: the kiosk ended while GLES2 drew");
+        options.drawing = Drawing::pixels;
+    }
+    if (options.drawing != Drawing::pixels) mark.set();
+    const auto on_the_cpu = [&](const Error& why) {
+        log(LogLevel::warning, "drawing on the CPU: " + why.message);
+        options.drawing = Drawing::pixels;
+        return platform::Window::open(options);
+    };
     auto window = platform::Window::open(options);
+    if (!window && options.drawing == Drawing::gles2) window = on_the_cpu(window.error());
     if (!window) return fail(std::move(window).error());
     auto renderer = make((*window)->drawing());
-    if (!renderer && (*window)->drawing() == platform::Drawing::gles2) {
-        log(LogLevel::warning, "drawing on the CPU: " + renderer.error().message);
+    if (!renderer && (*window)->drawing() == Drawing::gles2) {
         window->reset();  // its end stops SDL: before the next one starts it again
-        options.drawing = platform::Drawing::pixels;
-        window = platform::Window::open(options);
+        window = on_the_cpu(renderer.error());
         if (!window) return fail(std::move(window).error());
         renderer = make((*window)->drawing());
     }
     if (!renderer) return fail(std::move(renderer).error());
-    return Display{std::move(*window), std::move(*renderer)};
+    if ((*window)->drawing() == Drawing::pixels) mark.clear();
+    return Display{std::move(mark), std::move(*window), std::move(*renderer)};
 }
 
 }  // namespace parvis::kiosk

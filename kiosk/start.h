@@ -10,6 +10,7 @@
 #include "kiosk/searcher.h"
 #include "kiosk/settings.h"
 #include "platform/base/result.h"
+#include "platform/gles2_mark.h"
 #include "platform/window.h"
 
 namespace parvis::kiosk {
@@ -29,15 +30,18 @@ namespace parvis::kiosk {
 
 [[nodiscard]] Result<std::unique_ptr<Renderer>> make_renderer(platform::Drawing drawing);
 
-// A window and what draws for it; the renderer goes first.
+// A window and what draws for it; the renderer goes first, the mark last.
 struct Display {
+    platform::Gles2Mark mark;
     std::unique_ptr<platform::Window> window;
     std::unique_ptr<Renderer> renderer;
 };
 using RendererMaker = std::function<Result<std::unique_ptr<Renderer>>(platform::Drawing)>;
 
-// Where GLES2 opens a window but cannot draw for us, the window is opened again for the CPU. With the ImGui context
-// made.
-[[nodiscard]] Result<Display> open_display(platform::WindowOptions options, const RendererMaker& make = make_renderer);
+// Where GLES2 cannot be had, or opens a window and cannot draw for us, or was drawing when an earlier start of us died,
+// the window is one for the CPU. `run_folder`: see Gles2Mark. With the ImGui context made.
+[[nodiscard]] Result<Display> open_display(platform::WindowOptions options,
+                                           const std::filesystem::path& run_folder = {},
+                                           const RendererMaker& make = make_renderer);
 
 }  // namespace parvis::kiosk

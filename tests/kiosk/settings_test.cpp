@@ -102,6 +102,7 @@ height_mm = 335
 viewing_distance_mm = 800
 mounting_height_mm = 900
 reduced_motion = true
+drawing = "cpu"
 )");
     CHECK(reading.problems.empty());
     const auto& settings = reading.settings;
@@ -111,7 +112,8 @@ reduced_motion = true
     CHECK(settings.content_file == "/srv/centre.parvis");
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
-    CHECK(settings.display == DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true});
+    CHECK(settings.display ==
+          DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true, platform::Drawing::pixels});
 }
 
 TEST_CASE("a wrong value names key, line and what is allowed, and the default is used") {
@@ -153,6 +155,8 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"display.mounting_height_mm", "99", "de 100 à 2500"},
         {"display.reduced_motion", "\"oui\"", "true (oui) ou false (non)"},
         {"display.reduced_motion", "1", "true (oui) ou false (non)"},
+        {"display.drawing", "\"opengl\"", "\"auto\", \"gles2\" ou \"cpu\""},
+        {"display.drawing", "true", "\"auto\", \"gles2\" ou \"cpu\""},
     };
     const Machine machine;
     std::set<std::string> tried;

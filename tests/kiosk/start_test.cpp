@@ -3,6 +3,8 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "content/catalogue/catalogue_writer.h"
 #include "tests/support/foreign_leaks.h"
 #include "tests/support/gui.h"
@@ -20,7 +22,7 @@ TEST_CASE("a graphics chip that opens a window but cannot draw for us is given u
         ++refused;
         return fail(Errc::unavailable, "the shaders do not build");
     };
-    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, make);
+    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, {}, make);
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     if (refused == 0) {
         MESSAGE("skipped: no GLES2 here");
@@ -51,4 +53,40 @@ TEST_CASE("content that is not there is a failure of the source, as it is when i
     REQUIRE_FALSE(ahead);
     REQUIRE_FALSE(later);
     CHECK(ahead.error().message == later.error().message);
+}
+
+TEST_CASE("who starts after a kiosk that died while GLES2 drew draws on the CPU") {
+    const testing::ForeignLeaks drivers;
+    const testing::TemporaryFolder run_folder;
+    SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    const auto drawing_now = [&](Drawing wanted) {
+        auto display = open_display({.size = {64, 48}, .drawing = wanted}, run_folder / "",
+                                    [](Drawing) { return make_cpu_renderer(); });
+        REQUIRE(display);
+        return display->window->drawing();
+    };
+    const Drawing before = drawing_now(Drawing::gles2);
+    CHECK(drawing_now(Drawing::gles2) == before);  // the first one's end was orderly
+    std::ofstream(run_folder / "gles2-is-drawing").flush();
+    CHECK(drawing_now(Drawing::gles2) == Drawing::pixels);
+    CHECK(drawing_now(Drawing::gles2) == Drawing::pixels);  // and stays so: the mark is not ours to take away
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    if (before != Drawing::gles2) MESSAGE("skipped in part: no GLES2 here");
+}
+
+TEST_CASE("while GLES2 draws there is a mark of it, and after it there is none") {
+    const testing::TemporaryFolder folder;
+    const auto file = folder / "gles2-is-drawing";
+    {
+        platform::Gles2Mark mark(folder / "");
+        CHECK_FALSE(mark.left_behind());
+        mark.set();
+        CHECK(std::filesystem::exists(file));
+        const platform::Gles2Mark moved(std::move(mark));
+        CHECK(std::filesystem::exists(file));
+    }
+    CHECK_FALSE(std::filesystem::exists(file));
+    platform::Gles2Mark nowhere({});
+    nowhere.set();
+    CHECK_FALSE(nowhere.left_behind());
 }

@@ -1,0 +1,34 @@
+#include "platform/gles2_mark.h"
+
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace parvis::platform {
+
+Gles2Mark::Gles2Mark(const std::filesystem::path& folder) {
+    if (folder.empty()) return;
+    file_ = folder / "gles2-is-drawing";
+    std::error_code error;
+    left_behind_ = std::filesystem::exists(file_, error);
+}
+
+Gles2Mark::Gles2Mark(Gles2Mark&& other) noexcept
+    : file_(std::move(other.file_)), left_behind_(other.left_behind_), ours_(std::exchange(other.ours_, false)) {}
+
+Gles2Mark::~Gles2Mark() {
+    clear();
+}
+
+void Gles2Mark::set() {
+    if (file_.empty() || left_behind_) return;
+    ours_ = static_cast<bool>(std::ofstream(file_));
+}
+
+void Gles2Mark::clear() noexcept {
+    if (!std::exchange(ours_, false)) return;
+    std::error_code ignored;
+    std::filesystem::remove(file_, ignored);
+}
+
+}  // namespace parvis::platform

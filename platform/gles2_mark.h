@@ -1,0 +1,35 @@
+// A file that says “GLES2 is drawing”, while it does. A driver that crashes or hangs takes the program with it and
+// leaves the file behind: whoever starts next draws on the CPU, and a service's restarts do not become a loop. UI
+// thread.
+#pragma once
+
+#include <filesystem>
+
+namespace parvis::platform {
+
+class Gles2Mark {
+public:
+    // `folder` should be lost when the machine starts anew, and outlive the program: a service's runtime folder. Empty,
+    // or one that cannot be written: nothing is ever left behind.
+    explicit Gles2Mark(const std::filesystem::path& folder);
+    Gles2Mark(Gles2Mark&& other) noexcept;
+    Gles2Mark& operator=(Gles2Mark&&) = delete;
+    Gles2Mark(const Gles2Mark&) = delete;
+    Gles2Mark& operator=(const Gles2Mark&) = delete;
+    ~Gles2Mark();  // an orderly end: the mark that set() made goes
+
+    // Whether somebody before us ended while GLES2 drew.
+    [[nodiscard]] bool left_behind() const { return left_behind_; }
+
+    // Before anything of GLES2 is asked.
+    void set();
+    // GLES2 does not draw, after all. What somebody before us left stays.
+    void clear() noexcept;
+
+private:
+    std::filesystem::path file_;
+    bool left_behind_ = false;
+    bool ours_ = false;
+};
+
+}  // namespace parvis::platform
