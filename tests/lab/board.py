@@ -47,7 +47,7 @@ def wait_for(what, look, seconds=CALM_SECONDS, step=0.1):
 class Board:
     """`folder` keeps the board's logs, pictures and its disk (a copy of the image's: what it writes stays)."""
 
-    def __init__(self, folder, memory_mb=1024, glass=(800, 480), graphics="virtio-gpu-pci", disk=None, extra=()):
+    def __init__(self, folder, memory_mb=512, glass=(800, 480), graphics="virtio-gpu-pci", disk=None, extra=()):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.memory_mb, self.glass, self.graphics, self.extra = memory_mb, glass, graphics, list(extra)
@@ -70,7 +70,7 @@ class Board:
 
     def _command(self):
         f, (width, height) = self.folder, self.glass
-        display = [] if not self.graphics else ["-device", f"{self.graphics},xres={width},yres={height}"]
+        display = [] if not self.graphics else ["-device", f"{self.graphics},xres={width},yres={height},romfile="]
         return tool(
             "qemu-system-aarch64", "-L", TOOLS / "usr/share/qemu", "-name", "parvis-board", "-M", "virt,gic-version=3",
             "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "cortex-a72", "-smp", "2", "-m", self.memory_mb,
