@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <utility>
 
 #include "kiosk/options.h"
@@ -30,6 +31,12 @@ int tour(const Options& options, const std::filesystem::path& content) {
     return EXIT_SUCCESS;
 }
 
+// What only the service says; a developer's window has neither mark nor boot.
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
 int run(const Options& options, const Settings& settings, const std::filesystem::path& content,
         const FrameWatcher& watch) {
     const SystemClock clock;
@@ -37,11 +44,9 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     ContentSource source = open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
-    // The unit's RuntimeDirectory=; a developer's window has none.
-    const char* run_folder = std::getenv("RUNTIME_DIRECTORY");
     auto display =
         open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen, settings.display.drawing},
-                     run_folder != nullptr ? run_folder : "");
+                     platform::Gles2Mark(environment("PARVIS_GLES2_MARK"), environment("PARVIS_BOOT")));
     if (!display) return fail_with(display.error());
     int exit_code = EXIT_SUCCESS;
     {

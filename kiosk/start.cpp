@@ -53,10 +53,8 @@ Result<std::unique_ptr<Renderer>> make_renderer(platform::Drawing drawing) {
     return make_cpu_renderer();
 }
 
-Result<Display> open_display(platform::WindowOptions options, const std::filesystem::path& run_folder,
-                             const RendererMaker& make) {
+Result<Display> open_display(platform::WindowOptions options, platform::Gles2Mark mark, const RendererMaker& make) {
     using platform::Drawing;
-    platform::Gles2Mark mark(run_folder);
     if (mark.left_behind() && options.drawing != Drawing::pixels) {
         log(LogLevel::warning, "drawing on the CPU until the machine starts anew: the kiosk ended while GLES2 drew");
         options.drawing = Drawing::pixels;

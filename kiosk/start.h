@@ -39,9 +39,9 @@ struct Display {
 using RendererMaker = std::function<Result<std::unique_ptr<Renderer>>(platform::Drawing)>;
 
 // Where GLES2 cannot be had, or opens a window and cannot draw for us, or was drawing when an earlier start of us died,
-// the window is one for the CPU. `run_folder`: see Gles2Mark. With the ImGui context made.
+// the window is one for the CPU. With the ImGui context made.
 [[nodiscard]] Result<Display> open_display(platform::WindowOptions options,
-                                           const std::filesystem::path& run_folder = {},
+                                           platform::Gles2Mark mark = platform::Gles2Mark({}, {}),
                                            const RendererMaker& make = make_renderer);
 
 }  // namespace parvis::kiosk

@@ -6,15 +6,16 @@
 
 namespace parvis::platform {
 
-Gles2Mark::Gles2Mark(const std::filesystem::path& folder) {
-    if (folder.empty()) return;
-    file_ = folder / "gles2-is-drawing";
-    std::error_code error;
-    left_behind_ = std::filesystem::exists(file_, error);
+Gles2Mark::Gles2Mark(std::filesystem::path file, std::string boot) : file_(std::move(file)), boot_(std::move(boot)) {
+    std::string of;
+    left_behind_ = std::getline(std::ifstream(file_), of) && of == boot_;
 }
 
 Gles2Mark::Gles2Mark(Gles2Mark&& other) noexcept
-    : file_(std::move(other.file_)), left_behind_(other.left_behind_), ours_(std::exchange(other.ours_, false)) {}
+    : file_(std::move(other.file_)),
+      boot_(std::move(other.boot_)),
+      left_behind_(other.left_behind_),
+      ours_(std::exchange(other.ours_, false)) {}
 
 Gles2Mark::~Gles2Mark() {
     clear();
@@ -22,7 +23,7 @@ Gles2Mark::~Gles2Mark() {
 
 void Gles2Mark::set() {
     if (file_.empty() || left_behind_) return;
-    ours_ = static_cast<bool>(std::ofstream(file_));
+    ours_ = static_cast<bool>(std::ofstream(file_) << boot_ << '\n');
 }
 
 void Gles2Mark::clear() noexcept {

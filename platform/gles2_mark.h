@@ -4,14 +4,15 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace parvis::platform {
 
 class Gles2Mark {
 public:
-    // `folder` should be lost when the machine starts anew, and outlive the program: a service's runtime folder. Empty,
-    // or one that cannot be written: nothing is ever left behind.
-    explicit Gles2Mark(const std::filesystem::path& folder);
+    // `boot` names this run of the machine: what another one left (a power cut leaves it always) says nothing. A file
+    // whose name is empty, or that cannot be written: nothing is ever left behind.
+    explicit Gles2Mark(std::filesystem::path file, std::string boot);
     Gles2Mark(Gles2Mark&& other) noexcept;
     Gles2Mark& operator=(Gles2Mark&&) = delete;
     Gles2Mark(const Gles2Mark&) = delete;
@@ -28,6 +29,7 @@ public:
 
 private:
     std::filesystem::path file_;
+    std::string boot_;
     bool left_behind_ = false;
     bool ours_ = false;
 };

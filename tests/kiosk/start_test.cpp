@@ -22,7 +22,7 @@ TEST_CASE("a graphics chip that opens a window but cannot draw for us is given u
         ++refused;
         return fail(Errc::unavailable, "the shaders do not build");
     };
-    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, {}, make);
+    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, platform::Gles2Mark({}, {}), make);
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     if (refused == 0) {
         MESSAGE("skipped: no GLES2 here");
@@ -55,21 +55,24 @@ TEST_CASE("content that is not there is a failure of the source, as it is when i
     CHECK(ahead.error().message == later.error().message);
 }
 
-TEST_CASE("who starts after a kiosk that died while GLES2 drew draws on the CPU") {
+TEST_CASE("who starts after a kiosk that died while GLES2 drew draws on the CPU, until the machine starts anew") {
     const testing::ForeignLeaks drivers;
-    const testing::TemporaryFolder run_folder;
+    const testing::TemporaryFolder folder;
+    const auto file = folder / "gles2-is-drawing";
     SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
-    const auto drawing_now = [&](Drawing wanted) {
-        auto display = open_display({.size = {64, 48}, .drawing = wanted}, run_folder / "",
+    const auto drawing_of = [&](const char* boot) {
+        auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, platform::Gles2Mark(file, boot),
                                     [](Drawing) { return make_cpu_renderer(); });
         REQUIRE(display);
         return display->window->drawing();
     };
-    const Drawing before = drawing_now(Drawing::gles2);
-    CHECK(drawing_now(Drawing::gles2) == before);  // the first one's end was orderly
-    std::ofstream(run_folder / "gles2-is-drawing").flush();
-    CHECK(drawing_now(Drawing::gles2) == Drawing::pixels);
-    CHECK(drawing_now(Drawing::gles2) == Drawing::pixels);  // and stays so: the mark is not ours to take away
+    const Drawing before = drawing_of("monday");
+    CHECK(drawing_of("monday") == before);  // the first one's end was orderly
+    std::ofstream(file) << "monday\n";
+    CHECK(drawing_of("monday") == Drawing::pixels);
+    CHECK(drawing_of("monday") == Drawing::pixels);  // and stays so: the mark is not ours to take away
+    CHECK(drawing_of("tuesday") == before);
+    CHECK_FALSE(std::filesystem::exists(file));
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     if (before != Drawing::gles2) MESSAGE("skipped in part: no GLES2 here");
 }
@@ -78,15 +81,16 @@ TEST_CASE("while GLES2 draws there is a mark of it, and after it there is none")
     const testing::TemporaryFolder folder;
     const auto file = folder / "gles2-is-drawing";
     {
-        platform::Gles2Mark mark(folder / "");
+        platform::Gles2Mark mark(file, "monday");
         CHECK_FALSE(mark.left_behind());
         mark.set();
-        CHECK(std::filesystem::exists(file));
+        CHECK(platform::Gles2Mark(file, "monday").left_behind());
+        CHECK_FALSE(platform::Gles2Mark(file, "tuesday").left_behind());
         const platform::Gles2Mark moved(std::move(mark));
         CHECK(std::filesystem::exists(file));
     }
     CHECK_FALSE(std::filesystem::exists(file));
-    platform::Gles2Mark nowhere({});
+    platform::Gles2Mark nowhere({}, {});
     nowhere.set();
     CHECK_FALSE(nowhere.left_behind());
 }
