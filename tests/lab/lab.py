@@ -66,8 +66,9 @@ class Lab:
                 (board.folder / name).unlink(missing_ok=True)
 
 
-def case_names():
-    return sorted(path.stem for path in (HERE / "cases").glob("*.py"))
+def case_names(kind="[cm]"):
+    """Cases (c01, …) prove; measurements (m01, …) are taken only when they are named."""
+    return sorted(path.stem for path in (HERE / "cases").glob(f"{kind}[0-9]*.py"))
 
 
 def said_of(name):
@@ -99,7 +100,7 @@ def run_case(name, short):
 
 def main(words):
     short = "--short" in words
-    names = [word for word in words if not word.startswith("--")] or case_names()
+    names = [word for word in words if not word.startswith("--")] or case_names("c")
     if "--list" in words or "--help" in words:
         for name in case_names():
             print(f"{name:24} {said_of(name)}")

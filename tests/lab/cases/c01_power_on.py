@@ -3,19 +3,23 @@ from board import Failed
 from picture import Picture
 
 PAPER = (0xFB, 0xF6, 0xEF)
+# Promised for a board that does nothing else; the short set also runs on busy machines, and only notes it.
 MOST_SECONDS_AFTER_DISPLAY = 2.0
 
 
-def microseconds(board, unit, what):
-    return int(board.ask(f"systemctl show -P {what} {unit}"))
+def moments(board):
+    """By the kernel's clock, in seconds: the display is there, the kiosk is started, its first frame is shown."""
+    def moment(unit, what):
+        return int(board.ask(f"systemctl show -P {what} {unit}")) / 1e6
+    return (moment("dev-parvis-display.device", "ActiveEnterTimestampMonotonic"),
+            moment("parvis.service", "ExecMainStartTimestampMonotonic"),
+            moment("parvis.service", "ActiveEnterTimestampMonotonic"))
 
 
 def run(lab):
     board = lab.switched_on()
     lab.note(f"home {board.seconds_on():.1f} s after power-on")
-    ready = microseconds(board, "parvis.service", "ActiveEnterTimestampMonotonic") / 1e6
-    display = microseconds(board, "dev-parvis-display.device", "ActiveEnterTimestampMonotonic") / 1e6
-    started = microseconds(board, "parvis.service", "ExecMainStartTimestampMonotonic") / 1e6
+    display, started, ready = moments(board)
     lab.note(f"kernel's clock: display there {display:.2f} s, kiosk started {started:.2f} s, first frame {ready:.2f} s")
     (lab.folder / "critical-chain.txt").write_text(board.ask("systemd-analyze critical-chain parvis.service --no-pager"))
     (lab.folder / "blame.txt").write_text(board.ask("systemd-analyze blame --no-pager | head -n 40"))
@@ -25,6 +29,6 @@ def run(lab):
     paper = picture.share(PAPER, 4)
     if not 0.1 < paper < 0.9 or picture.is_black():
         raise Failed(f"{paper:.0%} of the glass is paper: that is not home")
-    if ready - display > MOST_SECONDS_AFTER_DISPLAY:
+    if not lab.short and ready - display > MOST_SECONDS_AFTER_DISPLAY:
         raise Failed(f"the first frame came {ready - display:.2f} s after the display, {MOST_SECONDS_AFTER_DISPLAY} allowed")
     lab.save(board)
