@@ -10,9 +10,9 @@ def run(lab):
         board.ask("mount -o remount,rw /etc/parvis && "
                   f"sed -i 's/^orientation = .*/orientation = {orientation}/' /etc/parvis/parvis.toml && "
                   "mount -o remount,ro /etc/parvis && systemctl restart parvis.service")
-        board.tap("Jardin et nature")
-        board.wait_to_see("6 actions")
-        board.tap("Accueil")
+        board.tap("Papiers et démarches")  # the first tile, there on a narrow glass too
+        board.wait_to_see("Retour")
+        board.tap("Retour")
         board.wait_for_home()
         turned = Picture(board.picture(str(orientation)))
         if turned.differs_from(upright) < 0.1:
