@@ -208,7 +208,7 @@ class Board:
         """In whatever language: somewhere to search, tiles, and no way back."""
         tappable = [node for node in self.tree() if node["tappable"]]
         return (any(node["role"] == "search field" for node in tappable) and
-                sum(node["role"] == "card" for node in tappable) >= 4 and
+                any(node["role"] == "card" for node in tappable) and
                 not any(node["label"] in ("Retour", "Back") for node in tappable))
 
     # Fingers ----------------------------------------------------------------------------------------------------

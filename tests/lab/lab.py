@@ -44,7 +44,9 @@ class Lab:
     def at_home(self):
         """The same a second later: one board is switched on and saved, the others go on from there."""
         if not SAVED.exists():
-            self.save(self.switched_on("first"))
+            first = self.switched_on("first")
+            self.save(first)
+            first.cut_power()
         board = self.board().resume(SAVED)
         board.wait_for_home()
         board.wait_for_shell()
