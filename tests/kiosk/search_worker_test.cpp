@@ -163,6 +163,36 @@ TEST_CASE("an answer about the content before is gone with it") {
     CHECK_FALSE(worker.searcher.answer().has_value());
 }
 
+TEST_CASE("a question that waits while other content comes is not answered: it was about the content before") {
+    const Content content;
+    std::binary_semaphore begun{0};
+    std::binary_semaphore gate{0};
+    std::binary_semaphore opened{0};
+    Worker worker;
+    worker.searcher.follow([&, open = content.source()] {
+        begun.release();
+        gate.acquire();
+        return open();
+    });
+    begun.acquire();
+    worker.searcher.ask({"jardin", 10});  // waits for the content to open
+    worker.searcher.follow([&, open = content.source()] {
+        opened.release();
+        return open();
+    });
+    gate.release();
+    opened.acquire();
+    // Long enough for an answer to come, were it to come.
+    bool answered = false;
+    for (int look = 0; look < 200000 && !answered; ++look) {
+        std::this_thread::yield();
+        answered = worker.searcher.answer().has_value();
+    }
+    CHECK_FALSE(answered);
+    worker.searcher.ask({"ecran", 10});
+    CHECK(worker.wait().question.words == "ecran");
+}
+
 TEST_CASE("content that does not open is the answer, until other content comes") {
     const Content content;
     Worker worker;
