@@ -21,7 +21,8 @@ public:
           state_(state),
           ui_(ui),
           column_(column),
-          grid_(make_grid(column, ui.theme.gap_px(), ui.px(560), ui.theme.portrait() ? 1 : 3, 3)) {
+          grid_(make_grid(column, ui.theme.gap_px(), std::max(ui.px(560), 12 * ui.theme.style(Style::h3).em_px),
+                          ui.theme.portrait() ? 1 : 3, 3)) {
         measure_rows();
     }
 
@@ -51,7 +52,7 @@ public:
 private:
     [[nodiscard]] float pad_x() const { return ui_.px(30); }
     [[nodiscard]] float pad_y() const { return ui_.px(22); }
-    [[nodiscard]] float badge() const { return ui_.px(ui_.theme.low() ? 64 : 84); }
+    [[nodiscard]] float badge() const { return ui_.theme.badge_px(ui_.theme.low() ? 64 : 84, Style::h3); }
     [[nodiscard]] float words_width() const { return grid_.cell_width() - 2 * pad_x() - badge() - ui_.px(22); }
 
     [[nodiscard]] Label name_of(const OrganisationRow& row, Colour ground) const {

@@ -65,8 +65,7 @@ public:
     }
 
 private:
-    [[nodiscard]] float badge_px() const { return ui_.px(ui_.theme.compact() ? 84 : 104); }
-    [[nodiscard]] float words_x() const { return badge_px() + ui_.px(28); }
+    [[nodiscard]] PartnerBadge badge_in(float width) const { return {ui_, view_.name, Style::h2, 28, width}; }
     [[nodiscard]] Label name() const {
         return {.text = view_.name,
                 .style = Style::h2,
@@ -78,16 +77,22 @@ private:
         return {
             .text = view_.purpose, .style = Style::body, .ink = ui_.colours().ink2, .ground = ui_.colours().surface};
     }
-    [[nodiscard]] float name_words(float width) const {
-        return label_height(ui_, name(), width - words_x()) + label_height(ui_, purpose(), width - words_x());
+    [[nodiscard]] float words_height(float words_width) const {
+        return label_height(ui_, name(), words_width) + label_height(ui_, purpose(), words_width);
     }
-    [[nodiscard]] float name_height(float width) const { return std::max(badge_px(), name_words(width)); }
+    [[nodiscard]] float name_height(float width) const {
+        const PartnerBadge badge = badge_in(width);
+        return badge.height(words_height(width - badge.words_x()));
+    }
 
     void draw_name(float x, float y, float width) {
-        draw_partner_badge(ui_, view_.icon, {x, y, badge_px(), badge_px()});
-        y += std::max(0.0F, std::round((badge_px() - name_words(width)) / 2));
-        y += draw_label(ui_, name(), x + words_x(), y, width - words_x());
-        draw_label(ui_, purpose(), x + words_x(), y, width - words_x());
+        const PartnerBadge badge = badge_in(width);
+        badge.draw(ui_, view_.icon, x, y);
+        const float words_width = width - badge.words_x();
+        x += badge.words_x();
+        y += badge.words_y(words_height(words_width));
+        y += draw_label(ui_, name(), x, y, words_width);
+        draw_label(ui_, purpose(), x, y, words_width);
     }
 
     [[nodiscard]] float spaced(const Article& article, float width) const {

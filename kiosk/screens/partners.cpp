@@ -12,7 +12,7 @@ std::optional<Intent> draw_partners(const PartnersView& view, PartnersState& sta
     float y = area.top() + ui.px(ui.theme.compact() ? 24 : 48);
     y += draw_label(ui,
                     {.text = ui.tr(Text::partners),
-                     .style = ui.theme.compact() ? Style::h2 : Style::h1,
+                     .style = page_title_style(ui),
                      .ink = ui.colours().ink,
                      .ground = ui.colours().paper,
                      .heading = true},

@@ -116,6 +116,11 @@ float Theme::icon_px(float units) const {
     return std::round(units * text_scale_);
 }
 
+float Theme::badge_px(float units, Style beside) const {
+    constexpr float lines = 1.4F;
+    return std::max(px(units), std::round(lines * style(beside).line_px));
+}
+
 float Theme::margin_px() const {
     if (compact()) return px(32);
     return px(portrait() ? 56 : 64);

@@ -79,6 +79,9 @@ public:
     [[nodiscard]] TextStyle style(Style style) const;
     // An icon beside text of a style: as large as the design says, larger with the text.
     [[nodiscard]] float icon_px(float units) const;
+    // A pictogram on a ground of its own, beside text of a style: as large as the design says and never lost beside the
+    // text. Whoever does not read goes by it.
+    [[nodiscard]] float badge_px(float units, Style beside) const;
 
     // The page's size in units: screens choose their arrangement by it, never by pixels.
     [[nodiscard]] float wide() const { return static_cast<float>(glass_.width_px) / scale_; }

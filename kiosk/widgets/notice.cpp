@@ -8,7 +8,7 @@ namespace parvis::kiosk {
 
 float draw_notice(Ui& ui, const Notice& notice, const Box& column, float y) {
     const Colours& colours = ui.colours();
-    const float disc = ui.px(ui.theme.compact() ? 84 : 112);
+    const float disc = ui.theme.badge_px(ui.theme.compact() ? 84 : 112, Style::h2);
     const float x = column.x + disc + ui.px(32);
     const float width = std::min(column.right() - x, ui.px(1100));
     ui.canvas.circle(column.x + disc / 2, y + disc / 2, disc / 2, colours.other.ground);

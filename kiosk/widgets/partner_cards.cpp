@@ -19,13 +19,12 @@ public:
         : ui_(ui),
           card_(card),
           pad_x_(ui.px(ui.theme.compact() ? 24 : 34)),
-          pad_y_(ui.px(ui.theme.compact() ? 20 : 30)),
-          badge_(ui.px(ui.theme.compact() ? 84 : 104)) {}
+          pad_y_(ui.px(ui.theme.compact() ? 20 : 30)) {}
 
     [[nodiscard]] float height(float width) const {
-        float words = 0;
-        for (const Label& label : labels(0)) words += label_height(ui_, label, words_width(width));
-        return std::round(std::max({badge_, words, ui_.theme.target_px(68)}) + 2 * pad_y_);
+        const PartnerBadge badge = badge_in(width);
+        const float both = badge.height(words_height(words_width(width)));
+        return std::round(std::max(both, ui_.theme.target_px(68)) + 2 * pad_y_);
     }
 
     bool draw(const Box& box, bool chosen) {
@@ -37,20 +36,26 @@ public:
         const Inside inside(ui_, id);
         draw_card_ground(ui_, seen, radius_units, true, pressed);
         if (chosen) ui_.canvas.outline(seen, colours.strong, ui_.px(radius_units), 2.5F * ui_.theme.outline_px());
-        draw_partner_badge(ui_, card_.icon, {seen.x + pad_x_, seen.y + pad_y_, badge_, badge_});
+        const PartnerBadge badge = badge_in(box.width);
+        badge.draw(ui_, card_.icon, seen.x + pad_x_, seen.y + pad_y_);
         const Colour face = pressed ? colours.pressed(colours.surface) : colours.surface;
         const float width = words_width(box.width);
-        float words = 0;
-        for (const Label& label : labels(face)) words += label_height(ui_, label, width);
-        // A name alone stands in the middle beside its badge.
-        float y = seen.y + pad_y_ + std::max(0.0F, std::round((badge_ - words) / 2));
+        float y = seen.y + pad_y_ + badge.words_y(words_height(width));
         for (const Label& label : labels(face))
-            y += draw_label(ui_, label, seen.x + pad_x_ + badge_ + ui_.px(26), y, width);
+            y += draw_label(ui_, label, seen.x + pad_x_ + badge.words_x(), y, width);
         return ui_.touch.tapped(id);
     }
 
 private:
-    [[nodiscard]] float words_width(float width) const { return width - 2 * pad_x_ - badge_ - ui_.px(26); }
+    [[nodiscard]] PartnerBadge badge_in(float width) const {
+        return {ui_, card_.name, Style::h3, 26, width - 2 * pad_x_};
+    }
+    [[nodiscard]] float words_width(float width) const { return width - 2 * pad_x_ - badge_in(width).words_x(); }
+    [[nodiscard]] float words_height(float words_width) const {
+        float words = 0;
+        for (const Label& label : labels(0)) words += label_height(ui_, label, words_width);
+        return words;
+    }
 
     [[nodiscard]] std::vector<Label> labels(Colour ground) const {
         const Colours& colours = ui_.colours();
@@ -68,7 +73,6 @@ private:
     const PartnerCard& card_;
     float pad_x_;
     float pad_y_;
-    float badge_;
 };
 
 }  // namespace
@@ -113,10 +117,24 @@ PartnerCardsDrawn draw_partner_cards(Ui& ui, const ScrollArea& area, const std::
     return drawn;
 }
 
-void draw_partner_badge(Ui& ui, Icon icon, const Box& box) {
+PartnerBadge::PartnerBadge(const Ui& ui, std::string_view name, Style style, float gap_units, float width_px)
+    : side_(ui.theme.badge_px(ui.theme.compact() ? 84 : 104, style)),
+      gap_(ui.px(gap_units)),
+      beside_(widest_word_px(ui, name, style) <= width_px - side_ - gap_) {}
+
+float PartnerBadge::height(float words_px) const {
+    return beside_ ? std::max(side_, words_px) : side_ + gap_ + words_px;
+}
+
+float PartnerBadge::words_y(float words_px) const {
+    return beside_ ? std::max(0.0F, std::round((side_ - words_px) / 2)) : side_ + gap_;
+}
+
+void PartnerBadge::draw(Ui& ui, Icon icon, float x, float y) const {
     const Tint& tint = ui.colours().other;
-    ui.canvas.fill(box, tint.ground, ui.px(32));
-    ui.canvas.icon(icon, box.centre_x(), box.centre_y(), std::round(box.height * 0.54F), tint.on_ground);
+    const Box box{x, y, side_, side_};
+    ui.canvas.fill(box, tint.ground, std::round(side_ * 0.31F));
+    ui.canvas.icon(icon, box.centre_x(), box.centre_y(), std::round(side_ * 0.54F), tint.on_ground);
 }
 
 }  // namespace parvis::kiosk

@@ -35,7 +35,23 @@ struct PartnerCardsDrawn {
                                                    const std::vector<PartnerGroup>& groups, std::string_view chosen,
                                                    const Box& column, float y, int most_columns);
 
-// The rounded square that stands for a partner.
-void draw_partner_badge(Ui& ui, Icon icon, const Box& box);
+// The rounded square that stands for a partner, and its words: beside it, or below it where that would break the name
+// inside a word.
+class PartnerBadge {
+public:
+    // `style`: of the name; `width_px`: for both.
+    PartnerBadge(const Ui& ui, std::string_view name, Style style, float gap_units, float width_px);
+
+    // Of both, when the words are so high. A name alone stands in the middle beside its badge.
+    [[nodiscard]] float height(float words_px) const;
+    [[nodiscard]] float words_x() const { return beside_ ? side_ + gap_ : 0; }
+    [[nodiscard]] float words_y(float words_px) const;
+    void draw(Ui& ui, Icon icon, float x, float y) const;
+
+private:
+    float side_;
+    float gap_;
+    bool beside_;
+};
 
 }  // namespace parvis::kiosk

@@ -259,6 +259,28 @@ TEST_CASE("without reading: the pictogram of a need is as large as a fingertip, 
     }
 }
 
+TEST_CASE("without reading: the badge of a partner is never lost beside the name") {
+    for (const Glass& glass : glasses)
+        for (const Aids& aids : testing::aids_on(glass)) {
+            CAPTURE(testing::name_of(glass, aids, Language::french));
+            Gui gui(demo_document());
+            gui.set_glass(glass);
+            gui.app().apply(AidsChosen{aids});
+            gui.tap("Nos partenaires");
+            const float line = gui.app().theme().style(Style::h3).line_px;
+            const Node* card = nullptr;
+            for (const Node& node : gui.tree().nodes())
+                if (card == nullptr && node.role == Role::card) card = &node;
+            REQUIRE(card != nullptr);
+            const Node* name = nullptr;
+            for (const Node& node : gui.tree().nodes())
+                if (name == nullptr && node.inside == card->id) name = &node;
+            REQUIRE(name != nullptr);
+            // Its room, beside the name or above.
+            CHECK(std::max(name->box.x - card->box.x, name->box.y - card->box.y) > 1.4F * line);
+        }
+}
+
 TEST_CASE("without reading: whatever the aids, home begins with something to choose") {
     for (const Glass& glass : glasses)
         for (const Aids& aids : testing::aids_on(glass))
