@@ -133,7 +133,7 @@ private:
         if (view_.here.empty()) return 0;
         const auto count = static_cast<int>(view_.here.size());
         const float height = row_card_height(ui_);
-        const Grid grid = make_grid(column_, theme().gap_px(), ui_.px(760), std::min(2, count), count);
+        const Grid grid = make_grid(column_, theme().gap_px(), row_card_width(ui_), std::min(2, count), count);
         for (int i = 0; i < count; ++i) {
             const ActionCard& card = view_.here[static_cast<std::size_t>(i)];
             if (draw_row_card(ui_, card, grid.cell(i, y, height))) intent = Go{ActionChosen{card.id}};

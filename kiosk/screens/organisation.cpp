@@ -71,7 +71,7 @@ private:
              ui_.px(16);
         const auto count = static_cast<int>(view_.cards.size());
         const float height = row_card_height(ui_);
-        const Grid grid = make_grid(at, ui_.theme.gap_px(), ui_.px(760), 2, count);
+        const Grid grid = make_grid(at, ui_.theme.gap_px(), row_card_width(ui_), 2, count);
         for (int i = 0; i < count; ++i) {
             const ActionCard& card = view_.cards[static_cast<std::size_t>(i)];
             if (draw_row_card(ui_, card, grid.cell(i, y, height))) intent = Go{ActionChosen{card.id}};

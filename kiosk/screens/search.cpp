@@ -104,7 +104,7 @@ float draw_needs(const SearchView& view, Ui& ui, const Box& column, float y, std
 float draw_cards(const SearchView& view, std::size_t from, std::size_t to, Ui& ui, const ScrollArea& area,
                  const Box& column, float y, std::optional<Intent>& intent) {
     const float gap = ui.px(ui.theme.compact() ? 16 : 24);
-    const Grid grid = make_grid(column, gap, ui.px(760), ui.theme.portrait() ? 1 : 2, 2);
+    const Grid grid = make_grid(column, gap, row_card_width(ui), ui.theme.portrait() ? 1 : 2, 2);
     const float height = search_row_card_height(ui);
     for (std::size_t i = from; i < to; ++i) {
         const ActionCard& card = view.hits[i];

@@ -137,7 +137,7 @@ private:
                         column.x, y, column.width) +
              ui_.px(20);
         const auto count = static_cast<int>(view_.related.size());
-        const Grid grid = make_grid(column, ui_.theme.gap_px(), ui_.px(760), 2, count);
+        const Grid grid = make_grid(column, ui_.theme.gap_px(), row_card_width(ui_), 2, count);
         const float height = row_card_height(ui_);
         for (int i = 0; i < count; ++i) {
             const ActionCard& card = view_.related[static_cast<std::size_t>(i)];

@@ -1,5 +1,6 @@
 #include "kiosk/semantics/audit.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -12,6 +13,7 @@ namespace {
 constexpr double smallest_text_contrast = 4.5;
 constexpr double smallest_edge_contrast = 3.0;
 constexpr float half_pixel = 0.5F;
+constexpr float least_apart_units = 10;  // keys; the others keep 16
 
 std::string at(const Node& node) {
     char place[80];
@@ -84,11 +86,33 @@ std::vector<Finding> audit_overlaps(const SemanticTree& tree) {
     return findings;
 }
 
+std::vector<Finding> audit_distances(const SemanticTree& tree, const Theme& theme) {
+    std::vector<Finding> findings;
+    std::vector<const Node*> targets;
+    for (const Node* node : reachable(tree))
+        if (node->tappable && !node->visible.empty()) targets.push_back(node);
+    const float least = theme.px(least_apart_units) - half_pixel;
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        for (std::size_t j = i + 1; j < targets.size(); ++j) {
+            // A list may pass under what stands still: only what lies in one place keeps its distance.
+            if (targets[i]->inside != targets[j]->inside) continue;
+            const Box& one = targets[i]->box;
+            const Box& other = targets[j]->box;
+            const float across = std::max(one.x, other.x) - std::min(one.right(), other.right());
+            const float down = std::max(one.y, other.y) - std::min(one.bottom(), other.bottom());
+            const bool overlap = across < -1 && down < -1;  // told by audit_overlaps()
+            if (across < least && down < least && !overlap)
+                findings.push_back({"targets too near", at(*targets[i]) + " and " + at(*targets[j])});
+        }
+    return findings;
+}
+
 std::vector<Finding> audit_bounds(const SemanticTree& tree, const Theme& theme) {
     std::vector<Finding> findings;
     const Box glass{0, 0, static_cast<float>(theme.glass().width_px), static_cast<float>(theme.glass().height_px)};
     for (const Node* node : reachable(tree)) {
         if (node->cut) findings.push_back({"text cut", at(*node)});
+        if (node->broken) findings.push_back({"word broken", at(*node)});
         const Node* in = owner(tree, *node);
         const bool scrolls = in != nullptr && (in->role == Role::scroll_area || in->inside != 0);
         if (!scrolls && !lies_in(node->box, glass)) findings.push_back({"off the glass", at(*node)});
@@ -151,8 +175,9 @@ std::vector<Finding> audit_labels(const SemanticTree& tree) {
 
 std::vector<Finding> audit(const SemanticTree& tree, const Theme& theme, const GlyphTest& has_glyph) {
     std::vector<Finding> all;
-    for (auto part : {audit_targets(tree, theme), audit_overlaps(tree), audit_bounds(tree, theme),
-                      audit_legibility(tree, theme), audit_glyphs(tree, has_glyph), audit_labels(tree)})
+    for (auto part :
+         {audit_targets(tree, theme), audit_overlaps(tree), audit_distances(tree, theme), audit_bounds(tree, theme),
+          audit_legibility(tree, theme), audit_glyphs(tree, has_glyph), audit_labels(tree)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -21,7 +21,9 @@ using GlyphTest = std::function<bool(Face, char32_t)>;
 [[nodiscard]] std::vector<Finding> audit_targets(const SemanticTree& tree, const Theme& theme);
 // No two of them overlap, but a dialog over the page.
 [[nodiscard]] std::vector<Finding> audit_overlaps(const SemanticTree& tree);
-// Nothing lies off the glass but what scrolls; no text is cut or leaves its widget.
+// Any two of them have air between, so that a finger that misses one does not choose another.
+[[nodiscard]] std::vector<Finding> audit_distances(const SemanticTree& tree, const Theme& theme);
+// Nothing lies off the glass but what scrolls; no text is cut, broken inside a word or leaves its widget.
 [[nodiscard]] std::vector<Finding> audit_bounds(const SemanticTree& tree, const Theme& theme);
 // Text at least 4.5 : 1 on its ground, edges of what can be tapped 3 : 1; capitals at least 2.5 mm.
 [[nodiscard]] std::vector<Finding> audit_legibility(const SemanticTree& tree, const Theme& theme);

@@ -49,6 +49,7 @@ struct Node {
     TextStyle style;      // of text
     Colour ink = 0;       // of text; the edge of a tappable
     Colour ground = 0;    // behind the text; behind the edge of a tappable
+    bool broken = false;  // a word of usual length is broken between two letters
     bool cut = false;     // the text did not fit and ends with an ellipsis where the design does not foresee it
 };
 

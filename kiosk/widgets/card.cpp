@@ -10,6 +10,7 @@ namespace {
 
 constexpr float radius_units = 28;
 constexpr float row_pad_units = 16;
+constexpr float row_cover_share = 0.28F;  // of a row's width, at most
 
 Colour face_of(const Ui& ui, bool pressed) {
     return pressed ? ui.colours().pressed(ui.colours().surface) : ui.colours().surface;
@@ -106,6 +107,12 @@ bool draw_upright_card(Ui& ui, const ActionCard& card, const Box& box, float cov
     return ui.touch.tapped(id);
 }
 
+float row_card_width(const Ui& ui) {
+    constexpr float word_em = 9;  // « Environnement », « accompagnement »
+    const float words = word_em * ui.theme.style(Style::h3).em_px;
+    return std::max(ui.px(760), std::round((words + 2 * ui.px(28)) / (1 - row_cover_share)));
+}
+
 float row_card_height(const Ui& ui) {
     const float words = ui.theme.style(Style::h3).line_px + ui.px(6) + 2 * ui.theme.style(Style::label).line_px +
                         ui.px(8) + chip_height(ui);
@@ -124,7 +131,7 @@ bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box) {
     const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
     const Inside inside(ui, id);
     draw_card_ground(ui, seen, radius_units, false, pressed);
-    const float cover = std::round(std::min(seen.height, seen.width * 0.28F));
+    const float cover = std::round(std::min(seen.height, seen.width * row_cover_share));
     draw_cover(ui, {card.id, card.dimension, card.has_photo}, {seen.x, seen.y, cover, seen.height}, ui.px(radius_units),
                Corners::left);
     ui.canvas.outline(seen, ui.colours().edge, ui.px(radius_units), ui.theme.outline_px());
@@ -146,8 +153,8 @@ float two_lines_px(const Ui& ui, std::string_view words) {
     return least;
 }
 
-// The radius of a tile's disc. Whoever does not read goes by the pictogram: it grows with the tile, and so with the text, as
-// far as the words leave room.
+// The radius of a tile's disc. Whoever does not read goes by the pictogram: it grows with the tile, and so with the
+// text, as far as the words leave room.
 float need_disc_px(const Ui& ui, const Box& tile, float words_px) {
     return std::round(std::min(tile.height * 0.3F, (tile.width - words_px - 3 * ui.px(16)) / 2));
 }

@@ -42,6 +42,8 @@ void draw_card_ground(Ui& ui, const Box& box, float radius_units, bool edge, boo
 // Cover at the left, words beside it.
 [[nodiscard]] bool draw_row_card(Ui& ui, const ActionCard& card, const Box& box);
 [[nodiscard]] float row_card_height(const Ui& ui);
+// The least width of a row of cards' cells: words of usual length stay whole beside the cover.
+[[nodiscard]] float row_card_width(const Ui& ui);
 // Without chips, for above a keyboard: a title and a line of text, or on most screens two lines of one of them.
 [[nodiscard]] float search_row_card_height(const Ui& ui);
 

@@ -50,6 +50,7 @@ float draw_label(Ui& ui, const Label& label, float x, float y, float width_px) {
     node.style = style;
     node.ink = label.ink;
     node.ground = label.ground;
+    node.broken = layout.breaks_word;
     node.cut = layout.shortened && !label.may_shorten;
     ui.tree.add(std::move(node));
     return height;

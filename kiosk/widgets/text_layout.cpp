@@ -47,6 +47,15 @@ Piece next_piece(std::string_view text, std::size_t begin) {
     return piece;
 }
 
+// Addresses, and what is longer than nearly every word, may have no better place than two lines.
+bool is_usual_word(std::string_view piece) {
+    constexpr std::size_t longest = 20;
+    const std::size_t dot = piece.find('.');
+    const bool address =
+        piece.find('@') != std::string_view::npos || (dot != std::string_view::npos && dot + 1 < piece.size());
+    return !address && content::to_code_points(piece).size() <= longest;
+}
+
 class LineBreaker {
 public:
     LineBreaker(std::string_view text, float width, const Advance& advance)
@@ -71,6 +80,8 @@ public:
             }
             if (!line_has_piece && piece_px > width_) {
                 at = fitting_end(line_begin, piece.end);
+                layout_.breaks_word =
+                    layout_.breaks_word || is_usual_word(text_.substr(line_begin, piece.end - line_begin));
                 push(line_begin, at);
                 continue;
             }

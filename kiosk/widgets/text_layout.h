@@ -21,8 +21,9 @@ struct TextLine {
 
 struct TextLayout {
     std::vector<TextLine> lines;
-    bool shortened = false;  // did not fit the asked number of lines; the last line ends with "…" at a word
-    float width_px = 0;      // of the widest line
+    bool shortened = false;    // did not fit the asked number of lines; the last line ends with "…" at a word
+    bool breaks_word = false;  // a word of usual length is broken between two letters: the place is too narrow
+    float width_px = 0;        // of the widest line
 };
 
 // At most `max_lines` lines (0: as many as needed). A single word wider than `width_px` is broken between two letters,

@@ -125,6 +125,8 @@ TEST_CASE("the audits find what is wrong, and nothing in what is right") {
     CHECK(rules({target("Bien", roomy)}) == Rules{});
     CHECK(rules({target("Petit", {100, 100, 200, 20})}) == Rules{"target too small"});
     CHECK(rules({target("Un", roomy), target("Deux", roomy.moved(100, 0))}) == Rules{"targets overlap"});
+    CHECK(rules({target("Un", roomy), target("Deux", roomy.moved(0, 84))}) == Rules{"targets too near"});
+    CHECK(rules({target("Un", roomy), target("Deux", roomy.moved(0, 90))}) == Rules{});
     CHECK(rules({target("Un", roomy), text("Ici", {roomy.x + 40, roomy.y + 10, 60, 30})}) ==
           Rules{"text under a target"});
     CHECK(rules({target("Dehors", roomy.moved(1800, 0))}) == Rules{"off the glass"});
@@ -141,6 +143,9 @@ TEST_CASE("the audits find what is wrong, and nothing in what is right") {
     Node cut = text("coupé", roomy);
     cut.cut = true;
     CHECK(rules({cut}) == Rules{"text cut"});
+    Node broken = text("brisé", roomy);
+    broken.broken = true;
+    CHECK(rules({broken}) == Rules{"word broken"});
     Node half = text("caché", roomy);
     half.visible.height = 30;
     CHECK(rules({half}) == Rules{"clipped"});
@@ -162,6 +167,36 @@ TEST_CASE("every screen passes the audits with every aid, at every size, in ever
         for (const Glass& glass : glasses) {
             gui.set_glass(glass);
             for (const Aids& aids : aids_on(glass)) audit_every_screen(gui, aids, name_of(glass, aids, language));
+        }
+    }
+}
+
+TEST_CASE("whatever the aids, no word of the demo is broken in lists, centres, partners and what a search finds") {
+    Gui gui(demo_document(), {Language::french, {}, true});
+    for (const Glass& glass : glasses) {
+        gui.set_glass(glass);
+        for (const Aids& aids : aids_on(glass)) {
+            if (aids.high_contrast) continue;
+            const auto look = [&](const RouteEvent& event, const std::string& name) {
+                gui.app().apply(Go{event});
+                gui.wait(500ms);
+                expect_clean(gui, name_of(glass, aids, Language::french) + " demo " + name);
+            };
+            gui.app().apply(AidsChosen{aids});
+            look(HomeChosen{}, "home");
+            look(PartnersChosen{}, "partners");
+            gui.tap("Bailleur social");
+            gui.wait(500ms);
+            expect_clean(gui, name_of(glass, aids, Language::french) + " demo partner");
+            look(OtherCentresChosen{}, "others");
+            look(OrganisationsChosen{}, "centres");
+            look(HomeChosen{}, "home");
+            look(SearchChosen{}, "search");
+            gui.app().apply(Typed{"jardin"});
+            gui.wait(500ms);
+            if (gui.offers("Chercher")) gui.tap("Chercher");
+            gui.wait(500ms);
+            expect_clean(gui, name_of(glass, aids, Language::french) + " demo search folded");
         }
     }
 }
