@@ -36,6 +36,10 @@ public:
         : document_(document), today_(today), found_(found) {}
 
     void actions() {
+        if (document_.actions.empty())
+            tell(Severity::error, {},
+                 "aucune fiche : les visiteurs ne trouveraient rien ; remplissez actions.csv et "
+                 "refaites ce fichier avec « parvis-content build »");
         for (const auto& it : document_.actions) {
             const auto who = "la fiche " + in_quotes(it.title);
             if (it.title.empty()) warn(it.origin, "une fiche n’a pas de titre ; donnez-lui en un");
@@ -80,6 +84,7 @@ public:
     }
 
     void needs() {
+        if (document_.actions.empty()) return;  // actions() said why they are all empty
         std::unordered_set<std::string_view> ids;
         for (const auto& action : document_.actions) ids.insert(action.id);
         const auto gathered = gathered_actions(document_, list_order(document_));

@@ -89,15 +89,18 @@ int run_build(const Arguments& arguments, Console& console) {
         console.err << "\n";
         return exit_bad_input;
     }
+    // A misnamed table loses all of it with a warning only; a good catalogue must not make place for that.
+    if (assembly.document.actions.empty()) {
+        console.err << "parvis-content build: rien n’a été écrit ; les sources n’ont donné aucune fiche. Remplissez "
+                       "actions.csv (le fichier doit porter exactement ce nom), ou donnez un texte de fiches.\n";
+        return exit_bad_input;
+    }
 
     {
         ProgressBar bar(console, "écriture");
         const auto written = write_catalogue(assembly.document, target, {[&](double fraction) { bar.show(fraction); }});
         if (!written) return input_error(written.error(), console);
     }
-    if (assembly.document.actions.empty())
-        console.err << target
-                    << ": ce catalogue n’a aucune fiche ; donnez un texte de fiches, ou remplissez actions.csv\n";
     print_summary(assembly, counts, target, console);
     return exit_ok;
 }
@@ -108,7 +111,7 @@ const Command build_command{
     "build", "fabrique un catalogue à partir de textes SENACS et de dossiers de saisie",
     "parvis-content build SOURCE… -o FICHIER.parvis [--centre NOM]\n\n"
     "Lit chaque SOURCE (un texte de fiches SENACS, ou un dossier de saisie avec ses tableaux), les réunit et écrit\n"
-    "un catalogue. Le fichier est écrit en entier ou pas du tout.\n\n"
+    "un catalogue. Le fichier est écrit en entier ou pas du tout ; sans une seule fiche, pas du tout.\n\n"
     "  -o, --output FICHIER   le catalogue à écrire\n"
     "  --centre NOM           notre centre, dans n’importe quelle orthographe (majuscules, accents) ;\n"
     "                         sinon celui que dit centre.toml, s’il y en a un\n\n"

@@ -8,6 +8,7 @@
 #include <random>
 #include <sstream>
 
+#include "content/catalogue/catalogue_writer.h"
 #include "content/database.h"
 #include "platform/base/durable_file.h"
 #include "platform/base/log.h"
@@ -239,14 +240,34 @@ TEST_CASE("a text without a sheet is no source") {
     CHECK_FALSE(exists(workshop.catalogue));
 }
 
-TEST_CASE("a catalogue with no sheet opens, checks, dumps and finds nothing") {
+TEST_CASE("sources without a single sheet are an error, and the catalogue that was there stays") {
     Workshop workshop;
     std::filesystem::create_directory(workshop.folder / "saisie");
-    workshop.write("saisie/actions.csv", "titre;résumé\n");
+    workshop.write("saisie/centre.toml", "nom = \"La Source\"\n");
+    workshop.write("essai.parvis", "le contenu d’avant");
+    SUBCASE("a table under a wrong name") {
+        workshop.write("saisie/action.csv", "titre;résumé\nLe bal;On danse.\n");
+    }
+    SUBCASE("a workbook") {
+        workshop.write("saisie/actions.xlsx", "PK\x03\x04");
+    }
+    SUBCASE("headings only") {
+        workshop.write("saisie/actions.csv", "titre;résumé\n");
+    }
     const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
-    CHECK(built.code == 0);
-    CHECK(has(built.err, "essai.parvis: ce catalogue n’a aucune fiche ; donnez un texte de fiches"));
-    CHECK(call({"check", workshop.catalogue}).code == 0);
+    CHECK(built.code == 1);
+    CHECK(built.out.empty());
+    CHECK(has(built.err, "rien n’a été écrit ; les sources n’ont donné aucune fiche. Remplissez actions.csv"));
+    CHECK(read_file(workshop.catalogue, 1000).value_or("another file") == "le contenu d’avant");
+}
+
+TEST_CASE("a catalogue with no sheet opens, dumps and finds nothing, and check says that it is empty") {
+    Workshop workshop;
+    REQUIRE(write_catalogue({}, workshop.catalogue));
+    const Outcome checked = call({"check", workshop.catalogue});
+    CHECK(checked.code == 1);
+    CHECK(has(checked.err, "essai.parvis: aucune fiche : les visiteurs ne trouveraient rien ; remplissez actions.csv"));
+    CHECK_FALSE(has(checked.out, "en ordre"));
     const Outcome dumped = call({"dump", workshop.catalogue, "--json"});
     CHECK(dumped.code == 0);
     CHECK(nlohmann::json::parse(dumped.out, nullptr, false)["actions"].empty());
