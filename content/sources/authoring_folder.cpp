@@ -54,11 +54,23 @@ public:
     void read(const std::vector<std::string>& names) {
         for (const auto& name : names) find(name);
         for (const auto file : known_files)  // the centre first: actions without a centre are its own
-            if (const auto found = written_.find(file); found != written_.end()) read_file_of(file, found->second);
+            if (const auto found = written_.find(file); found != written_.end()) {
+                read_file_of(file, found->second);
+                if (file == "centre.toml" && !ours_) stand_in_for_centre();
+            }
         check_needs_of_partners();
     }
 
 private:
+    // The error about centre.toml is said; that no action has a centre would only be its echo. Nothing that has an
+    // error is published, so nobody reads this name.
+    void stand_in_for_centre() {
+        ours_.emplace();
+        ours_->source_name = "centre.toml";
+        ours_->is_ours = true;
+        into_.document.organisations.push_back(*ours_);
+    }
+
     [[nodiscard]] std::string shown(const std::string& name) const { return (folder_ / name).generic_string(); }
     void report(Severity severity, const std::string& name, std::string message) {
         into_.diagnostics.push_back({severity, {shown(name), 0}, {}, std::move(message)});

@@ -14,6 +14,7 @@
 #include "content/sources/phone_number.h"
 #include "content/sources/schedule_words.h"
 #include "content/text/encoding.h"
+#include "content/text/folding.h"
 
 namespace parvis::content {
 namespace {
@@ -26,6 +27,84 @@ std::string example(std::string_view key) {
     if (key == "telephone") return "telephone = \"05 90 12 34 56\"";
     if (key == "horaires") return "horaires = \"lundi au vendredi 8h30-12h30\"";
     return std::string(key) + " = \"…\"";
+}
+
+// The line `wanted` of a text, counted from 1, without the blanks around it.
+std::string_view line_at(std::string_view text, int wanted) {
+    for (int line = 1; line < wanted; ++line) {
+        const auto end = text.find('\n');
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return trimmed(text.substr(0, text.find('\n')));
+}
+
+// Before its "=", or nothing.
+std::string_view key_of(std::string_view line) {
+    const auto equals = line.find('=');
+    return equals == std::string_view::npos ? std::string_view{} : trimmed(line.substr(0, equals));
+}
+
+bool begins_with_curly_quote(std::string_view value) {
+    constexpr std::array<std::string_view, 7> curly = {"“", "”", "„", "‟", "«", "‘", "’"};
+    return std::ranges::any_of(curly, [&](std::string_view quote) { return value.starts_with(quote); });
+}
+
+// `value` as centre.toml wants it, whatever stood around it.
+std::string quoted_value(std::string_view value) {
+    constexpr std::array<std::string_view, 11> around = {"“", "”", "„",  "‟",      "«",     "»",
+                                                         "‘", "’", "\"", "\u00A0", "\u202F"};
+    bool again = true;
+    while (again) {
+        again = false;
+        value = trimmed(value);
+        for (const auto mark : around) {
+            if (value.starts_with(mark)) value.remove_prefix(mark.size()), again = true;
+            if (value.ends_with(mark)) value.remove_suffix(mark.size()), again = true;
+        }
+    }
+    std::string text;
+    for (const char c : value.substr(0, value.find('"'))) text += c == '\\' ? '/' : c;
+    return "\"" + text + "\"";
+}
+
+std::string write_so(std::string_view key, std::string_view value) {
+    return "Écrire : " + std::string(key) + " = " + quoted_value(value) + ".";
+}
+
+// What staff most often write that TOML refuses at this line, and what to write; one general sentence for the rest.
+std::string sentence_about(std::string_view text, int number) {
+    const auto line = line_at(text, number);
+    const auto key = key_of(line);
+    const auto value = trimmed(line.substr(std::min(line.size(), line.find('=') + 1)));
+    if (!key.empty()) {
+        const auto plain = fold(key);
+        if (std::ranges::find(known_keys, plain) != known_keys.end() && plain != key)
+            return "la clé " + in_quotes(key) + " s’écrit sans accent ni majuscule. " + write_so(plain, value);
+        for (int earlier = 1; earlier < number; ++earlier)
+            if (key_of(line_at(text, earlier)) == key)
+                return "la clé " + in_quotes(key) + " est déjà à la ligne " + std::to_string(earlier) +
+                       ". Garder une seule des deux lignes.";
+        if (value.empty()) return "la clé " + in_quotes(key) + " n’a pas de texte. Écrire : " + example(key) + ".";
+        if (begins_with_curly_quote(value))
+            return "ces guillemets ne sont pas ceux qu’il faut : ce sont les droits (\"), que l’éditeur de texte ne "
+                   "doit "
+                   "pas changer. " +
+                   write_so(key, value);
+        const auto quotes = std::ranges::count(value, '"');
+        const bool is_quoted = value.starts_with('"');
+        if (is_quoted && quotes == 1)
+            return "le texte n’est pas fermé par un guillemet sur la même ligne. Le fermer ; un texte de plusieurs "
+                   "lignes commence et finit par trois guillemets : " +
+                   std::string(key) + " = \"\"\"…\"\"\".";
+        if (is_quoted && quotes > 2 && !value.starts_with("\"\"\""))
+            return "il y a des guillemets droits dans le texte. Les remplacer par « et », et garder ceux du début et "
+                   "de la fin.";
+        if (!is_quoted && !value.starts_with('\'') && !value.starts_with('['))
+            return "le texte n’est pas entre guillemets. " + write_so(key, value);
+    }
+    return "la ligne n’est pas comprise. Écrire une clé, le signe = et un texte entre guillemets droits, par exemple : "
+           "nom = \"Centre social La Source\" ; un texte de plusieurs lignes commence et finit par trois guillemets "
+           "(\"\"\").";
 }
 
 class CentreReader {
@@ -141,12 +220,15 @@ std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& re
         const auto table = toml::parse(decoded.utf8);
         return CentreReader(table, remarks).read();
     } catch (const toml::parse_error& error) {
-        // What toml++ itself says of the line is English for programmers.
-        remarks.add(
-            Severity::error, static_cast<int>(error.source().begin.line), {},
-            "la ligne n’est pas comprise. Écrire clé = \"texte\", guillemets compris, chaque clé une seule fois, "
-            "par exemple : nom = \"Centre social La Source\" ; un texte de plusieurs lignes va entre \"\"\" et "
-            "\"\"\".");
+        // What toml++ itself says of the line is English for programmers. Of a text that is not closed it names the
+        // line after, when it has one.
+        const auto is_open = [&](int line) {
+            const auto key = key_of(line_at(decoded.utf8, line));
+            return !key.empty() && std::ranges::count(line_at(decoded.utf8, line), '"') == 1;
+        };
+        auto line = static_cast<int>(error.source().begin.line);
+        if (line > 1 && is_open(line - 1)) --line;
+        remarks.add(Severity::error, line, {}, sentence_about(decoded.utf8, line));
     } catch (const std::exception&) {
         remarks.add(Severity::error, 0, {},
                     "le fichier ne peut pas être lu. L’enregistrer de nouveau, en UTF-8, avec un éditeur de texte.");

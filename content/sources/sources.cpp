@@ -67,6 +67,13 @@ Result<SourceReading> read_text(const std::filesystem::path& path) {
                                            ": un tableau ne se donne pas seul. L’enregistrer sous le nom actions.csv, "
                                            "partenaires.csv, besoins.csv, mots.csv ou affiches.csv dans un dossier de "
                                            "centre, et donner ce dossier.");
+    if (fold(path.extension().string()) == ".toml") {
+        const auto folder = path.parent_path().empty() ? std::filesystem::path(".") : path.parent_path();
+        return fail(Errc::unsupported, path.string() +
+                                           ": centre.toml ne se donne pas seul. Donner le dossier où il est, avec ses "
+                                           "tableaux : " +
+                                           folder.string() + ".");
+    }
     return fail(
         Errc::unsupported,
         path.string() +

@@ -261,6 +261,18 @@ TEST_CASE("sources without a single sheet are an error, and the catalogue that w
     CHECK(read_file(workshop.catalogue, 1000).value_or("another file") == "le contenu d’avant");
 }
 
+TEST_CASE("a centre.toml that cannot be read is the one thing told, not that the actions have no centre") {
+    Workshop workshop;
+    std::filesystem::create_directory(workshop.folder / "saisie");
+    workshop.write("saisie/centre.toml", "nom = La Source\n");
+    workshop.write("saisie/actions.csv", "titre;résumé\nLe bal;On danse.\nLe jardin;On sème.\n");
+    const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    CHECK(built.code == 1);
+    CHECK(has(built.err, "centre.toml:1: le texte n’est pas entre guillemets"));
+    CHECK_FALSE(has(built.err, "actions.csv"));
+    CHECK(has(built.err, "1 erreur à corriger"));
+}
+
 TEST_CASE("a catalogue with no sheet opens, dumps and finds nothing, and check says that it is empty") {
     Workshop workshop;
     REQUIRE(write_catalogue({}, workshop.catalogue));

@@ -78,6 +78,8 @@ TEST_CASE("what no reader recognises is refused with its name and what to give i
     CHECK(failure_of(folder / "absent.txt") == Errc::not_found);
     CHECK(failure_of(write(folder, "vide.txt", "\n \n")) == Errc::unsupported);
     CHECK(failure_of(write(folder, "lettre.txt", "Cher voisin,\nmerci.\n")) == Errc::unsupported);
+    CHECK(sentence_about(write(folder, "centre.toml", "nom = \"La Source\"\n"))
+              .ends_with("Donner le dossier où il est, avec ses tableaux : " + folder.path().string() + "."));
     std::mt19937 random(7);
     std::string noise;
     for (int i = 0; i < 5000; ++i) noise += static_cast<char>(random() % 256U);
