@@ -215,7 +215,10 @@ Result<std::unique_ptr<ScanOut>> open_drm_scan_out(const std::filesystem::path& 
     for (std::filesystem::directory_iterator entry(cards, error), end; !error && entry != end; entry.increment(error))
         if (entry->path().filename().string().starts_with("card")) paths.push_back(entry->path());
     std::ranges::sort(paths);
-    Error last{Errc::unavailable, "there is no display card in " + cards.string()};
+    Error last{Errc::unavailable,
+               "there is no display card in " + cards.string() +
+                   ": connect a display, start Parvis from a desktop, or let it write pictures of its "
+                   "screens with --tour DIR"};
     for (const auto& path : paths) {
         auto scan_out = open_card(path);
         if (scan_out) return scan_out;

@@ -248,6 +248,13 @@ bool has_display_server() {
 }
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+    // SDL would take its driver that shows nothing, and the program run on unseen.
+    if (!options.fullscreen && !has_display_server() && !set_in_environment("SDL_VIDEODRIVER"))
+        return fail(
+            Errc::unavailable,
+            "there is no desktop for a window (neither DISPLAY nor WAYLAND_DISPLAY is set): start Parvis from a "
+            "desktop's terminal, or full screen on a console without --window, or let it write pictures of its "
+            "screens with --tour DIR");
     give_hints(options.fullscreen);
     if (options.drawing == Drawing::gles2) return open_sdl(options, open_gles2);
     if (options.drawing == Drawing::automatic) {

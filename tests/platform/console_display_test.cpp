@@ -123,4 +123,5 @@ TEST_CASE("where there is no display card, the console's window says so") {
     REQUIRE_FALSE(none);
     CHECK(none.error().code == Errc::unavailable);
     CHECK(none.error().message.find("/nonexistent") != std::string::npos);
+    CHECK(none.error().message.find("connect a display") != std::string::npos);
 }

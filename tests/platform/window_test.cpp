@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "platform/gles2_trial.h"
@@ -78,6 +80,32 @@ TEST_CASE("no display is an error, not an end") {
     CHECK(window.error().code == parvis::Errc::unavailable);
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     CHECK(Window::open({.size = {64, 48}, .drawing = Drawing::pixels}));
+}
+
+TEST_CASE("a window where no desktop runs is refused with what to do, instead of drawing where nobody sees") {
+    class Unset {
+    public:
+        explicit Unset(const char* name) : name_(name) {
+            if (const char* value = std::getenv(name)) was_ = value;
+            ::unsetenv(name);
+        }
+        ~Unset() {
+            if (was_) ::setenv(name_, was_->c_str(), 1);
+        }
+        Unset(const Unset&) = delete;
+        Unset& operator=(const Unset&) = delete;
+
+    private:
+        const char* name_;
+        std::optional<std::string> was_;
+    };
+    const Unset driver("SDL_VIDEODRIVER"), x11("DISPLAY"), wayland("WAYLAND_DISPLAY");
+    for (const auto drawing : {Drawing::automatic, Drawing::pixels, Drawing::gles2}) {
+        auto window = Window::open({.size = {64, 48}, .drawing = drawing});
+        REQUIRE_FALSE(window);
+        CHECK(window.error().code == parvis::Errc::unavailable);
+        CHECK(window.error().message.find("--tour DIR") != std::string::npos);
+    }
 }
 
 TEST_CASE("GLES2 where there is none is refused when asked for, and passed over when not") {
