@@ -88,7 +88,7 @@ void App::take(Result<content::Catalogue> content) {
     if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
     if (!options_.centre.empty()) {
         if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
-            log(LogLevel::warning, chosen.error().message);
+            log(LogLevel::warning, options_.centre_place + chosen.error().message);
     }
     if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
     pages_.clear();

@@ -27,7 +27,8 @@ struct AppOptions {
     Language language = Language::french;
     SessionTimes session;
     bool reduced_motion = false;
-    std::string centre{};  // ours, over what the content says; empty: as it says
+    std::string centre{};        // ours, over what the content says; empty: as it says
+    std::string centre_place{};  // where that is written, before what is wrong with it in the journal
 };
 
 class App {
@@ -111,7 +112,7 @@ private:
     Aids aids_;
     AidsPanelState aids_panel_;
     bool aids_open_ = false;
-    bool aids_changed_ = false;  // since the last frame
+    bool aids_changed_ = false;        // since the last frame
     std::optional<BarFold> bar_fold_;  // of the last frame
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_

@@ -52,8 +52,9 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     {
         CoverCache covers(cover_bytes, photos_of(content));
         SearchWorker searcher;
-        App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre}, clock,
-                (*gui)->fonts(), &covers, &searcher);
+        App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre,
+                 settings.centre_place},
+                clock, (*gui)->fonts(), &covers, &searcher);
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
         const std::unique_ptr<platform::FrameLoopClient> watching =
             watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;

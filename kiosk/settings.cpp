@@ -10,6 +10,7 @@
 
 #include "content/sources/nearest_names.h"
 #include "content/text/encoding.h"
+#include "content/text/folding.h"
 #include "kiosk/settings_table.h"
 #include "platform/base/durable_file.h"
 
@@ -60,6 +61,9 @@ std::vector<std::string> nearest_time_zones(const std::string& written, const fs
     const auto city = [](const std::string& zone) { return zone.substr(zone.rfind('/') + 1); };
     std::vector<std::string> cities(zones.size());
     std::ranges::transform(zones, cities.begin(), city);
+    // The right city without its continent is no guess.
+    for (std::size_t i = 0; i < zones.size(); ++i)
+        if (content::fold(cities[i]) == content::fold(city(written))) return {zones[i]};
     std::vector<std::string> near;
     for (const auto& found : content::nearest_names(city(written), cities, suggestions)) {
         const auto at = std::ranges::find(cities, found) - cities.begin();
@@ -184,6 +188,7 @@ private:
                                                                        : "cette valeur n’est pas possible.";
         if (wrong.empty()) {
             key.set(into_.settings, *value);
+            if (key.name == "centre") into_.settings.centre_place = to_line({file_.string(), line, "centre", ""});
             return;
         }
         report(line, std::string(key.name),

@@ -29,7 +29,8 @@ struct DisplaySettings {
 };
 
 struct Settings {
-    std::string centre;  // our centre's name, in any spelling; empty: as the content says
+    std::string centre;        // our centre's name, in any spelling; empty: as the content says
+    std::string centre_place;  // "parvis.toml:3: centre: ", to say what only the content tells; empty: not set
     Language language = Language::french;
     SessionTimes session;
     DisplaySettings display;

@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -64,7 +65,11 @@ Assembly assemble(std::vector<SourceReading> readings, const AssembleOptions& op
     identify_posters(document.posters, diagnostics);
     gather_organisations(rules, document, diagnostics);
     report_without_centre(document, diagnostics);
+    const auto told_before = diagnostics.size();
     choose_ours(options.our_centre, document.organisations, diagnostics);
+    // What is wrong with a name that stands in no source was written on the command line.
+    for (auto& told : std::span(diagnostics).subspan(told_before))
+        if (told.where.file.empty()) told.where.file = "--centre";
     document.needs = unite_needs(std::move(document.needs), diagnostics);
     typeset_others(document);
     unify_values(rules, document);

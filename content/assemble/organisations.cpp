@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "content/identity.h"
+#include "content/search/stop_words.h"
+#include "content/search/vocabulary.h"
 #include "content/sources/nearest_names.h"
 #include "content/text/folding.h"
 
@@ -182,7 +184,8 @@ std::vector<std::string> names_near(const std::string& wanted, const std::vector
             if (word.folded.size() < 3) continue;
             for (const auto& own : tokenize(name)) {
                 const bool alike = own.folded == word.folded ||
-                                   (word.folded.size() >= 4 && own.folded.starts_with(word.folded.substr(0, 4)));
+                                   (word.folded.size() >= 4 && (own.folded.starts_with(word.folded.substr(0, 4)) ||
+                                                                within_one_edit(word.folded, own.folded).whole));
                 if (alike && (fewest == 0 || bearers[own.folded] < fewest)) fewest = bearers[own.folded];
             }
         }
@@ -198,14 +201,29 @@ std::vector<std::string> names_near(const std::string& wanted, const std::vector
     return near;
 }
 
-// "La Source" for "Centre social La Source": some words of a name, as people call it.
+// "La Source" for "Centre social La Source": some words of a name, as people call it. Its department may stand behind
+// them, but is no name.
 bool has_all_words(const Organisation& organisation, const std::string& called) {
-    std::unordered_set<std::string> words;
-    for (const auto& text : {organisation.name, organisation.source_name, organisation.department})
-        for (const auto& word : tokenize(text)) words.insert(word.folded);
+    std::unordered_set<std::string> of_name;
+    std::unordered_set<std::string> of_department;
+    for (const auto& text : {organisation.name, organisation.source_name})
+        for (const auto& word : tokenize(text)) of_name.insert(word.folded);
+    for (const auto& word : tokenize(organisation.department)) of_department.insert(word.folded);
     const auto wanted = tokenize(called);
-    return !wanted.empty() &&
-           std::all_of(wanted.begin(), wanted.end(), [&](const Token& word) { return words.contains(word.folded); });
+    const auto names = [&](const Token& word) { return of_name.contains(word.folded) && !is_stop_word(word.folded); };
+    return std::any_of(wanted.begin(), wanted.end(), names) &&
+           std::all_of(wanted.begin(), wanted.end(), [&](const Token& word) {
+               return of_name.contains(word.folded) || of_department.contains(word.folded);
+           });
+}
+
+std::vector<std::string> names_in_department(const std::string& folded,
+                                             const std::vector<Organisation>& organisations) {
+    constexpr std::size_t shown = 3;
+    std::vector<std::string> names;
+    for (const auto& organisation : organisations)
+        if (fold(organisation.department) == folded && names.size() < shown) names.push_back(organisation.name);
+    return names;
 }
 
 }  // namespace
@@ -247,6 +265,13 @@ void choose_ours(const std::string& our_centre, std::vector<Organisation>& organ
                                {},
                                "notre centre : plusieurs centres s’appellent " + in_quotes(our_centre) +
                                    ". Écrire aussi le département : " + quoted_list(names) + "."});
+    } else if (const auto there = names_in_department(wanted, organisations); !wanted.empty() && !there.empty()) {
+        diagnostics.push_back({Severity::warning,
+                               {},
+                               {},
+                               "notre centre : " + in_quotes(our_centre) +
+                                   " est un département. Écrire le nom du centre, par exemple : " + quoted_list(there) +
+                                   "."});
     } else if (!wanted.empty()) {
         const auto near = names_near(our_centre, organisations);
         diagnostics.push_back({Severity::warning,

@@ -243,6 +243,26 @@ TEST_CASE("our centre may be called by some words of its name, when they are onl
     CHECK_FALSE(call("La Sourc").document.organisations[0].is_ours);
 }
 
+TEST_CASE("a word of a centre's name with a slip finds that name, and the place of the setting is told") {
+    const auto all = assembled({source({sheet("1", "CENTRE SOCIAL LES TILLEULS"), sheet("2", "MJC DU LAC"),
+                                        sheet("3", "CENTRE SOCIAL HORIZON")})},
+                               "Tileuls");
+    REQUIRE(all.diagnostics.size() == 1);
+    CHECK(count_of(all, Severity::warning, "Les noms les plus proches : « Centre social les Tilleuls »") == 1);
+    CHECK(all.diagnostics[0].where.file == "--centre");
+}
+
+TEST_CASE("a department is no centre's name, even where it has one centre only") {
+    const auto all = assembled({source({sheet("1", "MJC DU LAC", "Drôme"), sheet("2", "HORIZON", "Lot")})}, "drome");
+    CHECK(std::none_of(all.document.organisations.begin(), all.document.organisations.end(),
+                       [](const auto& organisation) { return organisation.is_ours; }));
+    CHECK(count_of(all, Severity::warning,
+                   "est un département. Écrire le nom du centre, par exemple : « MJC du Lac »") == 1);
+    const auto named =
+        assembled({source({sheet("1", "MJC DU LAC", "Drôme"), sheet("2", "HORIZON", "Lot")})}, "Lac Drôme");
+    CHECK(named.document.organisations[0].is_ours);
+}
+
 TEST_CASE("of two sources that say to be ours the first is, unless the command names one") {
     const auto folder = [](const char* name) {
         SourceReading reading;

@@ -20,6 +20,7 @@ struct Machine {
     Machine() {
         write("zoneinfo/Europe/Paris", "TZif2");
         write("zoneinfo/America/Guadeloupe", "TZif2");
+        write("zoneinfo/Antarctica/Davis", "TZif2");
         write("zoneinfo/posix/Europe/Paris", "TZif2");
         write("zoneinfo/leapseconds", "# a list, not a zone");
         places.zoneinfo = folder / "zoneinfo";
@@ -110,6 +111,7 @@ drawing = "cpu"
     CHECK(settings.language == Language::english);
     CHECK(settings.time_zone == "America/Guadeloupe");
     CHECK(settings.content_file == "/srv/centre.parvis");
+    CHECK(settings.centre_place.ends_with("parvis.toml:2: centre: "));
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
     CHECK(settings.display ==
@@ -127,6 +129,7 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"language", "\"de\"", "\"fr\" ou \"en\""},
         {"language", "true", "\"fr\" ou \"en\""},
         {"time_zone", "\"Europe/Pari\"", "« Europe/Paris »"},
+        {"time_zone", "\"Paris\"", "Peut-être : « Europe/Paris »."},
         {"time_zone", "\"Guadeloupe\"", "« America/Guadeloupe »"},
         {"time_zone", "\"../zoneinfo/Europe/Paris\"", "n’est pas un fuseau"},
         {"time_zone", "\"leapseconds\"", "n’est pas un fuseau"},
