@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "content/defaults/defaults.h"
 #include "content/identity.h"
 #include "content/pictogram.h"
 #include "content/sources/nearest_names.h"
@@ -73,6 +74,7 @@ void resolve_partners(Document& document, Diagnostics& diagnostics) {
         labels.emplace(fold(need.label), need.label);
         known.push_back(need.label);
     }
+    const bool own_needs = std::ranges::none_of(document.needs, is_shipped, &Need::origin);
     for (auto& partner : document.partners) {
         check_pictogram(partner.pictogram, partner.name, partner.origin, diagnostics);
         std::vector<std::string> found;
@@ -83,8 +85,10 @@ void resolve_partners(Document& document, Diagnostics& diagnostics) {
             }
             diagnostics.push_back({Severity::warning, partner.origin, "besoins",
                                    "partenaire " + in_quotes(partner.name) + " : aucun besoin ne s’appelle " +
-                                       in_quotes(named) + ". Écrire un nom de besoins.csv." +
-                                       suggestion(named, known)});
+                                       in_quotes(named) +
+                                       (own_needs ? ". Écrire un nom de besoins.csv." + suggestion(named, known)
+                                                  : ". Écrire l’un de ceux de Parvis : " + quoted_list(known) +
+                                                        " ; pour les vôtres, créer besoins.csv.")});
         }
         partner.needs = std::move(found);
     }

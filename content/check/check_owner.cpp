@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "content/catalogue/derived.h"
+#include "content/defaults/defaults.h"
 #include "content/pictogram.h"
 #include "content/text/folding.h"
 #include "content/text/french.h"
@@ -72,14 +73,16 @@ public:
     void partners() {
         std::unordered_set<std::string> labels;
         for (const auto& need : document_.needs) labels.insert(fold(need.label));
+        const bool own_needs = std::ranges::none_of(document_.needs, is_shipped, &Need::origin);
         for (const auto& it : document_.partners) {
             const auto who = "le partenaire " + in_quotes(it.name);
             pictogram(it.pictogram, it.origin, who);
             times(it.presence, it.origin, who);
             for (const auto& need : it.needs)
                 if (!labels.contains(fold(need)))
-                    warn(it.origin, who + " sert le besoin " + in_quotes(need) +
-                                        ", qui n’existe pas ; écrivez-le comme dans besoins.csv");
+                    warn(it.origin, who + " sert le besoin " + in_quotes(need) + ", qui n’existe pas ; " +
+                                        (own_needs ? "écrivez-le comme dans besoins.csv"
+                                                   : "écrivez l’un de ceux de Parvis, ou créez besoins.csv"));
         }
     }
 
@@ -87,6 +90,7 @@ public:
         if (document_.actions.empty()) return;  // actions() said why they are all empty
         std::unordered_set<std::string_view> ids;
         for (const auto& action : document_.actions) ids.insert(action.id);
+        std::string shipped;  // the names of those that nobody here wrote
         const auto gathered = gathered_actions(document_, list_order(document_));
         for (std::size_t i = 0; i < document_.needs.size(); ++i) {
             const auto& it = document_.needs[i];
@@ -96,11 +100,16 @@ public:
                 if (!ids.contains(id))
                     warn(it.origin, who + " nomme la fiche " + in_quotes(id) + ", qui n’existe pas ; corrigez ce nom");
             const bool nothing = it.opens_partners ? document_.partners.empty() : gathered[i].empty();
-            if (nothing)
+            if (nothing && is_shipped(it.origin))
+                shipped += (shipped.empty() ? "" : ", ") + in_quotes(it.label);
+            else if (nothing)
                 warn(it.origin, who + " n’a rien derrière lui : il ne sera pas montré ; " +
                                     (it.opens_partners ? "écrivez partenaires.csv, ou retirez-le de besoins.csv"
                                                        : "donnez-lui des mots, des mots clés ou des fiches"));
         }
+        if (!shipped.empty())
+            note({}, "besoins livrés avec Parvis qui ne seront pas montrés, faute de fiches ou de partenaires : " +
+                         shipped + " ; pour les vôtres, créez besoins.csv");
     }
 
     void posters() {

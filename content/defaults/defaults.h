@@ -8,4 +8,7 @@ namespace parvis::content {
 // Read anew at each call. Its diagnostics are empty; a test sees to it.
 [[nodiscard]] SourceReading shipped_defaults();
 
+// Whether this comes from those tables: staff have no such file to mend. Any thread.
+[[nodiscard]] bool is_shipped(const Origin& origin);
+
 }  // namespace parvis::content

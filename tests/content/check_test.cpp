@@ -6,6 +6,7 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/database.h"
+#include "content/defaults/defaults.h"
 #include "content/text/encoding.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/random_document.h"
@@ -150,6 +151,21 @@ TEST_CASE("a need with nothing behind, an unknown action and an unknown pictogra
     CHECK(tells(found, Severity::warning, "n’a rien derrière lui"));
     CHECK(tells(found, Severity::warning, "« nobody »"));
     CHECK(tells(found, Severity::warning, "« dragon »"));
+}
+
+TEST_CASE("needs that Parvis brought and nothing fills are one line, about no file of theirs") {
+    auto document = sound_document();
+    document.needs = shipped_defaults().document.needs;
+    for (auto& need : document.needs) need.id = need.label;
+    document.partners.emplace_back().id = "p";
+    document.partners[0].name = "CAF";
+    document.partners[0].needs = {"Voler"};
+    const auto found = check(document);
+    CHECK(found.size() == 2);
+    CHECK(tells(found, Severity::note, "« Papiers et démarches », « Enfants et familles »"));
+    CHECK(tells(found, Severity::note, "pour les vôtres, créez besoins.csv"));
+    CHECK(tells(found, Severity::warning, "« Voler », qui n’existe pas ; écrivez l’un de ceux de Parvis, ou créez"));
+    for (const auto& it : found) CHECK_FALSE(it.where.file.starts_with("livré"));
 }
 
 TEST_CASE("a partner's unknown need and a catalogue that is nobody's are told") {
