@@ -1,6 +1,7 @@
 #include "content/sources/nearest_names.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -11,9 +12,15 @@ namespace {
 
 constexpr std::size_t compared_bytes = 100;  // names are short; what is longer is a misplaced text
 
-// Levenshtein's distance, one row at a time.
+std::string compared(std::string_view name) {
+    auto folded = fold(name.substr(0, compared_bytes));
+    if (folded.size() > compared_bytes) folded.resize(compared_bytes);
+    return folded;
+}
+
+// Levenshtein's distance, one row at a time. Of what compared() gives.
 std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
+    std::array<std::size_t, compared_bytes + 1> row{};
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 0; i < a.size(); ++i) {
         std::size_t diagonal = row[0]++;
@@ -23,17 +30,17 @@ std::size_t distance(std::string_view a, std::string_view b) {
             row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
         }
     }
-    return row.back();
+    return row[b.size()];
 }
 
 }  // namespace
 
 std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string>& known,
                                        std::size_t limit) {
-    const auto folded = fold(wanted.substr(0, compared_bytes));
+    const auto folded = compared(wanted);
     std::vector<std::pair<std::size_t, std::string>> ranked;
     for (const auto& name : known) {
-        const auto other = fold(std::string_view(name).substr(0, compared_bytes));
+        const auto other = compared(name);
         const auto longer = std::max(folded.size(), other.size());
         const bool begins_alike =
             std::min(folded.size(), other.size()) >= 3 && (other.starts_with(folded) || folded.starts_with(other));
