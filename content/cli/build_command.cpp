@@ -102,6 +102,9 @@ int run_build(const Arguments& arguments, Console& console) {
         if (!written) return input_error(written.error(), console);
     }
     print_summary(assembly, counts, target, console);
+    if (std::filesystem::path(target).extension() != ".parvis")
+        console.err << target
+                    << ": un catalogue porte d’ordinaire un nom en .parvis ; renommez-le pour le reconnaître\n";
     return exit_ok;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "content/cli/command.h"
+#include "content/sources/nearest_names.h"
 #include "parvis_version.h"
 #include "platform/base/log.h"
 
@@ -85,7 +86,13 @@ std::optional<ParsedArguments> parse(const Arguments& arguments, const std::vect
         const std::string name = argument.substr(0, equals);
         const auto spec = std::find_if(known.begin(), known.end(), [&](const OptionSpec& o) { return o.name == name; });
         if (spec == known.end()) {
-            usage_error(command, "option inconnue « " + name + " »", console);
+            std::vector<std::string> names;
+            for (const OptionSpec& option : known) names.emplace_back(option.name);
+            const auto near = nearest_names(name, names, 1);
+            usage_error(
+                command,
+                "option inconnue « " + name + " »" + (near.empty() ? "" : " ; écrivez peut-être " + quoted_list(near)),
+                console);
             return std::nullopt;
         }
         if (!spec->takes_value) {

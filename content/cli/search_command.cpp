@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "content/cli/command.h"
 #include "content/cli/json.h"
 
@@ -39,6 +41,11 @@ int run_search(const Arguments& arguments, Console& console) {
     const auto parsed = parse(arguments, {{"--json", false}}, search_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.size() < 2) return usage_error(search_command, "il faut un fichier et des mots", console);
+    std::error_code unknown;
+    const auto is_catalogue = [](const std::string& word) { return word.ends_with(".parvis"); };
+    if (!is_catalogue(parsed->words.front()) && !std::filesystem::exists(parsed->words.front(), unknown) &&
+        is_catalogue(parsed->words.back()))
+        return usage_error(search_command, "le fichier vient d’abord, les mots après lui", console);
     std::string words;
     for (std::size_t i = 1; i < parsed->words.size(); ++i) words += (i > 1 ? " " : "") + parsed->words[i];
 

@@ -114,7 +114,7 @@ public:
         diagnostics_.push_back({Severity::warning,
                                 {action_.origin.file, first->number},
                                 {},
-                                why + ", gardé comme texte : « " + beginning(first->text) +
+                                why + " ; c’est gardé comme texte : « " + beginning(first->text) +
                                     " ». Au besoin, le mettre sous l’étiquette qui convient."});
         const auto from = kept.size();
         kept.insert(kept.end(), lines.begin(), lines.end());

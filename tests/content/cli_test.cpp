@@ -106,6 +106,20 @@ TEST_CASE("a call that is not well formed is answered by usage, on the error str
     }
 }
 
+TEST_CASE("a mistaken option, order or ending is answered by the one that is meant") {
+    CHECK(has(call({"build", "a.txt", "--center", "b"}).err, "écrivez peut-être « --centre »"));
+    CHECK(has(call({"build", "a.txt", "--out", "b"}).err, "écrivez peut-être « --output »"));
+    CHECK_FALSE(has(call({"build", "a.txt", "--zzzzzzzz", "b"}).err, "peut-être"));
+    const Outcome swapped = call({"search", "papiers", "nulle-part.parvis"});
+    CHECK(swapped.code == 2);
+    CHECK(has(swapped.err, "le fichier vient d’abord"));
+    Workshop workshop;
+    workshop.catalogue = workshop.folder / "essai.txt";
+    const Outcome built = workshop.build(sheet("Le potager", "On sème."));
+    CHECK(built.code == 0);
+    CHECK(has(built.err, "essai.txt: un catalogue porte d’ordinaire un nom en .parvis"));
+}
+
 TEST_CASE("build writes a catalogue and ends with a summary; a repeated sheet is folded") {
     Workshop workshop;
     const Outcome built =
