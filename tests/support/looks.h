@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,13 @@ inline constexpr kiosk::Glass glasses[] = {
 }
 
 inline void expect_clean(const Gui& gui, const std::string& where) {
-    for (const kiosk::Finding& finding : gui.audit()) FAIL_CHECK(where << ": " << finding.rule << ": " << finding.what);
+    constexpr int told_of_a_rule = 3;  // one wrong colour is found in every word of the screen
+    std::map<std::string, int> found;
+    for (const kiosk::Finding& finding : gui.audit())
+        if (++found[std::string(finding.rule)] <= told_of_a_rule)
+            FAIL_CHECK(where << ": " << finding.rule << ": " << finding.what);
+    for (const auto& [rule, count] : found)
+        if (count > told_of_a_rule) MESSAGE(where << ": " << rule << ": and " << count - told_of_a_rule << " more");
 }
 
 }  // namespace parvis::testing
