@@ -1,6 +1,7 @@
 #include "content/search/query.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 #include "content/search/prefix_lists.h"
@@ -51,16 +52,20 @@ std::vector<std::string> words_meant(std::string_view text) {
     return folded_words(std::move(tokens));
 }
 
+enum class Said : std::uint8_t { no, so_far, whole };
+
 // Whether what is asked from word `at` on says `said`; the last word may still be on its way.
-bool says(const std::vector<QueryWord>& asked, std::size_t at, const std::vector<std::string>& said) {
-    if (said.empty() || at + said.size() > asked.size()) return false;
+Said says(const std::vector<QueryWord>& asked, std::size_t at, const std::vector<std::string>& said) {
+    if (said.empty() || at + said.size() > asked.size()) return Said::no;
+    auto so_far = Said::whole;
     for (std::size_t i = 0; i < said.size(); ++i) {
         const std::string_view word = asked[at + i].folded;
         if (without_plural(word) == without_plural(said[i])) continue;
         const bool being_typed = at + i + 1 == asked.size() && letter_count(word) >= prefix_from_letters;
-        if (!being_typed || !said[i].starts_with(word)) return false;
+        if (!being_typed || !said[i].starts_with(word)) return Said::no;
+        so_far = Said::so_far;
     }
-    return true;
+    return so_far;
 }
 
 bool may_slip(const QueryWord& word) {
@@ -100,9 +105,16 @@ Query understand(std::string_view typed, const Thesaurus& thesaurus) {
         word.by_prefix = token.begin == last.begin || letter_count(word.folded) >= prefix_from_letters;
         query.words.push_back(std::move(word));
     }
-    for (const auto& entry : thesaurus.entries())
+    // "garde" is a word of its own, no "garden" on its way.
+    const auto& entries = thesaurus.entries();
+    const auto last_word = query.words.size() - 1;
+    const bool last_is_whole = std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+        return says(query.words, last_word, entry.said) == Said::whole;
+    });
+    for (const auto& entry : entries)
         for (std::size_t at = 0; at < query.words.size(); ++at)
-            if (says(query.words, at, entry.said))
+            if (const auto said = says(query.words, at, entry.said);
+                said == Said::whole || (said == Said::so_far && !(last_is_whole && entry.said.size() == 1)))
                 for (std::size_t i = 0; i < entry.said.size(); ++i) query.words[at + i].synonyms.push_back(entry.meant);
     return query;
 }

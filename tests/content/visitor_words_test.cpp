@@ -9,6 +9,7 @@
 #include "content/assemble/assemble.h"
 #include "content/catalogue/catalogue.h"
 #include "content/catalogue/catalogue_writer.h"
+#include "content/search/query.h"
 #include "content/sources/source.h"
 #include "tests/support/temporary_folder.h"
 
@@ -89,6 +90,28 @@ TEST_CASE("what visitors type leads to the sheet of the demo that is meant") {
                       {"peinture", "Tadelakt"},
                       {"devenir bénévole", "Accompagnement des bénévoles"},
                       {"fauteuil roulant", "Se familiariser"}});
+}
+
+// The hint and the examples of the English screens are among these, and each finds something.
+TEST_CASE("what an English visitor types leads to the sheet of the demo that is meant") {
+    check_first_hits(std::filesystem::path(PARVIS_SOURCE_DIR) / "content/demo",
+                     {{"garden", "Semer des jardins"},
+                      {"help with papers", "France Services"},
+                      {"papers", "France Services"},
+                      {"computer", "Espace multimédia"},
+                      {"music", "Les chariottes musicales"},
+                      {"party", "Fête de quartier"},
+                      {"french lessons", "Bienvenue"}});
+}
+
+TEST_CASE("a whole French word is not taken for an English one that begins so, and comes before what it stands for") {
+    const Thesaurus thesaurus({{"garde", "crèche"}, {"garden", "jardin"}, {"help", "aide"}});
+    REQUIRE(understand("garde", thesaurus).words.at(0).synonyms.size() == 1);
+    CHECK(understand("garde", thesaurus).words.at(0).synonyms[0].text == "crèche");
+    CHECK(understand("gard", thesaurus).words.at(0).synonyms.size() == 2);
+    const auto garden = understand("garden", thesaurus).words.at(0);
+    CHECK(answer(garden, "garden")->kind == MatchKind::exact);
+    CHECK(answer(garden, "jardin")->kind == MatchKind::synonym);
 }
 
 TEST_CASE("what visitors type leads to the sheet of the national list that is meant") {
