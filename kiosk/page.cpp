@@ -117,7 +117,8 @@ std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
     if (auto* official = std::get_if<OfficialPlace>(&place_)) return draw_official(official->view, official->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
-    return draw_fault(std::get<FaultPlace>(place_).view, ui);
+    auto& fault = std::get<FaultPlace>(place_);
+    return draw_fault(fault.view, fault.state, ui);
 }
 
 bool Page::toggle_filter(content::FacetGroup group, const std::string& value) {

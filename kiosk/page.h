@@ -56,6 +56,7 @@ struct SearchPlace {
 };
 struct FaultPlace {
     FaultView view;
+    FaultState state;
 };
 
 class Page {

@@ -5,10 +5,11 @@
 
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scroll_area.h"
 
 namespace parvis::kiosk {
 
-std::optional<Intent> draw_fault(const FaultView& view, Ui& ui) {
+std::optional<Intent> draw_fault(const FaultView& view, FaultState& state, Ui& ui) {
     const Colours& colours = ui.colours();
     const float width = std::min(ui.page.width - 2 * ui.theme.margin_px(), ui.px(1200));
     const float pad = ui.px(ui.theme.compact() ? 36 : 72);
@@ -17,7 +18,7 @@ std::optional<Intent> draw_fault(const FaultView& view, Ui& ui) {
     const std::string reason = ui.strings.get(Text::fault_staff, {{"reason", view.reason}});
 
     const Label title{.text = ui.tr(Text::fault_title),
-                      .style = ui.theme.compact() ? Style::h2 : Style::h1,
+                      .style = page_title_style(ui),
                       .ink = colours.ink,
                       .ground = colours.surface,
                       .heading = true};
@@ -27,9 +28,11 @@ std::optional<Intent> draw_fault(const FaultView& view, Ui& ui) {
     const float gap = ui.px(ui.theme.compact() ? 16 : 28);
     const float height = disc + label_height(ui, title, text_width) + label_height(ui, advice, text_width) +
                          label_height(ui, staff, text_width) + 3 * gap + 2 * pad;
-    const Box card{std::round(ui.page.centre_x() - width / 2), std::round(ui.page.centre_y() - height / 2), width,
-                   height};
     draw_cover(ui, {"parvis", "Services", false}, ui.page, 0, Corners::none);
+    ScrollArea area(ui, widget_id("fault"), ui.page, state.scroll);
+    const float margin = std::max(ui.px(24), std::round((ui.page.height - height) / 2));
+    const Box card{std::round(ui.page.centre_x() - width / 2), area.top() + margin, width, height};
+    area.set_content(height + 2 * margin);
     draw_card_ground(ui, card, 36, false, false);
     float y = card.y + pad;
     const float x = card.x + pad;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/intent.h"
+#include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
 namespace parvis::kiosk {
@@ -13,6 +14,10 @@ struct FaultView {
     std::string reason;  // one sentence for the staff
 };
 
-[[nodiscard]] std::optional<Intent> draw_fault(const FaultView& view, Ui& ui);
+struct FaultState {
+    ScrollState scroll;  // large text on a low page is higher than the page
+};
+
+[[nodiscard]] std::optional<Intent> draw_fault(const FaultView& view, FaultState& state, Ui& ui);
 
 }  // namespace parvis::kiosk

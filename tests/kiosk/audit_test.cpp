@@ -171,6 +171,25 @@ TEST_CASE("every screen passes the audits with every aid, at every size, in ever
     }
 }
 
+TEST_CASE("what is shown when the content fails passes the audits with every aid, at every size, in every language") {
+    for (const Language language : {Language::french, Language::english}) {
+        for (const Errc why : {Errc::not_found, Errc::malformed, Errc::unsupported}) {
+            Gui gui(testing::small_document(), {language, {}, true});
+            gui.app().show_fault(why);
+            for (const Glass& glass : glasses) {
+                gui.set_glass(glass);
+                for (const Aids& aids : aids_on(glass)) {
+                    gui.app().apply(AidsChosen{aids});
+                    gui.wait(500ms);
+                    gui.app().apply(AidsPanel{false});
+                    gui.wait(500ms);
+                    expect_clean(gui, name_of(glass, aids, language) + " fault");
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("whatever the aids, no word of the demo is broken in lists, centres, partners and what a search finds") {
     Gui gui(demo_document(), {Language::french, {}, true});
     for (const Glass& glass : glasses) {
