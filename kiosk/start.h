@@ -40,8 +40,7 @@ using RendererMaker = std::function<Result<std::unique_ptr<Renderer>>(platform::
 
 // Where GLES2 cannot be had, or opens a window and cannot draw for us, or was drawing when an earlier start of us died,
 // the window is one for the CPU. With the ImGui context made.
-[[nodiscard]] Result<Display> open_display(platform::WindowOptions options,
-                                           platform::Gles2Mark mark = platform::Gles2Mark({}, {}),
+[[nodiscard]] Result<Display> open_display(platform::WindowOptions options, platform::Gles2Mark mark = {},
                                            const RendererMaker& make = make_renderer);
 
 }  // namespace parvis::kiosk

@@ -17,6 +17,14 @@ Gles2Mark::Gles2Mark(Gles2Mark&& other) noexcept
       left_behind_(other.left_behind_),
       ours_(std::exchange(other.ours_, false)) {}
 
+Gles2Mark& Gles2Mark::operator=(Gles2Mark&& other) noexcept {
+    std::swap(file_, other.file_);
+    std::swap(boot_, other.boot_);
+    std::swap(left_behind_, other.left_behind_);
+    std::swap(ours_, other.ours_);
+    return *this;
+}
+
 Gles2Mark::~Gles2Mark() {
     clear();
 }

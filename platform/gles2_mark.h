@@ -12,11 +12,10 @@ class Gles2Mark {
 public:
     // `boot` names this run of the machine: what another one left (a power cut leaves it always) says nothing. A file
     // whose name is empty, or that cannot be written: nothing is ever left behind.
-    explicit Gles2Mark(std::filesystem::path file, std::string boot);
+    Gles2Mark(std::filesystem::path file, std::string boot);
+    Gles2Mark() = default;  // of no file
     Gles2Mark(Gles2Mark&& other) noexcept;
-    Gles2Mark& operator=(Gles2Mark&&) = delete;
-    Gles2Mark(const Gles2Mark&) = delete;
-    Gles2Mark& operator=(const Gles2Mark&) = delete;
+    Gles2Mark& operator=(Gles2Mark&& other) noexcept;
     ~Gles2Mark();  // an orderly end: the mark that set() made goes
 
     // Whether somebody before us ended while GLES2 drew.

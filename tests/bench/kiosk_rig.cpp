@@ -134,7 +134,7 @@ Result<std::unique_ptr<KioskRig>> KioskRig::make(Path path, const std::filesyste
     if (auto opened = content::Catalogue::open(content); !opened) return fail(std::move(opened).error());
     auto gui = kiosk::GuiContext::make(kiosk::font_folder());
     if (!gui) return fail(std::move(gui).error());
-    kiosk::Display display{std::make_unique<MemoryWindow>(), kiosk::make_cpu_renderer()};
+    kiosk::Display display{{}, std::make_unique<MemoryWindow>(), kiosk::make_cpu_renderer()};
     if (path == Path::gles2) {
         ::setenv("SDL_VIDEODRIVER", "offscreen", 1);
         auto opened = kiosk::open_display({.size = full_hd, .drawing = platform::Drawing::gles2});

@@ -22,7 +22,7 @@ TEST_CASE("a graphics chip that opens a window but cannot draw for us is given u
         ++refused;
         return fail(Errc::unavailable, "the shaders do not build");
     };
-    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, platform::Gles2Mark({}, {}), make);
+    auto display = open_display({.size = {64, 48}, .drawing = Drawing::gles2}, {}, make);
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     if (refused == 0) {
         MESSAGE("skipped: no GLES2 here");
@@ -90,7 +90,7 @@ TEST_CASE("while GLES2 draws there is a mark of it, and after it there is none")
         CHECK(std::filesystem::exists(file));
     }
     CHECK_FALSE(std::filesystem::exists(file));
-    platform::Gles2Mark nowhere({}, {});
+    platform::Gles2Mark nowhere;
     nowhere.set();
     CHECK_FALSE(nowhere.left_behind());
 }
