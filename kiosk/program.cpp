@@ -1,5 +1,6 @@
 #include "kiosk/program.h"
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -18,6 +19,8 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr std::size_t cover_bytes = 64U << 20U;
+// Less than the unit's TimeoutStartSec: the reason is said, and the service starts again.
+constexpr auto longest_without_display = std::chrono::seconds(60);
 
 int fail_with(const Error& error) {
     log(LogLevel::error, error.message);
@@ -44,24 +47,27 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     ContentSource source = open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
+    CoverCache covers(cover_bytes, photos_of(content));
+    SearchWorker searcher;
+    App app(
+        {settings.language, settings.session, settings.display.reduced_motion, settings.centre, settings.centre_place},
+        clock, (*gui)->fonts(), &covers, &searcher);
+    app.open(std::move(source));
+    // From here to the first frame is what a visitor waits for where the display comes last.
+    if (!platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display))
+        log(LogLevel::warning, "no display has come: look at its power and its cable");
     auto display =
         open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen, settings.display.drawing},
                      platform::Gles2Mark(environment("PARVIS_GLES2_MARK"), environment("PARVIS_BOOT")));
     if (!display) return fail_with(display.error());
     int exit_code = EXIT_SUCCESS;
     {
-        CoverCache covers(cover_bytes, photos_of(content));
-        SearchWorker searcher;
-        App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre,
-                 settings.centre_place},
-                clock, (*gui)->fonts(), &covers, &searcher);
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
         const std::unique_ptr<platform::FrameLoopClient> watching =
             watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;
         platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
         covers.on_ready([&loop] { loop.wake(); });
         searcher.on_ready([&loop] { loop.wake(); });
-        app.open(std::move(source));
         if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
         covers.on_ready({});  // the loop goes before the workers do
         searcher.on_ready({});

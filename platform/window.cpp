@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "platform/base/log.h"
@@ -245,6 +246,19 @@ DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertica
 
 bool has_display_server() {
     return set_in_environment("DISPLAY") || set_in_environment("WAYLAND_DISPLAY");
+}
+
+bool wait_for_display(const std::filesystem::path& sign, std::chrono::milliseconds longest) {
+    // Once, while the machine starts: a look is cheaper than what inotify takes to watch folders that are not there
+    // yet.
+    constexpr std::chrono::milliseconds between_looks{10};
+    const auto end = std::chrono::steady_clock::now() + longest;
+    std::error_code error;
+    while (!sign.empty() && !std::filesystem::exists(sign, error)) {
+        if (std::chrono::steady_clock::now() >= end) return false;
+        std::this_thread::sleep_for(between_looks);
+    }
+    return true;
 }
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <climits>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -61,6 +62,10 @@ struct DisplayFacts {
 
 // Whether the environment names an X server or a Wayland compositor; else a window takes a bare console's screen.
 [[nodiscard]] bool has_display_server();
+
+// Returns when `sign` is there: the name that udev gives to a display card when it is ready. At once for an empty path;
+// false after `longest`. For a service that starts with the machine, and is up before its display.
+[[nodiscard]] bool wait_for_display(const std::filesystem::path& sign, std::chrono::milliseconds longest);
 
 class Window {
 public:

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "platform/gles2_trial.h"
@@ -201,4 +202,16 @@ TEST_CASE("a display's size in millimetres is believed only when a panel could h
     SUBCASE("pixels far from square") {
         CHECK(believable_display({1920, 1080}, 90, 120) == DisplayFacts{});
     }
+}
+
+TEST_CASE("a display that is there is not waited for, one that comes is seen, one that does not is given up") {
+    using namespace std::chrono_literals;
+    const parvis::testing::TemporaryFolder folder;
+    const auto sign = folder / "display";
+    CHECK(wait_for_display({}, 0ms));
+    CHECK_FALSE(wait_for_display(sign, 0ms));
+    std::thread comes([&] { std::ofstream(sign).flush(); });
+    CHECK(wait_for_display(sign, 60s));
+    comes.join();
+    CHECK(wait_for_display(sign, 0ms));
 }
