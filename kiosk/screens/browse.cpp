@@ -1,7 +1,6 @@
 #include "kiosk/screens/browse.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/flow.h"
@@ -12,11 +11,6 @@
 
 namespace parvis::kiosk {
 namespace {
-
-constexpr float stagger_s = 0.025F;
-constexpr float card_motion_s = 0.22F;
-constexpr float all_motion_s = 1;  // by then the last card in sight has come
-constexpr float card_shift_units = 40;
 
 struct Arrangement {
     Grid grid;
@@ -213,7 +207,7 @@ private:
             const Box box = arrangement.grid.cell(i, y, arrangement.card_height);
             if (!area.shows(box.y - ui_.px(60), box.height + ui_.px(120))) continue;
             const ActionCard& card = view_.cards[static_cast<std::size_t>(i)];
-            const CanvasMotion motion = arrival(in_sight++);
+            const CanvasMotion motion = state_.arrival.of(ui_, in_sight++);
             const bool tapped = arrangement.cover > 0 ? draw_upright_card(ui_, card, box, arrangement.cover)
                                                       : draw_row_card(ui_, card, box);
             if (tapped) intent_ = Go{ActionChosen{card.id}};
@@ -222,15 +216,6 @@ private:
         const bool near_end = y + height < area.window().bottom() + 2 * area.window().height;
         if (!intent_ && near_end && count < view_.filters.total) intent_ = MoreWanted{};
         return height;
-    }
-
-    // Cards come one after the other with the list, and only then.
-    [[nodiscard]] CanvasMotion arrival(int place) {
-        const float since = *state_.came_s - stagger_s * static_cast<float>(place);
-        const float progress = *state_.came_s >= all_motion_s ? 1 : std::clamp(since / card_motion_s, 0.0F, 1.0F);
-        ui_.moving = ui_.moving || progress < 1;
-        const float eased = 1 - std::pow(1 - progress, 3.0F);
-        return {ui_.canvas, ui_.px(card_shift_units) * (1 - eased), eased};
     }
 
     const BrowseView& view_;
@@ -243,9 +228,7 @@ private:
 }  // namespace
 
 std::optional<Intent> draw_browse(const BrowseView& view, BrowseState& state, Ui& ui) {
-    // The first frame may come after a long rest: time counts from it.
-    state.came_s = !state.came_s ? 0 : *state.came_s + ui.seconds;
-    if (ui.reduced_motion) state.came_s = all_motion_s;
+    state.arrival.pass(ui);
     std::optional<Intent> intent;
     {
         ScrollArea area(ui, widget_id("list"), ui.page, state.scroll);

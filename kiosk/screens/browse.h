@@ -9,6 +9,7 @@
 #include "content/filters.h"
 #include "kiosk/intent.h"
 #include "kiosk/screens/filter_sheet.h"
+#include "kiosk/widgets/arrival.h"
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
@@ -49,7 +50,7 @@ struct BrowseView {
 
 struct BrowseState {
     ScrollState scroll;
-    std::optional<float> came_s{};  // seconds since its cards came; none: not drawn yet
+    Arrival arrival{};
     FilterSheetState filters;
 };
 

@@ -119,7 +119,9 @@ private:
         for (const OrganisationRow& row : section.rows) {
             if (!is_found(row)) continue;
             const Box box = grid_.cell(place++, y, row_px);
-            if (area.shows(box.y - ui_.px(60), box.height + ui_.px(120))) draw_row(row, box);
+            if (!area.shows(box.y - ui_.px(60), box.height + ui_.px(120))) continue;
+            const CanvasMotion motion = state_.arrival.of(ui_, in_sight_++);
+            draw_row(row, box);
         }
         return y + grid_.height(found, row_px) + ui_.px(36) - start;
     }
@@ -152,12 +154,14 @@ private:
     Ui& ui_;
     Box column_;
     Grid grid_;
+    int in_sight_ = 0;
     std::optional<Intent> intent_;
 };
 
 }  // namespace
 
 std::optional<Intent> draw_organisations(const OrganisationsView& view, OrganisationsState& state, Ui& ui) {
+    state.arrival.pass(ui);
     ScrollArea area(ui, widget_id("organisations"), ui.page, state.scroll);
     OrganisationsPage page(view, state, ui, ui.page.inset(ui.theme.margin_px(), 0));
     return page.draw(area);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/intent.h"
+#include "kiosk/widgets/arrival.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
@@ -32,6 +33,7 @@ struct OrganisationsView {
 
 struct OrganisationsState {
     ScrollState scroll;
+    Arrival arrival{};
     char letter = 0;  // 0: any
     // As high as the highest row of each section, and for which width and letter size that was measured.
     std::vector<float> rows_px{};

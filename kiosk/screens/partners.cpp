@@ -7,6 +7,7 @@
 namespace parvis::kiosk {
 
 std::optional<Intent> draw_partners(const PartnersView& view, PartnersState& state, Ui& ui) {
+    state.arrival.pass(ui);
     ScrollArea area(ui, widget_id("partners"), ui.page, state.scroll);
     const Box column = ui.page.inset(ui.theme.margin_px(), 0);
     float y = area.top() + ui.px(ui.theme.compact() ? 24 : 48);
@@ -25,7 +26,7 @@ std::optional<Intent> draw_partners(const PartnersView& view, PartnersState& sta
             column, y);
     } else {
         const PartnerCardsDrawn cards =
-            draw_partner_cards(ui, area, view.groups, {}, column, y, ui.theme.portrait() ? 1 : 3);
+            draw_partner_cards(ui, area, view.groups, {}, column, y, ui.theme.portrait() ? 1 : 3, &state.arrival);
         if (cards.tapped) intent = Go{PartnerChosen{*cards.tapped}};
         y += cards.height_px;
     }

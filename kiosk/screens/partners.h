@@ -18,6 +18,7 @@ struct PartnersView {
 
 struct PartnersState {
     ScrollState scroll;
+    Arrival arrival{};
 };
 
 [[nodiscard]] std::optional<Intent> draw_partners(const PartnersView& view, PartnersState& state, Ui& ui);

@@ -78,8 +78,10 @@ private:
 }  // namespace
 
 PartnerCardsDrawn draw_partner_cards(Ui& ui, const ScrollArea& area, const std::vector<PartnerGroup>& groups,
-                                     std::string_view chosen, const Box& column, float y, int most_columns) {
+                                     std::string_view chosen, const Box& column, float y, int most_columns,
+                                     const Arrival* arrival) {
     PartnerCardsDrawn drawn;
+    int in_sight = 0;
     const float start = y;
     std::size_t fullest = 0;
     for (const PartnerGroup& group : groups) fullest = std::max(fullest, group.cards.size());
@@ -108,6 +110,8 @@ PartnerCardsDrawn draw_partner_cards(Ui& ui, const ScrollArea& area, const std::
                 if (card.id == chosen) drawn.chosen_top_px = y - start;
                 if (!area.shows(y - ui.px(60), height + ui.px(120))) continue;
                 const Box box = grid.cell(static_cast<int>(i - first), y, height);
+                const CanvasMotion motion =
+                    arrival != nullptr ? arrival->of(ui, in_sight++) : CanvasMotion(ui.canvas, 0, 1);
                 if (CardDrawing(ui, card).draw(box, card.id == chosen)) drawn.tapped = card.id;
             }
             y += height + ui.theme.gap_px();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/widgets/arrival.h"
 #include "kiosk/widgets/scroll_area.h"
 #include "kiosk/widgets/ui.h"
 
@@ -31,9 +32,11 @@ struct PartnerCardsDrawn {
 };
 
 // In at most `most_columns` columns; draws what the area shows. `chosen`: the id of the card to outline; may be empty.
+// Without an `arrival` the cards are there already.
 [[nodiscard]] PartnerCardsDrawn draw_partner_cards(Ui& ui, const ScrollArea& area,
                                                    const std::vector<PartnerGroup>& groups, std::string_view chosen,
-                                                   const Box& column, float y, int most_columns);
+                                                   const Box& column, float y, int most_columns,
+                                                   const Arrival* arrival = nullptr);
 
 // The rounded square that stands for a partner, and its words: beside it, or below it where that would break the name
 // inside a word.

@@ -13,11 +13,14 @@ public:
     [[nodiscard]] WallTime wall() const override { return wall_; }
     void pass(std::chrono::nanoseconds time) {
         now_ += std::chrono::duration_cast<Instant::duration>(time);
-        wall_ += std::chrono::duration_cast<WallTime::duration>(time);
+        if (!wall_stands_) wall_ += std::chrono::duration_cast<WallTime::duration>(time);
     }
+    // From here it is always this minute: for comparing what is on the glass at different times.
+    void stop_wall() { wall_stands_ = true; }
 
 private:
     Instant now_{std::chrono::hours{1}};
+    bool wall_stands_ = false;
     // Wednesday 25 November 2026, 13:32 UTC.
     WallTime wall_ = std::chrono::sys_days{std::chrono::year{2026} / 11 / 25} + std::chrono::minutes{13 * 60 + 32};
 };
