@@ -4,11 +4,13 @@
 image_folder=$root/deploy/image
 suite=trixie
 
-# The arm64 package of this version that lies in build/packages/; made when there is none.
+# The arm64 package of this version that lies in build/packages/; made when there is none, or only one that is older than the
+# last commit to what it is made of.
 arm64_package() {
-  local package
+  local package changed
   package=$(find_arm64_package)
-  if [ -z "$package" ]; then
+  changed=$(git -C "$root" log -1 --format=%ct -- CMakeLists.txt content deploy kiosk platform 2>/dev/null || true)
+  if [ -z "$package" ] || [ "$(stat -c %Y "$package")" -lt "${changed:-0}" ]; then
     "$root/deploy/build-deb" arm64 >&2
     package=$(find_arm64_package)
   fi
@@ -95,15 +97,16 @@ quiet_board() {
   for unit in serial-getty@.service getty@.service console-getty.service systemd-networkd.service \
     systemd-firstboot.service systemd-hwdb-update.service systemd-journal-catalog-update.service ldconfig.service \
     systemd-sysusers.service systemd-update-done.service apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
-    e2scrub_all.timer e2scrub_reap.service fstrim.timer systemd-timesyncd.service; do
+    getty-static.service e2scrub_all.timer e2scrub_reap.service fstrim.timer systemd-timesyncd.service; do
     as_root ln -sfn /dev/null "$system/etc/systemd/system/$unit"
   done
   quietly "the board could not be given to the kiosk" in_board "$system" parvis-kiosk on
   as_root ln -sfn /usr/lib/systemd/system/multi-user.target "$system/etc/systemd/system/default.target"
 }
 
-# No text, no cursor, no blanking; a kernel that cannot go on starts again.
-kernel_words="root=PARTLABEL=parvis-system rootfstype=ext4 ro quiet loglevel=3 systemd.show_status=no rd.udev.log_level=3 vt.global_cursor_default=0 consoleblank=0 panic=10 rootwait"
+# No text, no cursor, no blanking, no system keys; a kernel that cannot go on starts again. A damaged file system is mended
+# without a question. What fstab does not name is not mounted: systemd would mount the start partition by itself.
+kernel_words="root=PARTLABEL=parvis-system rootfstype=ext4 ro quiet loglevel=3 systemd.show_status=no rd.udev.log_level=3 vt.global_cursor_default=0 consoleblank=0 panic=10 rootwait systemd.gpt_auto=no fsck.repair=yes sysctl.kernel.sysrq=0"
 
 start_of_generic_arm64() {
   local system=$1 kernel initrd

@@ -94,7 +94,10 @@ promise "no setting of the system is changed" absent /etc/systemd/logind.conf.d 
 picture >"$work/installed"
 
 echo "given to the kiosk, and taken back:"
-on() { is "$(state_of parvis.service) $(state_of ctrl-alt-del.target) $(state_of getty@tty1.service)" "enabled masked masked"; }
+on() {
+  is "$(state_of parvis.service) $(state_of ctrl-alt-del.target) $(state_of getty@tty1.service) $(state_of getty-static.service)" \
+    "enabled masked masked masked"
+}
 parvis-kiosk on >/dev/null
 promise "the kiosk starts with the machine; no prompt, no Ctrl-Alt-Del" on
 promise "no other console" grep -qx NAutoVTs=0 /etc/systemd/logind.conf.d/parvis.conf

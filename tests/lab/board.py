@@ -16,6 +16,8 @@ from pathlib import Path
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "parvis"
 TOOLS = CACHE / "debian13"
 DISK = CACHE / "lab" / "board.img"
+# Larger than the image, as a card is.
+CARD_SIZE = "4G"
 # Waiting is for slow machines: a board under load takes four times as long as a quiet one.
 BOOT_SECONDS = 300
 CALM_SECONDS = 60
@@ -61,7 +63,7 @@ class Board:
 
     def forget(self):
         """A new card: the image as it was made, on which this board then writes."""
-        subprocess.run(tool("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", DISK, self.disk), check=True,
+        subprocess.run(tool("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", DISK, self.disk, CARD_SIZE), check=True,
                        env=self._environment())
         shutil.copy(TOOLS / "usr/share/AAVMF/AAVMF_VARS.fd", self.folder / "firmware-memory.fd")
 

@@ -31,4 +31,8 @@ def run(lab):
         raise Failed(f"{paper:.0%} of the glass is paper: that is not home")
     if not lab.short and ready - display > MOST_SECONDS_AFTER_DISPLAY:
         raise Failed(f"the first frame came {ready - display:.2f} s after the display, {MOST_SECONDS_AFTER_DISPLAY} allowed")
+    size = int(board.ask("findmnt -bno SIZE /var/lib/parvis"))
+    lab.note(f"the data partition has grown to {size / 1e9:.1f} GB")
+    if size < 1.5e9:
+        raise Failed("the data partition has not grown to the card's end")
     lab.save(board)

@@ -15,7 +15,7 @@ def run(lab):
     for good in range(1, wanted + 1):
         board.power_on()
         if moment.random() < 0.3:
-            time.sleep(moment.uniform(0, 25))
+            time.sleep(moment.uniform(0, 70))
             board.cut_power()
             cuts += 1
             board.power_on()
@@ -24,7 +24,7 @@ def run(lab):
         failed = board.ask("systemctl --failed --no-legend --plain | cat")
         if failed:
             raise Failed(f"after {cuts} cuts these units fail: {failed}")
-        board.ask("test -w /var/lib/parvis/. && findmnt -no OPTIONS / | grep -qw ro && mountpoint -q /etc/parvis")
+        board.ask("runuser -u parvis -- test -w /var/lib/parvis/. && findmnt -no OPTIONS / | grep -qw ro && mountpoint -q /etc/parvis")
         if moment.random() < 0.7:
             board.tap("Jardin et nature")
             time.sleep(moment.uniform(0, 3))
