@@ -25,6 +25,7 @@ def run(lab):
         if failed:
             raise Failed(f"after {cuts} cuts these units fail: {failed}")
         board.ask("runuser -u parvis -- test -w /var/lib/parvis/. && findmnt -no OPTIONS / | grep -qw ro && mountpoint -q /etc/parvis")
+        print(f"      good boot {good} after {cuts} cuts", flush=True)
         if moment.random() < 0.7:
             board.tap("Jardin et nature")
             time.sleep(moment.uniform(0, 3))
