@@ -2,6 +2,7 @@
 import statistics
 
 from board import CACHE, Failed
+from picture import Picture
 
 STARTS = 5
 
@@ -20,13 +21,15 @@ def measure(lab, board, drawing):
         board.ask("systemctl stop parvis.service; rm -f /var/lib/parvis/gles2-is-drawing; systemctl start parvis.service", 300)
         times.append(milliseconds(board))
     board.wait_for_home()
-    board.picture(drawing)
+    picture = Picture(board.picture(drawing))
     log = board.ask("journalctl -u parvis.service -I -o cat | tail -n 20")
     if drawing == "gles2" and "drawing on the CPU" in log:
         raise Failed(f"asked for {drawing}, the kiosk says: {log[-300:]}")
     pss = int(board.ask("awk '/^Pss:/ {print $2}' /proc/$(systemctl show -P MainPID parvis.service)/smaps_rollup")) / 1024
     lab.note(f"{drawing:6} first frame {statistics.median(times[1:]):.0f} ms ({min(times[1:]):.0f} to {max(times[1:]):.0f}), "
              f"first of all {times[0]:.0f} ms; PSS {pss:.1f} MB")
+    if picture.is_black():
+        raise Failed(f"drawn by {drawing}, the glass is black")
 
 
 def run(lab):
