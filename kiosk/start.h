@@ -21,8 +21,8 @@ namespace parvis::kiosk {
 // The file named on the command line, else the settings', else the demo's beside the program; it need not exist.
 [[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings);
 
-// Opens the content on a thread of its own, at once, while faces and window are made: on a slow board a sixth of a
-// start. Whoever asks the source first gets that, and waits for it; then each time the file is opened anew.
+// Opens the content on a thread of its own, at once, while the faces are read. Whoever asks the source first gets that,
+// and waits for it; then each time the file is opened anew.
 [[nodiscard]] ContentSource open_ahead(const std::filesystem::path& content);
 
 // Asked for, or there is no desktop to put a window on.

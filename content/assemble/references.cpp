@@ -74,7 +74,7 @@ void resolve_partners(Document& document, Diagnostics& diagnostics) {
         labels.emplace(fold(need.label), need.label);
         known.push_back(need.label);
     }
-    const bool own_needs = std::ranges::none_of(document.needs, is_shipped, &Need::origin);
+    const bool own_needs = has_own_needs(document);
     for (auto& partner : document.partners) {
         check_pictogram(partner.pictogram, partner.name, partner.origin, diagnostics);
         std::vector<std::string> found;

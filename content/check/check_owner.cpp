@@ -73,7 +73,7 @@ public:
     void partners() {
         std::unordered_set<std::string> labels;
         for (const auto& need : document_.needs) labels.insert(fold(need.label));
-        const bool own_needs = std::ranges::none_of(document_.needs, is_shipped, &Need::origin);
+        const bool own_needs = has_own_needs(document_);
         for (const auto& it : document_.partners) {
             const auto who = "le partenaire " + in_quotes(it.name);
             pictogram(it.pictogram, it.origin, who);

@@ -1,5 +1,6 @@
 #include "content/defaults/defaults.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,10 @@ std::string named(std::string_view table) {
 
 bool is_shipped(const Origin& origin) {
     return origin.file.starts_with(place);
+}
+
+bool has_own_needs(const Document& document) {
+    return std::ranges::none_of(document.needs, is_shipped, &Need::origin);
 }
 
 SourceReading shipped_defaults() {

@@ -10,5 +10,7 @@ namespace parvis::content {
 
 // Whether this comes from those tables: staff have no such file to mend. Any thread.
 [[nodiscard]] bool is_shipped(const Origin& origin);
+// Whether staff have a besoins.csv of their own, in which a need can be named. Any thread.
+[[nodiscard]] bool has_own_needs(const Document& document);
 
 }  // namespace parvis::content

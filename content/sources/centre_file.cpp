@@ -53,13 +53,12 @@ bool begins_with_curly_quote(std::string_view value) {
 std::string quoted_value(std::string_view value) {
     constexpr std::array<std::string_view, 11> around = {"“", "”", "„",  "‟",      "«",     "»",
                                                          "‘", "’", "\"", "\u00A0", "\u202F"};
-    bool again = true;
-    while (again) {
-        again = false;
+    for (std::string_view before; before != value;) {
+        before = value;
         value = trimmed(value);
         for (const auto mark : around) {
-            if (value.starts_with(mark)) value.remove_prefix(mark.size()), again = true;
-            if (value.ends_with(mark)) value.remove_suffix(mark.size()), again = true;
+            if (value.starts_with(mark)) value.remove_prefix(mark.size());
+            if (value.ends_with(mark)) value.remove_suffix(mark.size());
         }
     }
     std::string text;
@@ -86,9 +85,8 @@ std::string sentence_about(std::string_view text, int number) {
                        ". Garder une seule des deux lignes.";
         if (value.empty()) return "la clé " + in_quotes(key) + " n’a pas de texte. Écrire : " + example(key) + ".";
         if (begins_with_curly_quote(value))
-            return "ces guillemets ne sont pas ceux qu’il faut : ce sont les droits (\"), que l’éditeur de texte ne "
-                   "doit "
-                   "pas changer. " +
+            return "ces guillemets ne sont pas ceux qu’il faut : ce sont les droits (\"), que l’éditeur de texte "
+                   "ne doit pas changer. " +
                    write_so(key, value);
         const auto quotes = std::ranges::count(value, '"');
         const bool is_quoted = value.starts_with('"');

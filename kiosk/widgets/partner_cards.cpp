@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] float height(float width) const {
         const PartnerBadge badge = badge_in(width);
-        const float both = badge.height(words_height(words_width(width)));
+        const float both = badge.height(words_height(words_width(badge, width)));
         return std::round(std::max(both, ui_.theme.target_px(68)) + 2 * pad_y_);
     }
 
@@ -39,7 +39,7 @@ public:
         const PartnerBadge badge = badge_in(box.width);
         badge.draw(ui_, card_.icon, seen.x + pad_x_, seen.y + pad_y_);
         const Colour face = pressed ? colours.pressed(colours.surface) : colours.surface;
-        const float width = words_width(box.width);
+        const float width = words_width(badge, box.width);
         float y = seen.y + pad_y_ + badge.words_y(words_height(width));
         for (const Label& label : labels(face))
             y += draw_label(ui_, label, seen.x + pad_x_ + badge.words_x(), y, width);
@@ -50,7 +50,9 @@ private:
     [[nodiscard]] PartnerBadge badge_in(float width) const {
         return {ui_, card_.name, Style::h3, 26, width - 2 * pad_x_};
     }
-    [[nodiscard]] float words_width(float width) const { return width - 2 * pad_x_ - badge_in(width).words_x(); }
+    [[nodiscard]] float words_width(const PartnerBadge& badge, float width) const {
+        return width - 2 * pad_x_ - badge.words_x();
+    }
     [[nodiscard]] float words_height(float words_width) const {
         float words = 0;
         for (const Label& label : labels(0)) words += label_height(ui_, label, words_width);

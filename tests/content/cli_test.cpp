@@ -54,9 +54,12 @@ struct Workshop {
     std::string catalogue = folder / "essai.parvis";
 
     std::string write(const std::string& name, std::string_view bytes) {
+        std::filesystem::create_directories(std::filesystem::path(folder / name).parent_path());
         REQUIRE(write_file(folder / name, bytes));
         return folder / name;
     }
+    // Of what was written below saisie/.
+    Outcome build_folder() { return call({"build", folder / "saisie", "-o", catalogue}); }
     Outcome build(const std::string& text) {
         write("fiches.txt", text);
         return call({"build", source, "-o", catalogue});
@@ -224,7 +227,6 @@ TEST_CASE("files that are not catalogues are refused by every command, each for 
 
 TEST_CASE("long work shows a bar on a terminal, wiped before anything else is said, and nowhere else") {
     Workshop workshop;
-    std::filesystem::create_directories(workshop.folder / "saisie/images");
     for (const char* name : {"a.png", "b.png"})
         workshop.write(std::string("saisie/images/") + name, testing::one_colour_png());
     workshop.write("saisie/actions.csv", "titre;centre;photo\nLe potager;X;a.png\nLe bal;X;b.png\n");
@@ -256,7 +258,6 @@ TEST_CASE("a text without a sheet is no source") {
 
 TEST_CASE("sources without a single sheet are an error, and the catalogue that was there stays") {
     Workshop workshop;
-    std::filesystem::create_directory(workshop.folder / "saisie");
     workshop.write("saisie/centre.toml", "nom = \"La Source\"\n");
     workshop.write("essai.parvis", "le contenu d’avant");
     SUBCASE("a table under a wrong name") {
@@ -268,7 +269,7 @@ TEST_CASE("sources without a single sheet are an error, and the catalogue that w
     SUBCASE("headings only") {
         workshop.write("saisie/actions.csv", "titre;résumé\n");
     }
-    const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    const Outcome built = workshop.build_folder();
     CHECK(built.code == 1);
     CHECK(built.out.empty());
     CHECK(has(built.err, "rien n’a été écrit ; les sources n’ont donné aucune fiche. Remplissez actions.csv"));
@@ -277,10 +278,9 @@ TEST_CASE("sources without a single sheet are an error, and the catalogue that w
 
 TEST_CASE("a centre.toml that cannot be read is the one thing told, not that the actions have no centre") {
     Workshop workshop;
-    std::filesystem::create_directory(workshop.folder / "saisie");
     workshop.write("saisie/centre.toml", "nom = La Source\n");
     workshop.write("saisie/actions.csv", "titre;résumé\nLe bal;On danse.\nLe jardin;On sème.\n");
-    const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    const Outcome built = workshop.build_folder();
     CHECK(built.code == 1);
     CHECK(has(built.err, "centre.toml:1: le texte n’est pas entre guillemets"));
     CHECK_FALSE(has(built.err, "actions.csv"));
@@ -327,10 +327,9 @@ TEST_CASE("broken UTF-8, control and right-to-left marks are mended and reported
 
 TEST_CASE("a picture that is not one, and one of 20,000 x 20,000 pixels, name the row and say what to do") {
     Workshop workshop;
-    std::filesystem::create_directories(workshop.folder / "saisie/images");
     workshop.write("saisie/images/photo.jpg", "ceci n’est pas une image");
     workshop.write("saisie/actions.csv", "titre;photo\nLe potager;photo.jpg\n");
-    const Outcome not_one = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    const Outcome not_one = workshop.build_folder();
     CHECK(not_one.code == 1);
     CHECK(has(not_one.err, "actions.csv:2"));
     CHECK(has(not_one.err, "photo"));
@@ -340,7 +339,7 @@ TEST_CASE("a picture that is not one, and one of 20,000 x 20,000 pixels, name th
     const std::string giant = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x4e\x20\0\0\x4e\x20\x08\x02\0\0\0"s + "\0\0\0\0"s +
                               "\0\0\0\0IEND\xAE\x42\x60\x82"s;
     workshop.write("saisie/images/photo.jpg", giant);
-    const Outcome too_large = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    const Outcome too_large = workshop.build_folder();
     CHECK(too_large.code == 1);
     CHECK(has(too_large.err, "20"));
     CHECK(too_large.err != not_one.err);
@@ -349,9 +348,8 @@ TEST_CASE("a picture that is not one, and one of 20,000 x 20,000 pixels, name th
 
 TEST_CASE("a table without its one necessary column says which it is") {
     Workshop workshop;
-    std::filesystem::create_directory(workshop.folder / "saisie");
     workshop.write("saisie/actions.csv", "résumé;statut\nOn sème;En cours\n");
-    const Outcome built = call({"build", workshop.folder / "saisie", "-o", workshop.catalogue});
+    const Outcome built = workshop.build_folder();
     CHECK(built.code == 1);
     CHECK(has(built.err, "actions.csv:1"));
     CHECK(has(built.err, "titre"));
@@ -435,7 +433,6 @@ TEST_CASE("what is refused begins with its file and ends with what to do") {
 TEST_CASE("a catalogue never takes the place of what it is made from") {
     Workshop workshop;
     const auto text = workshop.write("fiches.txt", sheet("Le potager", "On sème."));
-    std::filesystem::create_directory(workshop.folder / "saisie");
     const auto table = workshop.write("saisie/actions.csv", "titre;résumé;centre\nLe potager;On sème.;Les tilleuls\n");
     const std::string folder = workshop.folder / "saisie";
     for (const auto& [source, target] : {std::pair{text, text}, std::pair{folder, table}}) {

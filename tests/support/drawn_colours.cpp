@@ -5,17 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 
 namespace parvis::testing {
 namespace {
 
 int apart(std::uint32_t a, std::uint32_t b) {
-    int most = 0;
-    for (const unsigned shift : {0U, 8U, 16U})
-        most = std::max(most, std::abs(static_cast<int>((a >> shift) & 255U) - static_cast<int>((b >> shift) & 255U)));
-    return most;
+    return std::ranges::max(channels_apart(a, b));
 }
 
 std::string hex(std::uint32_t colour) {

@@ -37,19 +37,22 @@ bool write_png(const Picture& picture, const std::filesystem::path& file) {
                           3 * picture.size.width) != 0;
 }
 
+std::array<int, 3> channels_apart(std::uint32_t a, std::uint32_t b) {
+    const auto channel = [&](unsigned shift) {
+        return std::abs(static_cast<int>((a >> shift) & 255U) - static_cast<int>((b >> shift) & 255U));
+    };
+    return {channel(16), channel(8), channel(0)};
+}
+
 Difference difference(const Picture& a, const Picture& b, int noticeable) {
     if (a.size != b.size || a.pixels.size() != b.pixels.size()) return {255, 255, 1};
     Difference result;
     double sum = 0;
     std::size_t noticed = 0;
     for (std::size_t i = 0; i < a.pixels.size(); ++i) {
-        int worst = 0;
-        for (const int shift : {16, 8, 0}) {
-            const int apart = std::abs(static_cast<int>((a.pixels[i] >> shift) & 255) -
-                                       static_cast<int>((b.pixels[i] >> shift) & 255));
-            worst = std::max(worst, apart);
-            sum += apart;
-        }
+        const std::array<int, 3> apart = channels_apart(a.pixels[i], b.pixels[i]);
+        const int worst = std::ranges::max(apart);
+        sum += apart[0] + apart[1] + apart[2];
         result.largest = std::max(result.largest, worst);
         if (worst > noticeable) ++noticed;
     }

@@ -1,6 +1,7 @@
 // Frames of a renderer as pictures: kept to be looked at, compared with a tolerance.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <vector>
@@ -17,6 +18,9 @@ struct Picture {
 
 // False when it cannot be written.
 bool write_png(const Picture& picture, const std::filesystem::path& file);
+
+// How far the channels of two colours are apart, 0…255 each; alpha is left out.
+[[nodiscard]] std::array<int, 3> channels_apart(std::uint32_t a, std::uint32_t b);
 
 // How far two pictures of one size are apart. Channels differ by 0…255.
 struct Difference {
