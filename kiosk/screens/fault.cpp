@@ -30,7 +30,7 @@ std::optional<Intent> draw_fault(const FaultView& view, FaultState& state, Ui& u
                          label_height(ui, staff, text_width) + 3 * gap + 2 * pad;
     draw_cover(ui, {"parvis", "Services", false}, ui.page, 0, Corners::none);
     ScrollArea area(ui, widget_id("fault"), ui.page, state.scroll);
-    const float margin = std::max(ui.px(24), std::round((ui.page.height - height) / 2));
+    const float margin = std::max(ui.px(24), std::floor((ui.page.height - height) / 2));
     const Box card{std::round(ui.page.centre_x() - width / 2), area.top() + margin, width, height};
     area.set_content(height + 2 * margin);
     draw_card_ground(ui, card, 36, false, false);
