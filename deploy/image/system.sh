@@ -136,6 +136,8 @@ board_tools() {
   # shellcheck disable=SC2016 # expanded there
   enter "$cache/debian13" -- sh -c 'dpkg -s "$@" >/dev/null 2>&1' sh "$@" && return
   say "installing $* in the Debian 13 system"
+  # The system was made without lists of packages, or with those of another day.
+  quietly "Debian's lists could not be renewed in the Debian 13 system" enter "$cache/debian13" -- apt-get -q update
   quietly "the tools for boards could not be installed" enter "$cache/debian13" -- \
     env DEBIAN_FRONTEND=noninteractive apt-get -y -q install --no-install-recommends "$@"
 }
