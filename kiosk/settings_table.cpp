@@ -8,8 +8,8 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr int degrees_per_turn = 90;                                                 // Orientation counts quarter turns
-constexpr std::array<std::string_view, 3> drawing_names = {"auto", "gles2", "cpu"};  // as platform::Drawing counts
+constexpr int degrees_per_turn = 90;                                            // Orientation counts quarter turns
+constexpr std::array<const char*, 3> drawing_names = {"auto", "gles2", "cpu"};  // as platform::Drawing counts
 
 SettingValue to_value(bool value) {
     return value;
@@ -96,7 +96,7 @@ const std::vector<SettingKey>& table() {
         key<&S::display, &D::viewing_distance_mm>("display.viewing_distance_mm", WholeNumber{250, 3000}),
         key<&S::display, &D::mounting_height_mm>("display.mounting_height_mm", WholeNumber{100, 2500, "pas connue"}),
         key<&S::display, &D::reduced_motion>("display.reduced_motion", YesOrNo{}),
-        key<&S::display, &D::drawing>("display.drawing", OneOf{{"auto", "gles2", "cpu"}}),
+        key<&S::display, &D::drawing>("display.drawing", OneOf{{drawing_names.begin(), drawing_names.end()}}),
     };
     return keys;
 }
