@@ -1,4 +1,6 @@
-"""A kiosk that is killed, and one that stands still: back on the glass, with the reason in the journal."""
+"""A kiosk that is killed, and one that stands still: back on the glass, with the reason in the journal; a system that gave up."""
+import time
+
 from board import Failed, wait_for
 
 
@@ -29,3 +31,10 @@ def run(lab):
     lab.note(f"after SIGSTOP: used again after {back(board, 2, since):.0f} s")
     expect_in_journal(board, "Watchdog timeout")
     board.picture("back")
+    # What systemd does when it cannot go on: it says so on the glass, and does not stay there.
+    since = board.seconds_on()
+    board.ask("systemctl --no-block start emergency.target")
+    time.sleep(15)
+    board.picture("emergency")
+    wait_for("a board that starts anew", lambda: board.process.poll() is not None, 180)
+    lab.note(f"in emergency mode: started anew after {board.seconds_on() - since:.0f} s")
