@@ -86,11 +86,13 @@ unit=$(dpkg-query -L parvis | grep '/parvis\.service$')
 promise "systemd finds nothing wrong with the unit" is "$(complaints "$unit")" ""
 promise "the unit leaves little open" exposure "$unit"
 if udevadm verify --help >/dev/null 2>&1; then
-  promise "udev finds nothing wrong with the rules" udevadm verify "$(dpkg-query -L parvis | grep '\.rules$')"
+  rules_are_right() { dpkg-query -L parvis | grep '\.rules$' | xargs udevadm verify; }
+  promise "udev finds nothing wrong with the rules" rules_are_right
 fi
+promise "systemd finds nothing wrong with what mounts sticks" is "$(complaints /usr/lib/systemd/system/parvis-stick@.service)" ""
 promise "the machine is not given away" is "$(state_of parvis.service) $(parvis-kiosk status)" "disabled off"
 promise "no setting of the system is changed" absent /etc/systemd/logind.conf.d /etc/systemd/system.conf.d \
-  /etc/sysctl.d/90-parvis.conf /etc/tmpfiles.d/parvis-kiosk.conf
+  /etc/sysctl.d/90-parvis.conf /etc/tmpfiles.d/parvis-kiosk.conf /etc/udev/rules.d/70-parvis-sticks.rules
 picture >"$work/installed"
 
 echo "given to the kiosk, and taken back:"
@@ -102,6 +104,7 @@ parvis-kiosk on >/dev/null
 promise "the kiosk starts with the machine; no prompt, no Ctrl-Alt-Del" on
 promise "no other console" grep -qx NAutoVTs=0 /etc/systemd/logind.conf.d/parvis.conf
 promise "no Ctrl-Alt-Del in a row" grep -qx CtrlAltDelBurstAction=none /etc/systemd/system.conf.d/parvis.conf
+promise "sticks are mounted" test -e /etc/udev/rules.d/70-parvis-sticks.rules
 promise "no system keys" grep -qx 'kernel.sysrq = 0' /etc/sysctl.d/90-parvis.conf
 parvis-kiosk off >/dev/null
 picture >"$work/off"
@@ -130,7 +133,7 @@ promise "the programs are gone" absent /usr/bin/parvis /usr/bin/parvis-content /
 promise "settings, keys and content stay" kept
 promise "the console is the system's again" is "$(state_of getty@tty1.service)" enabled
 promise "and so are its settings" absent /etc/systemd/logind.conf.d /etc/systemd/system.conf.d /etc/sysctl.d/90-parvis.conf \
-  /etc/systemd/system/ctrl-alt-del.target
+  /etc/udev/rules.d/70-parvis-sticks.rules /etc/systemd/system/ctrl-alt-del.target
 
 echo "purged:"
 apt install /debs/old.deb
