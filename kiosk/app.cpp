@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "content/text/utf8.h"
+#include "kiosk/photos.h"
 #include "kiosk/screens/still_there.h"
 #include "kiosk/views/times.h"
 #include "kiosk/widgets/cover.h"
@@ -62,6 +63,11 @@ void App::open(ContentSource source) {
     take(source_());
 }
 
+void App::renew(ContentSource source) {
+    newer_ = std::move(source);
+    dirty_ = true;
+}
+
 void App::show(Result<content::Catalogue> content) {
     source_ = {};
     take(std::move(content));
@@ -74,6 +80,7 @@ void App::show_fault(Errc code) {
 }
 
 void App::take(Result<content::Catalogue> content) {
+    newer_ = {};
     if (!content) {
         if (last_failure_ != content.error().message) log(LogLevel::error, "content: " + content.error().message);
         last_failure_ = content.error().message;
@@ -82,17 +89,37 @@ void App::take(Result<content::Catalogue> content) {
         return;
     }
     last_failure_.clear();
+    adopt(std::move(*content));
+    pages_.clear();
+    follow(ContentArrived{});
+}
+
+void App::adopt(content::Catalogue content) {
     retry_at_.reset();
-    catalogue_.emplace(std::move(*content));
+    catalogue_.emplace(std::move(content));
     centre_.clear();
     if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
+    if (covers_ != nullptr && source_) covers_->follow(photos_of(source_));
     if (!options_.centre.empty()) {
         if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
             log(LogLevel::warning, options_.centre_place + chosen.error().message);
     }
     if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
-    pages_.clear();
-    follow(ContentArrived{});
+}
+
+// True when other content is shown from now on: every place is to be built anew.
+bool App::take_newer() {
+    if (!newer_) return false;
+    ContentSource source = std::exchange(newer_, {});
+    Result<content::Catalogue> content = source();
+    if (!content) {
+        log(LogLevel::error, "other content came and does not open: " + content.error().message);
+        return false;
+    }
+    source_ = std::move(source);
+    adopt(std::move(*content));
+    for (Page& page : pages_) page.forget_answer();
+    return true;
 }
 
 // No name of a centre stays beside a fault.
@@ -107,6 +134,11 @@ void App::drop_content(Errc why) {
 }
 
 void App::keep_content(Instant now) {
+    if (newer_ && !catalogue_) {
+        source_ = std::exchange(newer_, {});
+        return take(source_());
+    }
+    if (presence() == Presence::nobody && take_newer()) build_pages(0);
     if (retry_at_ && now >= *retry_at_) take(source_());
 }
 
@@ -246,7 +278,7 @@ void App::follow(const RouteEvent& event) {
     } else {
         pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(same), pages_.end());
     }
-    build_pages(same);
+    build_pages(changed && take_newer() ? 0 : same);
     ask();
     if (changed) start_motion(!turned);
     dirty_ = true;

@@ -41,6 +41,9 @@ public:
     // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
     // may be copied in a minute. The searcher opens the same.
     void open(ContentSource source);
+    // Other content came. It is shown as soon as that takes nothing away: at once while nobody is there, during a visit
+    // with the next change of place, so that a sheet can be read to its end. One that does not open is not shown.
+    void renew(ContentSource source);
     // This content, or why there is none, without a way to ask again. Starts again from home.
     void show(Result<content::Catalogue> content);
     // What visitors see of a content that failed so.
@@ -76,7 +79,9 @@ private:
     void follow(const RouteEvent& event);
     void build_pages(std::size_t first);
     void take(Result<content::Catalogue> content);
+    void adopt(content::Catalogue content);
     void keep_content(Instant now);
+    [[nodiscard]] bool take_newer();
     void drop_content(Errc why);
     void search(std::string words);
     void ask();
@@ -105,6 +110,7 @@ private:
     SemanticTree tree_;
     std::optional<content::Catalogue> catalogue_;
     ContentSource source_;  // may be empty
+    ContentSource newer_;   // waits for its moment; may be empty
     std::optional<Instant> retry_at_;
     std::string last_failure_;  // the journal needs it once, not every ten seconds
     Errc fault_ = Errc::not_found;

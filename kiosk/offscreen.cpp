@@ -10,7 +10,7 @@ constexpr std::size_t cover_bytes = 96U << 20U;
 }  // namespace
 
 Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, const Clock& clock, bool covers,
-                                                   PhotoSource photos, Searcher* searcher) {
+                                                   Searcher* searcher) {
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail(std::move(gui).error());
     std::unique_ptr<Offscreen> offscreen(new Offscreen);
@@ -18,7 +18,7 @@ Result<std::unique_ptr<Offscreen>> Offscreen::make(const AppOptions& options, co
     offscreen->renderer_ = make_cpu_renderer();
     offscreen->clock_ = &clock;
     offscreen->last_frame_ = clock.now();
-    if (covers) offscreen->covers_ = std::make_unique<CoverCache>(cover_bytes, std::move(photos));
+    if (covers) offscreen->covers_ = std::make_unique<CoverCache>(cover_bytes);
     offscreen->app_ =
         std::make_unique<App>(options, clock, offscreen->gui_->fonts(), offscreen->covers_.get(), searcher);
     return offscreen;

@@ -19,12 +19,10 @@ namespace parvis::kiosk {
 
 class Offscreen {
 public:
-    // `covers`: whether covers are painted; else they are flat colours, which is quick. `photos` may be empty.
-    // Without a `searcher` a search is answered at once. Fails as GuiContext::make() does. `clock` and `searcher` must
-    // outlive it.
+    // `covers`: whether covers are painted; else they are flat colours, which is quick. Without a `searcher` a search
+    // is answered at once. Fails as GuiContext::make() does. `clock` and `searcher` must outlive it.
     [[nodiscard]] static Result<std::unique_ptr<Offscreen>> make(const AppOptions& options, const Clock& clock,
-                                                                 bool covers, PhotoSource photos,
-                                                                 Searcher* searcher = nullptr);
+                                                                 bool covers, Searcher* searcher = nullptr);
     ~Offscreen();
     Offscreen(const Offscreen&) = delete;
     Offscreen& operator=(const Offscreen&) = delete;

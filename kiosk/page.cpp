@@ -171,6 +171,15 @@ void Page::take_answer(content::SearchResult result) {
     search->found = std::move(result);
 }
 
+void Page::forget_answer() {
+    auto* search = std::get_if<SearchPlace>(&place_);
+    if (search == nullptr) return;
+    search->answered = {};
+    search->found = {};
+    search->names.reset();
+    if (search->question.words.empty()) take_answer({});
+}
+
 void Page::show_waiting(bool overdue) {
     if (auto* search = std::get_if<SearchPlace>(&place_)) search->view.waiting = overdue && question().has_value();
 }

@@ -8,12 +8,13 @@
 
 namespace parvis::kiosk {
 
-PhotoSource photos_of(const std::filesystem::path& content) {
+PhotoSource photos_of(ContentSource content) {
     // std::function wants what it holds to be copyable; the worker is the only one who ever looks inside.
     auto catalogue = std::make_shared<std::optional<content::Catalogue>>();
-    return [content, catalogue](const std::string& id) -> std::optional<std::string> {
+    return [content = std::move(content), catalogue](const std::string& id) -> std::optional<std::string> {
         if (!catalogue->has_value()) {
-            auto opened = content::Catalogue::open(content);
+            if (!content) return std::nullopt;
+            auto opened = content();
             if (!opened) return std::nullopt;
             catalogue->emplace(std::move(*opened));
         }

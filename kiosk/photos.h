@@ -1,13 +1,12 @@
 // Photos of actions for the covers' worker, through a connection of its own: a Catalogue belongs to one thread.
 #pragma once
 
-#include <filesystem>
-
+#include "kiosk/searcher.h"
 #include "kiosk/widgets/covers/cover_cache.h"
 
 namespace parvis::kiosk {
 
 // Opens the content at the first photo, on the thread that asks. No photo when it cannot be opened.
-[[nodiscard]] PhotoSource photos_of(const std::filesystem::path& content);
+[[nodiscard]] PhotoSource photos_of(ContentSource content);
 
 }  // namespace parvis::kiosk

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "kiosk/options.h"
-#include "kiosk/photos.h"
 #include "kiosk/search_worker.h"
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
@@ -47,7 +46,7 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     ContentSource source = open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
-    CoverCache covers(cover_bytes, photos_of(content));
+    CoverCache covers(cover_bytes);
     SearchWorker searcher;
     App app(
         {settings.language, settings.session, settings.display.reduced_motion, settings.centre, settings.centre_place},

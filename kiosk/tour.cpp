@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "kiosk/offscreen.h"
-#include "kiosk/photos.h"
 #include "kiosk/png.h"
 #include "kiosk/tour_sights.h"
 
@@ -335,7 +334,7 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
 Result<int> tour_of(const std::filesystem::path& content, const std::filesystem::path& folder, const Glass& glass,
                     const Walk& walk) {
     TourClock clock;
-    auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true, photos_of(content));
+    auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true);
     if (!offscreen) return fail(std::move(offscreen).error());
     (*offscreen)->set_glass(glass);
     Guide guide(**offscreen, clock, folder, walk.language);
@@ -343,7 +342,7 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     if (!catalogue) return fail(std::move(catalogue).error());
     const auto sights = find_sights(*catalogue);
     if (!sights) return fail(sights.error());
-    (*offscreen)->app().show(std::move(catalogue));
+    (*offscreen)->app().open([content] { return content::Catalogue::open(content); });
     if (walk.aids != Aids{}) (*offscreen)->app().apply(AidsChosen{walk.aids});
     std::vector<Stop> all = stops(guide, *sights);
     all.push_back({"fault", [&offscreen] {

@@ -84,10 +84,10 @@ public:
         : gui_(std::move(gui)),
           window_(std::move(display.window)),
           renderer_(std::move(display.renderer), window_->drawing() == platform::Drawing::gles2),
-          covers_(cover_bytes, kiosk::photos_of(content)),
+          covers_(cover_bytes),
           app_({}, clock_, gui_->fonts(), &covers_),
           stage_(*window_, *gui_, renderer_, app_, {}, true) {
-        app_.show(content::Catalogue::open(content));
+        app_.open([content] { return content::Catalogue::open(content); });
         pass(1s);
         settle();
     }

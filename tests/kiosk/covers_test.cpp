@@ -110,7 +110,7 @@ TEST_CASE("in high contrast a cover has two flat tones and nothing but their mix
 TEST_CASE("a cover is a texture in the frame after it was painted") {
     ContextWithTextures context;
     std::atomic<int> woken{0};
-    CoverCache cache(1 << 20, {});
+    CoverCache cache(1 << 20);
     cache.on_ready([&] { ++woken; });
     context.frame(cache);
     CHECK(cache.find(key_of("a")) == nullptr);
@@ -132,7 +132,7 @@ TEST_CASE("a cover is a texture in the frame after it was painted") {
 
 TEST_CASE("covers that are no longer drawn are thrown out, the oldest first, and their textures destroyed") {
     ContextWithTextures context;
-    CoverCache cache(2 * 40 * 20 * 4, {});
+    CoverCache cache(2 * 40 * 20 * 4);
     for (const char* id : {"a", "b", "c", "d", "e"}) {
         for (int pass = 0; pass < 3; ++pass) {
             context.frame(cache);
@@ -158,7 +158,8 @@ TEST_CASE("covers that were wanted long ago and never shown are not painted") {
     std::mutex closed;
     std::atomic<int> painted{0};
     std::atomic<bool> last{false};
-    CoverCache cache(1 << 20, [&](const std::string& id) -> std::optional<std::string> {
+    CoverCache cache(1 << 20);
+    cache.follow([&](const std::string& id) -> std::optional<std::string> {
         const std::scoped_lock wait(closed);
         ++painted;
         if (id == "199") last = true;
@@ -182,7 +183,8 @@ TEST_CASE("covers that were wanted long ago and never shown are not painted") {
 
 TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover") {
     ContextWithTextures context;
-    CoverCache cache(1 << 20, [](const std::string&) { return std::optional<std::string>("not a picture"); });
+    CoverCache cache(1 << 20);
+    cache.follow([](const std::string&) { return std::optional<std::string>("not a picture"); });
     CoverKey key = key_of("a");
     key.photo = true;
     context.frame(cache);
@@ -197,10 +199,11 @@ TEST_CASE("a photo that cannot be decoded leaves its place to the painted cover"
     context.draw();
 }
 
-TEST_CASE("forgetting photos asks for them again, and keeps the painted covers") {
+TEST_CASE("photos of another source are asked for anew, and the painted covers are kept") {
     ContextWithTextures context;
-    std::atomic<int> asked{0};
-    CoverCache cache(1 << 20, [&](const std::string&) -> std::optional<std::string> {
+    std::atomic<int> asked{0}, asked_of_other{0};
+    CoverCache cache(1 << 20);
+    cache.follow([&](const std::string&) -> std::optional<std::string> {
         ++asked;
         return std::nullopt;
     });
@@ -217,9 +220,13 @@ TEST_CASE("forgetting photos asks for them again, and keeps the painted covers")
     };
     show_both();
     CHECK(asked == 1);
-    cache.forget_photos();
+    cache.follow([&](const std::string&) -> std::optional<std::string> {
+        ++asked_of_other;
+        return std::nullopt;
+    });
     show_both();
-    CHECK(asked == 2);
+    CHECK(asked == 1);
+    CHECK(asked_of_other == 1);
 }
 
 TEST_CASE("a photo is cropped around its middle to fill the cover, and shrunk by the mean of its pixels") {

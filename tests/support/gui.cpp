@@ -19,7 +19,7 @@ constexpr int most_drags = 300;
 }  // namespace
 
 Gui::Gui(const content::Document& document, kiosk::AppOptions options, kiosk::Searcher* searcher) {
-    auto offscreen = kiosk::Offscreen::make(options, clock_, false, {}, searcher);
+    auto offscreen = kiosk::Offscreen::make(options, clock_, false, searcher);
     REQUIRE_MESSAGE(offscreen, (offscreen ? std::string() : offscreen.error().message));
     offscreen_ = std::move(*offscreen);
     const auto file = folder_ / "content.parvis";

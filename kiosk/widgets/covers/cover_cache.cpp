@@ -57,8 +57,8 @@ struct CoverCache::State {
     bool stopping = false;
 
     std::function<void()> on_ready;
+    PhotoSource photos;
 
-    PhotoSource photos;  // the worker's
     std::thread worker;
 
     void work() {
@@ -69,9 +69,10 @@ struct CoverCache::State {
             painting = wanted.front();
             wanted.pop_front();
             const CoverKey key = *painting;
+            const PhotoSource source = photos;
             photos_changed = false;
             lock.unlock();
-            PixelImage image = paint(key, photos);
+            PixelImage image = paint(key, source);
             lock.lock();
             painting.reset();
             if (!(key.photo && photos_changed)) painted.emplace_back(key, std::move(image));
@@ -117,9 +118,8 @@ struct CoverCache::State {
     }
 };
 
-CoverCache::CoverCache(std::size_t limit_bytes, PhotoSource photos) : state_(std::make_unique<State>()) {
+CoverCache::CoverCache(std::size_t limit_bytes) : state_(std::make_unique<State>()) {
     state_->limit_bytes = limit_bytes;
-    state_->photos = std::move(photos);
     state_->worker = std::thread([state = state_.get()] { state->work(); });
 }
 
@@ -170,9 +170,10 @@ void CoverCache::finish() {
     state_->work_done.wait(lock, [&] { return state_->wanted.empty() && !state_->painting; });
 }
 
-void CoverCache::forget_photos() {
+void CoverCache::follow(PhotoSource photos) {
     {
         const std::scoped_lock lock(state_->mutex);
+        state_->photos = std::move(photos);
         state_->photos_changed = true;
         std::erase_if(state_->wanted, [](const CoverKey& key) { return key.photo; });
         std::erase_if(state_->painted, [](const auto& item) { return item.first.photo; });

@@ -29,8 +29,8 @@ struct CoverKey {
 
 class CoverCache {
 public:
-    // `limit_bytes`: of textures kept beside those used in the last frame.
-    CoverCache(std::size_t limit_bytes, PhotoSource photos);
+    // `limit_bytes`: of textures kept beside those used in the last frame. No photos until it follows a source.
+    explicit CoverCache(std::size_t limit_bytes);
     ~CoverCache();  // joins the worker, forgets the textures; after Renderer::release(), before the ImGui context goes
 
     // Called on the worker when a cover is done, to wake the frame loop; must not call the cache. Empty: nothing is
@@ -46,8 +46,8 @@ public:
     [[nodiscard]] bool busy() const;
     // Waits until nothing is being painted. For pictures in tests and the tour.
     void finish();
-    // The content changed: photos may be others.
-    void forget_photos();
+    // Photos come from there from now on: those of before are forgotten.
+    void follow(PhotoSource photos);
 
 private:
     struct State;
