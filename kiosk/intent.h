@@ -37,9 +37,11 @@ struct FilterToggled {
 };                         // chosen, or no longer
 struct FiltersCleared {};  // all of a list's
 struct StillThere {};
-struct MoreWanted {};  // a list comes near the end of what it was given
+struct MoreWanted {};    // a list comes near the end of what it was given
+struct UpdateOpened {};  // what an update says, in full
+struct UpdateClosed {};  // it was read
 
 using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
-                            FilterToggled, FiltersCleared, StillThere, MoreWanted>;
+                            FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed>;
 
 }  // namespace parvis::kiosk

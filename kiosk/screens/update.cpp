@@ -1,0 +1,302 @@
+#include "kiosk/screens/update.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/card.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scroll_area.h"
+
+namespace parvis::kiosk {
+namespace {
+
+Icon icon_of(UpdateMood mood) {
+    switch (mood) {
+        case UpdateMood::working:
+            return icon("usb");
+        case UpdateMood::good:
+            return icon("check");
+        case UpdateMood::refused:
+            return icon("info");
+    }
+    return {};
+}
+
+const Tint& tint_of(UpdateMood mood, const Colours& colours) {
+    return mood == UpdateMood::refused ? colours.other : colours.services;
+}
+
+void draw_bar(Ui& ui, const Box& box, float share, Colour done, Colour rail) {
+    ui.canvas.fill(box, rail, box.height / 2);
+    ui.canvas.fill({box.x, box.y, std::max(box.height, box.width * std::clamp(share, 0.0F, 1.0F)), box.height}, done,
+                   box.height / 2);
+}
+
+// What the card holds, from the top of a column down; measured only, or drawn.
+class CardColumn {
+public:
+    CardColumn(const UpdateView& view, float x, float top, float width, bool draws, Ui& ui)
+        : view_(view), ui_(ui), draws_(draws), x_(x), width_(width), top_(top), y_(top) {}
+
+    std::optional<Intent> all(UpdateState& state) {
+        head();
+        progress();
+        figures();
+        names(state);
+        advice();
+        return buttons(state);
+    }
+
+    // Of all of it, without the room that would part it from more.
+    [[nodiscard]] float height() const { return y_ - section() - top_; }
+
+private:
+    void head() {
+        const Tint& tint = tint_of(view_.mood, ui_.colours());
+        const float badge = ui_.theme.badge_px(ui_.theme.compact() ? 88 : 128, Style::h2);
+        const float gap = ui_.px(ui_.theme.compact() ? 20 : 32);
+        const Label title = label(view_.title, title_style(), ui_.colours().ink, true);
+        // Beside the badge where the longest word has room there, else below it.
+        const bool beside = widest_word_px(ui_, view_.title, title_style()) <= width_ - badge - gap;
+        const float text_x = beside ? x_ + badge + gap : x_;
+        const float text_width = beside ? width_ - badge - gap : width_;
+        const float words = label_height(ui_, title, text_width) +
+                            (view_.source.empty() ? 0 : ui_.px(4) + label_height(ui_, source(), text_width));
+        const float badge_y = beside ? y_ + std::max(0.0F, (words - badge) / 2) : y_;
+        if (draws_) ui_.canvas.fill({x_, badge_y, badge, badge}, tint.ground, ui_.px(36));
+        if (draws_)
+            ui_.canvas.icon(icon_of(view_.mood), x_ + badge / 2, badge_y + badge / 2, badge * 0.52F, tint.strong);
+        float y = beside ? y_ + std::max(0.0F, (badge - words) / 2) : y_ + badge + gap / 2;
+        y += put(title, text_x, y, text_width);
+        if (!view_.source.empty()) put(source(), text_x, y + ui_.px(4), text_width);
+        y_ += beside ? std::max(badge, words) : badge + gap / 2 + words;
+        y_ += section();
+    }
+
+    void progress() {
+        if (view_.mood != UpdateMood::working) return;
+        if (draws_)
+            draw_bar(ui_, {x_, y_, width_, ui_.px(24)}, view_.share, ui_.colours().services.strong, ui_.colours().line);
+        y_ += ui_.px(24) + ui_.px(18);
+        const Label step = label(view_.step, Style::body, ui_.colours().ink2);
+        const Label left = label(view_.time_left, Style::body, ui_.colours().ink2);
+        const float left_px = std::ceil(ui_.canvas.width(view_.time_left, ui_.theme.style(Style::body)));
+        const float step_px = std::ceil(ui_.canvas.width(view_.step, ui_.theme.style(Style::body)));
+        const bool one_line = step_px + left_px + ui_.px(24) <= width_;
+        if (!view_.time_left.empty() && one_line) put(left, x_ + width_ - left_px, y_, left_px);
+        y_ += put(step, x_, y_, one_line ? width_ - left_px : width_);
+        if (!view_.time_left.empty() && !one_line) y_ += put(left, x_, y_, width_);
+        y_ += section();
+    }
+
+    void figures() {
+        if (view_.figures.empty()) return;
+        const float gap = ui_.px(24);
+        const float pad = ui_.px(ui_.theme.compact() ? 18 : 28);
+        const auto count = static_cast<float>(view_.figures.size());
+        float least = 0;
+        for (const UpdateView::Figure& figure : view_.figures)
+            least = std::max(
+                {least, widest_word_px(ui_, figure.what, Style::body), widest_word_px(ui_, figure.number, Style::h1)});
+        const float across = (width_ - gap * (count - 1)) / count;
+        const bool row = least + 2 * pad <= across;
+        const float tile = row ? across : width_;
+        float highest = 0;
+        for (const UpdateView::Figure& figure : view_.figures)
+            highest = std::max(highest, height_of(figure, tile, pad));
+        float x = x_;
+        for (const UpdateView::Figure& figure : view_.figures) {
+            const float height = row ? highest : height_of(figure, tile, pad);
+            const Box box{x, y_, tile, height};
+            if (draws_) ui_.canvas.fill(box, ui_.colours().surface, ui_.px(28));
+            if (draws_ && ui_.colours().flat) ui_.canvas.outline(box, ui_.colours().line, ui_.px(28), ui_.px(2));
+            float y = y_ + pad;
+            y += put(on_tile(figure.number, Style::h1, ui_.colours().ink), x + pad, y, tile - 2 * pad);
+            put(on_tile(figure.what, Style::body, ui_.colours().ink2), x + pad, y, tile - 2 * pad);
+            if (row) {
+                x += tile + gap;
+            } else {
+                y_ += height + gap / 2;
+            }
+        }
+        if (row) y_ += highest;
+        y_ += section();
+    }
+
+    void names(const UpdateState& state) {
+        if (!state.names) return;
+        for (const UpdateView::Names& group : view_.names) {
+            y_ += put(label(group.title, Style::h3, ui_.colours().ink, true), x_, y_, width_) + ui_.px(8);
+            for (const std::string& name : group.names)
+                y_ += put(label(name, Style::body, ui_.colours().ink2), x_, y_, width_) + ui_.px(4);
+            y_ += section();
+        }
+    }
+
+    void advice() {
+        if (view_.advice.empty()) return;
+        y_ += put(label(view_.advice, Style::body, ui_.colours().ink2), x_, y_, width_) + section();
+    }
+
+    std::optional<Intent> buttons(UpdateState& state) {
+        std::optional<Intent> intent;
+        const float gap = ui_.px(20);
+        const Button close{.id = widget_id("close update"), .label = ui_.tr(Text::close), .icon_before = icon("x")};
+        const Button names{.id = widget_id("update names"),
+                           .label = ui_.tr(state.names ? Text::update_hide_names : Text::update_see_names),
+                           .icon_before = state.names ? icon("chevron-up") : icon("chevron-down")};
+        float x = x_;
+        float line = 0;
+        const auto place = [&](const Button& button) {
+            const Extent extent = button_extent(ui_, button, width_);
+            if (x > x_ && x + extent.width > x_ + width_) {
+                y_ += line + gap;
+                x = x_;
+                line = 0;
+            }
+            const bool tapped = draws_ && draw_button(ui_, button, {x, y_, extent.width, extent.height});
+            x += extent.width + gap;
+            line = std::max(line, extent.height);
+            return tapped;
+        };
+        if (view_.mood != UpdateMood::working && place(close)) intent = UpdateClosed{};
+        if (!view_.names.empty() && place(names)) {
+            state.names = !state.names;
+            ui_.moving = true;
+        }
+        y_ += line;
+        if (line > 0) y_ += section();
+        return intent;
+    }
+
+    float put(const Label& label, float x, float y, float width) {
+        return draws_ ? draw_label(ui_, label, x, y, width) : label_height(ui_, label, width);
+    }
+    [[nodiscard]] float section() const { return ui_.px(ui_.theme.compact() ? 22 : 40); }
+    [[nodiscard]] Style title_style() const { return ui_.theme.low() ? Style::h2 : Style::h1; }
+    [[nodiscard]] Label label(std::string_view text, Style style, Colour ink, bool heading = false) const {
+        return {.text = text, .style = style, .ink = ink, .ground = ui_.colours().paper, .heading = heading};
+    }
+    [[nodiscard]] Label on_tile(std::string_view text, Style style, Colour ink) const {
+        return {.text = text, .style = style, .ink = ink, .ground = ui_.colours().surface};
+    }
+    [[nodiscard]] Label source() const { return label(view_.source, Style::body, ui_.colours().ink2); }
+    [[nodiscard]] float height_of(const UpdateView::Figure& figure, float tile, float pad) const {
+        return label_height(ui_, on_tile(figure.number, Style::h1, 0), tile - 2 * pad) +
+               label_height(ui_, on_tile(figure.what, Style::body, 0), tile - 2 * pad) + 2 * pad;
+    }
+
+    const UpdateView& view_;
+    Ui& ui_;
+    bool draws_;
+    float x_;
+    float width_;
+    float top_;
+    float y_;
+};
+
+Label strip_title(const UpdateView& view, const Ui& ui) {
+    return {.text = view.title, .style = Style::h3, .ink = ui.colours().on_strong, .ground = ui.colours().strong};
+}
+
+float strip_icon(const Ui& ui) {
+    return ui.theme.icon_px(48);
+}
+
+float strip_width(const Box& page, const Ui& ui) {
+    return std::min(page.width - 2 * ui.theme.margin_px(), std::max(ui.px(1120), ui.theme.icon_px(900)));
+}
+
+// How the strip's words stand: the title with its bar below, what else is to say at the right or, without room,
+// nowhere.
+struct StripWords {
+    float title_px = 0;
+    float side_px = 0;
+};
+
+StripWords strip_words(const UpdateView& view, float width, const Ui& ui) {
+    const float around = 2 * ui.px(40) + strip_icon(ui) + ui.px(28);
+    const float side = std::ceil(ui.canvas.width(view.strip, ui.theme.style(Style::label))) + ui.px(28);
+    const float room = width - around;
+    const bool has_side = !view.strip.empty() && room - side >= room / 2;
+    return {has_side ? room - side : room, has_side ? side - ui.px(28) : 0};
+}
+
+}  // namespace
+
+std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, const Box& glass, Ui& ui) {
+    const Colours& colours = ui.colours();
+    Node dialog;
+    dialog.id = widget_id("update");
+    dialog.role = Role::dialog;
+    dialog.label = view.title;
+    dialog.box = dialog.visible = glass;
+    dialog.ink = colours.ink;
+    dialog.ground = colours.paper;
+    ui.tree.add(std::move(dialog));
+    ui.canvas.fill(glass, colours.veil, 0, Corners::none);
+
+    const float margin = ui.theme.margin_px();
+    const float width = std::min(glass.width - 2 * margin, std::max(ui.px(1200), ui.theme.icon_px(900)));
+    const float pad = ui.px(ui.theme.compact() ? 36 : 80);
+    const float most = glass.height - margin;
+    const float radius = ui.px(48);
+    const float text_width = width - 2 * pad;
+    CardColumn measured(view, 0, 0, text_width, false, ui);
+    static_cast<void>(measured.all(state));
+    const float height = std::min(most, measured.height() + 2 * pad);
+    const Box card{std::round(glass.centre_x() - width / 2), std::round(glass.centre_y() - height / 2), width, height};
+    ui.canvas.fill(card, colours.paper, radius);
+    if (colours.flat) ui.canvas.outline(card, colours.line, radius, ui.px(4));
+
+    ScrollArea area(ui, widget_id("update scroll"),
+                    {card.x + pad / 2, card.y + pad / 2, card.width - pad, card.height - pad}, state.scroll);
+    area.set_content(measured.height() + pad);
+    return CardColumn(view, card.x + pad, area.top() + pad / 2, text_width, true, ui).all(state);
+}
+
+float update_strip_height(const UpdateView& view, const Box& page, const Ui& ui) {
+    const float width = strip_width(page, ui);
+    const float words = label_height(ui, strip_title(view, ui), strip_words(view, width, ui).title_px);
+    const float bar = view.mood == UpdateMood::working ? ui.px(14) + ui.px(10) : 0;
+    return std::round(std::max(ui.theme.target_px(80), words + bar + 2 * ui.px(20)) + ui.px(24));
+}
+
+std::optional<Intent> draw_update_strip(const UpdateView& view, const Box& strip, Ui& ui) {
+    const Colours& colours = ui.colours();
+    const float width = strip_width(strip, ui);
+    const WidgetId id = widget_id("update strip");
+    const Box pill{std::round(strip.centre_x() - width / 2), strip.y + ui.px(12), width, strip.height - ui.px(24)};
+    ui.canvas.fill(strip, colours.paper);
+    const bool pressed = ui.touch.pressed(id);
+    const Box seen = pressed ? pill.moved(0, ui.px(2)) : pill;
+    record_target(ui, id, Role::button, view.title, pill, colours.strong, colours.paper);
+    const Inside inside(ui, id);
+    ui.canvas.fill(seen, pressed ? colours.pressed(colours.strong) : colours.strong, ui.px(36));
+    const float side = ui.px(40);
+    const float mark = strip_icon(ui);
+    const Colour accent = colours.flat ? colours.on_strong : colours.sun;
+    ui.canvas.icon(icon_of(view.mood), seen.x + side + mark / 2, seen.centre_y(), mark, accent);
+    const StripWords words = strip_words(view, width, ui);
+    const float x = seen.x + side + mark + ui.px(28);
+    const Label title = strip_title(view, ui);
+    const bool bar = view.mood == UpdateMood::working;
+    const float high = label_height(ui, title, words.title_px) + (bar ? ui.px(24) : 0);
+    float y = seen.centre_y() - high / 2;
+    y += draw_label(ui, title, x, y, words.title_px) + ui.px(10);
+    if (bar) {
+        const Colour rail = colours.flat ? colours.paper : colours.ink2;
+        draw_bar(ui, {x, y, words.title_px, ui.px(14)}, view.share, accent, rail);
+    }
+    if (words.side_px > 0) {
+        const Label label{
+            .text = view.strip, .style = Style::label, .ink = colours.on_strong, .ground = colours.strong};
+        draw_label(ui, label, seen.right() - side - words.side_px,
+                   seen.centre_y() - label_height(ui, label, words.side_px) / 2, words.side_px + 1);
+    }
+    if (ui.touch.tapped(id)) return UpdateOpened{};
+    return std::nullopt;
+}
+
+}  // namespace parvis::kiosk
