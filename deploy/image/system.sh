@@ -147,7 +147,7 @@ board_tools() {
 make_disk() {
   local system=$1 disk=$2 name=${2##*/}
   say "making the disk"
-  board_tools systemd-repart
+  board_tools systemd-repart e2fsprogs dosfstools mtools
   as_root rm -f "$disk" "$cache/debian13/build/$name"
   quietly "the disk could not be made" enter "$cache/debian13" "$system:board" "$image_folder/partitions:partitions" -- \
     systemd-repart --empty=create --size=auto --sector-size=512 --offline=yes --dry-run=no \
