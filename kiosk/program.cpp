@@ -67,7 +67,10 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
         platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
         covers.on_ready([&loop] { loop.wake(); });
         searcher.on_ready([&loop] { loop.wake(); });
-        if (const Status ended = loop.run(); !ended) exit_code = fail_with(ended.error());
+        if (const Status ended = loop.run(); !ended) {
+            exit_code = fail_with(ended.error());
+            display->mark.keep();
+        }
         covers.on_ready({});  // the loop goes before the workers do
         searcher.on_ready({});
         display->renderer->release();

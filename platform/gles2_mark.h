@@ -23,6 +23,8 @@ public:
 
     // Before anything of GLES2 is asked.
     void set();
+    // It did not draw well: the mark stays for whoever starts next, also after an orderly end.
+    void keep() noexcept { ours_ = false; }
     // GLES2 does not draw, after all. What somebody before us left stays.
     void clear() noexcept;
 

@@ -114,11 +114,19 @@ public:
     }
     [[nodiscard]] Drawing drawing() const override { return Drawing::gles2; }
     [[nodiscard]] Status present(std::span<const std::uint32_t> /*frame*/, PixelRects damage) override {
-        if (!damage.empty()) SDL_GL_SwapWindow(window());
+        if (damage.empty()) return {};
+        // SDL 2 says of a picture that did not reach the glass only this.
+        SDL_ClearError();
+        SDL_GL_SwapWindow(window());
+        failed_in_a_row_ = *SDL_GetError() == '\0' ? 0 : failed_in_a_row_ + 1;
+        if (failed_in_a_row_ == most_failed_in_a_row) return no_window("GLES2: the pictures do not reach the glass");
         return {};
     }
 
 private:
+    // One may be a driver's hiccup.
+    static constexpr int most_failed_in_a_row = 3;
+    int failed_in_a_row_ = 0;
     SDL_GLContext context_;
 };
 

@@ -81,7 +81,8 @@ public:
     [[nodiscard]] virtual std::optional<int> display_descriptor() const { return std::nullopt; }
     // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; outside `damage` it is the same as the frame
     // before. A frame of another size (the window changed meanwhile) is not shown, which is no failure: the next one
-    // will be. gles2: swaps; the frame is ignored. Nothing is done where nothing is damaged.
+    // will be. gles2: swaps; the frame is ignored; fails with
+    // unavailable once several swaps in a row did not reach the glass. Nothing is done where nothing is damaged.
     [[nodiscard]] virtual Status present(std::span<const std::uint32_t> frame, PixelRects damage = whole_glass) = 0;
 };
 

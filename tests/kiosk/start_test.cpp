@@ -77,6 +77,17 @@ TEST_CASE("who starts after a kiosk that died while GLES2 drew draws on the CPU,
     if (before != Drawing::gles2) MESSAGE("skipped in part: no GLES2 here");
 }
 
+TEST_CASE("GLES2 that did not draw well leaves its mark, although the end was in order") {
+    const testing::TemporaryFolder folder;
+    const auto file = folder / "mark";
+    {
+        platform::Gles2Mark mark(file, "monday");
+        mark.set();
+        mark.keep();
+    }
+    CHECK(platform::Gles2Mark(file, "monday").left_behind());
+}
+
 TEST_CASE("while GLES2 draws there is a mark of it, and after it there is none") {
     const testing::TemporaryFolder folder;
     const auto file = folder / "gles2-is-drawing";
