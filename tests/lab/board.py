@@ -30,8 +30,8 @@ class Failed(Exception):
 def tool(name, *words):
     """A program of the Debian 13 system, as a command line for this one."""
     libraries = TOOLS / "usr/lib/x86_64-linux-gnu"
-    return [str(TOOLS / "usr/lib64/ld-linux-x86-64.so.2"), "--library-path", str(libraries),
-            str(TOOLS / "usr/bin" / name), *map(str, words)]
+    program = next(path for path in (TOOLS / "usr/bin" / name, TOOLS / "usr/sbin" / name) if path.exists())
+    return [str(TOOLS / "usr/lib64/ld-linux-x86-64.so.2"), "--library-path", str(libraries), str(program), *map(str, words)]
 
 
 def wait_for(what, look, seconds=CALM_SECONDS, step=0.1):
@@ -249,6 +249,30 @@ class Board:
     def press_keys(self, *names):
         """A keyboard's keys by QEMU's names, held together."""
         self.monitor("send-key", keys=[{"type": "qcode", "data": name} for name in names])
+
+    # Sticks -----------------------------------------------------------------------------------------------------
+
+    def plug(self, image, name="stick", port=None):
+        """Puts a stick in, which may be written on; `port` for one behind a hub ("4.1")."""
+        self.monitor("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk",
+                                        "file": {"driver": "file", "filename": str(image)}})
+        place = {"port": port} if port else {}
+        self.monitor("device_add", driver="usb-storage", id=name, bus="xhci.0", drive=f"{name}-disk", removable=True, **place)
+
+    def plug_hub(self, port):
+        self.monitor("device_add", driver="usb-hub", id="hub", bus="xhci.0", port=port)
+
+    def pull(self, name="stick"):
+        """Takes it out, in the middle of anything."""
+        self.monitor("device_del", id=name)
+        wait_for(f"{name} out", lambda: self._let_go_of(f"{name}-disk"))
+
+    def _let_go_of(self, disk):
+        try:
+            self.monitor("blockdev-del", **{"node-name": disk})
+            return True
+        except Failed:
+            return False  # the device still holds it
 
     # Behind its back ----------------------------------------------------------------------------------------------
 
