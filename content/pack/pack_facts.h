@@ -12,9 +12,12 @@
 
 namespace parvis::content {
 
+inline constexpr std::int64_t max_sequence = 999'999'999;
+inline constexpr std::size_t max_centres = 200;
+
 struct PackFacts {
     int schema = 0;
-    std::int64_t sequence = 0;  // 1 and up; 0: not numbered
+    std::int64_t sequence = 0;  // 1 … max_sequence; 0: not numbered
     std::uint64_t size_bytes = 0;
     std::vector<std::string> centres;  // whose boards may show it, in any spelling; none: every centre's
     std::optional<std::chrono::year_month_day> date;
