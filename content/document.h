@@ -196,8 +196,18 @@ struct WordTable {
     std::vector<std::string> acronyms;  // "MJC": stays in capitals
 };
 
+// Which making of the content this is, and for whom.
+struct Edition {
+    std::int64_t sequence = 0;  // 1 and up, a later one is greater (pack/pack_facts.h); 0: not numbered
+    std::string author;         // who answers for it; may be empty
+    std::optional<std::chrono::year_month_day> date;
+    std::vector<std::string> centres;  // whose boards may show it, in any spelling; none: every centre's
+    bool operator==(const Edition&) const = default;
+};
+
 // What one source says, or what all say together (assemble/assemble.h).
 struct Document {
+    Edition edition;
     std::vector<Action> actions;
     std::vector<Organisation> organisations;
     std::vector<Partner> partners;

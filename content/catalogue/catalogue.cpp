@@ -37,6 +37,10 @@ int Catalogue::action_count() const {
     return static_cast<int>(state_->sheets());
 }
 
+const Edition& Catalogue::edition() const {
+    return state_->edition;
+}
+
 std::size_t Catalogue::memory_bytes() const {
     std::size_t sum = state_->index.vocabulary.memory_bytes();
     for (const auto& column : state_->columns) sum += column.memory_bytes();
@@ -203,6 +207,7 @@ Status Catalogue::choose_our_centre(std::string_view name) {
 
 Result<Document> Catalogue::document() const {
     Document document;
+    document.edition = state_->edition;
     document.actions.resize(state_->sheets());
     std::vector<bool> filled(state_->sheets());
     auto& reader = state_->reader;

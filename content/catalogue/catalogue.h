@@ -102,6 +102,8 @@ public:
     ~Catalogue();
 
     [[nodiscard]] int action_count() const;
+    // Which making of the content this is. Lives as long as the catalogue.
+    [[nodiscard]] const Edition& edition() const;
     // What it holds in memory, SQLite's page cache included.
     [[nodiscard]] std::size_t memory_bytes() const;
 

@@ -1,6 +1,6 @@
 #include "content/catalogue/catalogue_reader.h"
 
-#include <charconv>
+#include "content/iso_day.h"
 
 namespace parvis::content {
 namespace {
@@ -9,23 +9,6 @@ using Day = std::chrono::year_month_day;
 
 tl::unexpected<Error> damaged(std::string_view what) {
     return fail(Errc::malformed, "damaged: " + std::string(what));
-}
-
-// "2026-12-05"; nothing when it is not that or not in the calendar.
-std::optional<Day> day_of(std::string_view text) {
-    int numbers[3] = {};
-    constexpr std::size_t begins[3] = {0, 5, 8};
-    constexpr std::size_t lengths[3] = {4, 2, 2};
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    for (int i = 0; i < 3; ++i) {
-        const char* begin = text.data() + begins[i];
-        const auto [end, error] = std::from_chars(begin, begin + lengths[i], numbers[i]);
-        if (error != std::errc() || end != begin + lengths[i] || numbers[i] < 0) return std::nullopt;
-    }
-    const Day day{std::chrono::year{numbers[0]}, std::chrono::month{static_cast<unsigned>(numbers[1])},
-                  std::chrono::day{static_cast<unsigned>(numbers[2])}};
-    if (!day.ok()) return std::nullopt;
-    return day;
 }
 
 std::string text_of(const Statement& row, int column) {
@@ -57,7 +40,7 @@ bool read_span(const Statement& row, int column, std::optional<TimeSpan>& span) 
 
 bool read_day(const Statement& row, int column, std::optional<Day>& day) {
     if (row.is_null(column)) return true;
-    day = day_of(row.text(column));
+    day = day_of_iso(row.text(column));
     return day.has_value();
 }
 
@@ -129,7 +112,7 @@ Result<Schedule> CatalogueReader::schedule(std::int64_t number) {
     read = each_row(database_,
                     "SELECT date, from_minute, to_minute FROM schedule_date WHERE schedule = ? ORDER BY position",
                     number, [&](const Statement& row) {
-                        const auto day = day_of(row.text(0));
+                        const auto day = day_of_iso(row.text(0));
                         if (!day) return false;
                         DatedTime time{*day, {}};
                         const bool good = read_span(row, 1, time.span);
@@ -139,8 +122,8 @@ Result<Schedule> CatalogueReader::schedule(std::int64_t number) {
     if (!read) return fail(read.error());
     read = each_row(database_, "SELECT first, last FROM schedule_exception WHERE schedule = ? ORDER BY position",
                     number, [&](const Statement& row) {
-                        const auto first = day_of(row.text(0));
-                        const auto last = day_of(row.text(1));
+                        const auto first = day_of_iso(row.text(0));
+                        const auto last = day_of_iso(row.text(1));
                         if (!first || !last) return false;
                         schedule.exceptions.push_back({*first, *last});
                         return true;
@@ -312,6 +295,22 @@ Result<Action> CatalogueReader::action(std::uint32_t number, Extent extent, std:
     });
     if (!read) return fail(read.error());
     return it;
+}
+
+Result<Edition> CatalogueReader::edition() {
+    std::optional<Edition> edition;
+    auto read = each_row(database_, "SELECT sequence, author, date FROM edition", none, [&](const Statement& row) {
+        edition = Edition{row.integer(0), text_of(row, 1), {}, {}};
+        return read_day(row, 2, edition->date);
+    });
+    if (!read) return fail(read.error());
+    if (!edition) return damaged("edition");
+    read = each_row(database_, "SELECT name FROM edition_centre ORDER BY position", none, [&](const Statement& row) {
+        edition->centres.push_back(text_of(row, 0));
+        return true;
+    });
+    if (!read) return fail(read.error());
+    return std::move(*edition);
 }
 
 Result<std::vector<Organisation>> CatalogueReader::organisations() {

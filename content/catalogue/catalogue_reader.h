@@ -28,6 +28,7 @@ public:
     // The running text of its parts, block by block, as long as `visit` says true. False: it said false.
     [[nodiscard]] Result<bool> each_text(std::uint32_t number, const std::function<bool(std::string_view)>& visit);
 
+    [[nodiscard]] Result<Edition> edition();
     [[nodiscard]] Result<std::vector<Organisation>> organisations();
     [[nodiscard]] Result<std::vector<Partner>> partners();
     [[nodiscard]] Result<std::vector<Need>> needs();

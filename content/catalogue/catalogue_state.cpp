@@ -20,6 +20,9 @@ Status Catalogue::State::load() {
     // The numbers run from 0 without a gap: everything else leans on that.
     if (sheets > max_sheets || (sheets > 0 && count->integer(1) != sheets - 1)) return damaged("action");
     index.sheets = static_cast<std::uint32_t>(sheets);
+    auto its_edition = reader.edition();
+    if (!its_edition) return fail(its_edition.error());
+    edition = std::move(*its_edition);
     if (auto done = load_organisations(); !done) return done;
     if (auto done = load_facets(); !done) return done;
     return load_index();

@@ -20,6 +20,7 @@ struct Catalogue::State {
 
     std::filesystem::path file;
     Database database;
+    Edition edition;
     FacetColumns columns;
     SearchIndex index;
     std::vector<std::string> organisation_ids;    // by number

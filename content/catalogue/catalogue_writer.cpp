@@ -1,11 +1,11 @@
 #include "content/catalogue/catalogue_writer.h"
 
-#include <cstdio>
 #include <unordered_map>
 
 #include "content/catalogue/derived.h"
 #include "content/check/document_checks.h"
 #include "content/database.h"
+#include "content/iso_day.h"
 #include "content/schema/schema.h"
 #include "content/search/index_builder.h"
 #include "platform/base/durable_file.h"
@@ -15,13 +15,6 @@ namespace parvis::content {
 namespace {
 
 using Order = std::vector<std::uint32_t>;
-
-std::string day_text(std::chrono::year_month_day day) {
-    char text[16];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                  static_cast<unsigned>(day.day()));
-    return text;
-}
 
 // The rows of one document. The first failure stays and makes every later call nothing, so that the telling of the
 // tables is not buried under checks; status() tells it.
@@ -47,6 +40,7 @@ public:
         if (auto done = (*statement)->run(); !done) status_ = fail(done.error());
     }
 
+    void edition(const Edition& edition);
     void organisations(const Document& document);
     void action(const Document& document, std::uint32_t position, std::uint32_t number);
     void partners(const Document& document);
@@ -94,8 +88,8 @@ Rows::Reference Rows::picture(const std::optional<Picture>& picture) {
 Rows::Reference Rows::schedule(const Schedule& schedule) {
     if (schedule.empty()) return std::nullopt;
     const auto number = schedules_++;
-    const auto from = schedule.valid_from ? day_text(*schedule.valid_from) : std::string();
-    const auto until = schedule.valid_until ? day_text(*schedule.valid_until) : std::string();
+    const auto from = schedule.valid_from ? to_iso(*schedule.valid_from) : std::string();
+    const auto until = schedule.valid_until ? to_iso(*schedule.valid_until) : std::string();
     insert("INSERT INTO schedule VALUES(?,nullif(?,''),nullif(?,''),?)", number, from, until, schedule.words);
     const auto minute = [](const std::optional<TimeSpan>& span, std::uint16_t TimeSpan::*which) {
         return span ? Reference((*span).*which) : Reference();
@@ -106,12 +100,12 @@ Rows::Reference Rows::schedule(const Schedule& schedule) {
                minute(time.span, &TimeSpan::from_minute), minute(time.span, &TimeSpan::to_minute));
     position = 0;
     for (const auto& time : schedule.dates)
-        insert("INSERT INTO schedule_date VALUES(?,?,?,?,?)", number, position++, day_text(time.date),
+        insert("INSERT INTO schedule_date VALUES(?,?,?,?,?)", number, position++, to_iso(time.date),
                minute(time.span, &TimeSpan::from_minute), minute(time.span, &TimeSpan::to_minute));
     position = 0;
     for (const auto& range : schedule.exceptions)
-        insert("INSERT INTO schedule_exception VALUES(?,?,?,?)", number, position++, day_text(range.from),
-               day_text(range.to));
+        insert("INSERT INTO schedule_exception VALUES(?,?,?,?)", number, position++, to_iso(range.from),
+               to_iso(range.to));
     return number;
 }
 
@@ -125,6 +119,13 @@ void Rows::texts(std::string_view sql, std::int64_t owner, std::string_view list
                  const std::vector<std::string>& texts) {
     std::int64_t position = 0;
     for (const auto& text : texts) insert(sql, owner, list, position++, text);
+}
+
+void Rows::edition(const Edition& edition) {
+    const auto date = edition.date ? to_iso(*edition.date) : std::string();
+    insert("INSERT INTO edition VALUES(0,?,?,nullif(?,''))", edition.sequence, edition.author, date);
+    std::int64_t position = 0;
+    for (const auto& centre : edition.centres) insert("INSERT INTO edition_centre VALUES(?,?)", position++, centre);
 }
 
 void Rows::organisations(const Document& document) {
@@ -205,8 +206,8 @@ void Rows::posters(const Document& document) {
     std::int64_t number = 0;
     for (const auto& it : document.posters) {
         const auto shown = picture(it.picture);
-        const auto from = it.from ? day_text(*it.from) : std::string();
-        const auto until = it.until ? day_text(*it.until) : std::string();
+        const auto from = it.from ? to_iso(*it.from) : std::string();
+        const auto until = it.until ? to_iso(*it.until) : std::string();
         insert("INSERT INTO poster VALUES(?,?,?,?,?,nullif(?,''),nullif(?,''),?,?)", number++, it.id, it.title, it.text,
                shown, from, until, it.origin.file, it.origin.line);
     }
@@ -282,6 +283,7 @@ Status write_rows(const Document& document, Database& database, const WriteOptio
     progress.tell(0);
     Rows rows(database);
     IndexBuilder builder;
+    rows.edition(document.edition);
     rows.organisations(document);
     for (std::uint32_t number = 0; number < order.size() && rows.status(); ++number) {
         const auto& action = document.actions[order[number]];

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "content/catalogue/catalogue_writer.h"
+#include "content/pack/pack_facts.h"
 #include "content/search/postings.h"
 #include "content/text/encoding.h"
 #include "content/text/utf8.h"
@@ -80,6 +81,12 @@ public:
             day(range.to);
         }
     }
+    // Whatever is written can be signed: what a signature says of it must fit there.
+    void edition(const Edition& edition) {
+        if (const auto comment = to_trusted_comment(facts_from(edition, INT64_MAX)); !comment)
+            fault(comment.error().code, comment.error().message);
+        day(edition.date);
+    }
     void contact(const Contact& contact) {
         for (const auto* part : {&contact.address, &contact.phone, &contact.email, &contact.website}) text(*part);
     }
@@ -131,6 +138,8 @@ Status check_document(const Document& document) {
     if (document.actions.size() > max_sheets)
         return fail(Errc::too_large, "plus de 1 000 000 de fiches : répartissez-les sur plusieurs fichiers");
     Check check;
+    check.entry("l’édition", document.edition.author, {});
+    check.edition(document.edition);
     std::unordered_set<std::string_view> organisations;
     for (const auto& it : document.organisations) {
         check.entry("le centre", it.name, it.origin);

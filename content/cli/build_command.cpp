@@ -1,3 +1,6 @@
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <set>
 
@@ -5,6 +8,8 @@
 #include "content/catalogue/catalogue_writer.h"
 #include "content/cli/command.h"
 #include "content/cli/progress_bar.h"
+#include "content/iso_day.h"
+#include "content/pack/pack_facts.h"
 #include "content/sources/source.h"
 
 namespace parvis::content::cli {
@@ -55,13 +60,56 @@ Result<SourceReading> read_with_bar(const std::string& source, Console& console)
     return read_source(source, [&](double fraction) { bar.show(fraction); });
 }
 
+// The day that packages are made reproducible with, where one is set (reproducible-builds.org: SOURCE_DATE_EPOCH).
+std::chrono::year_month_day day_of_build() {
+    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+    if (epoch == nullptr) return local_today();
+    std::int64_t seconds = 0;
+    const char* end = epoch + std::strlen(epoch);
+    const auto read = std::from_chars(epoch, end, seconds);
+    if (read.ec != std::errc() || read.ptr != end || seconds < 0 || seconds > 250'000'000'000) return local_today();
+    return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+}
+
+// What the call says of the edition. Nothing, and what is wrong with it in `wrong`, for a value that cannot be.
+std::optional<Edition> edition_of(const ParsedArguments& parsed, std::string& wrong) {
+    Edition edition;
+    if (const std::string sequence = parsed.value("--sequence"); !sequence.empty()) {
+        const char* end = sequence.data() + sequence.size();
+        const auto read = std::from_chars(sequence.data(), end, edition.sequence);
+        if (read.ec != std::errc() || read.ptr != end || edition.sequence < 1 || edition.sequence > max_sequence) {
+            wrong = "le numéro d’édition (--sequence) est un nombre entier, de 1 à 999999999";
+            return std::nullopt;
+        }
+    }
+    edition.date = parsed.has("--date") ? day_of_iso(parsed.value("--date")) : day_of_build();
+    if (!edition.date) {
+        wrong = "la date (--date) s’écrit AAAA-MM-JJ, comme 2026-12-05";
+        return std::nullopt;
+    }
+    edition.author = parsed.value("--author");
+    edition.centres = parsed.values("--for");
+    return edition;
+}
+
 int run_build(const Arguments& arguments, Console& console) {
-    const auto parsed =
-        parse(arguments, {{"-o", true}, {"--output", true}, {"--centre", true}}, build_command, console);
+    const auto parsed = parse(arguments,
+                              {{"-o", true},
+                               {"--output", true},
+                               {"--centre", true},
+                               {"--sequence", true},
+                               {"--author", true},
+                               {"--for", true},
+                               {"--date", true}},
+                              build_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.empty()) return usage_error(build_command, "il manque au moins une SOURCE", console);
     const std::string target = parsed->has("-o") ? parsed->value("-o") : parsed->value("--output");
     if (target.empty()) return usage_error(build_command, "il manque le fichier à écrire (-o FICHIER.parvis)", console);
+
+    std::string wrong;
+    const auto edition = edition_of(*parsed, wrong);
+    if (!edition) return usage_error(build_command, wrong, console);
 
     for (const std::string& source : parsed->words)
         if (is_part_of(source, target)) {
@@ -81,7 +129,7 @@ int run_build(const Arguments& arguments, Console& console) {
         }
         readings.push_back(*std::move(reading));
     }
-    const Assembly assembly = assemble(std::move(readings), {parsed->value("--centre")});
+    Assembly assembly = assemble(std::move(readings), {parsed->value("--centre")});
     const DiagnosticCounts counts = print(assembly.diagnostics, console);
     if (!all_read || counts.errors > 0) {
         console.err << "parvis-content build: rien n’a été écrit";
@@ -96,6 +144,10 @@ int run_build(const Arguments& arguments, Console& console) {
         return exit_bad_input;
     }
 
+    assembly.document.edition = *edition;
+    for (const Organisation& organisation : assembly.document.organisations)
+        if (organisation.is_ours && edition->centres.empty())
+            assembly.document.edition.centres = {organisation.source_name};
     {
         ProgressBar bar(console, "écriture");
         const auto written = write_catalogue(assembly.document, target, {[&](double fraction) { bar.show(fraction); }});
@@ -112,12 +164,17 @@ int run_build(const Arguments& arguments, Console& console) {
 
 const Command build_command{
     "build", "fabrique un catalogue à partir de textes SENACS et de dossiers de saisie",
-    "parvis-content build SOURCE… -o FICHIER.parvis [--centre NOM]\n\n"
+    "parvis-content build SOURCE… -o FICHIER.parvis [--centre NOM] [--sequence N] [--author NOM] [--for CENTRE]…\n\n"
     "Lit chaque SOURCE (un texte de fiches SENACS, ou un dossier de saisie avec ses tableaux), les réunit et écrit\n"
     "un catalogue. Le fichier est écrit en entier ou pas du tout ; sans une seule fiche, pas du tout.\n\n"
     "  -o, --output FICHIER   le catalogue à écrire\n"
     "  --centre NOM           notre centre, dans n’importe quelle orthographe (majuscules, accents) ;\n"
-    "                         sinon celui que dit centre.toml, s’il y en a un\n\n"
+    "                         sinon celui que dit centre.toml, s’il y en a un\n"
+    "  --sequence N           le numéro de cette édition : une borne n’accepte que plus grand que le dernier reçu\n"
+    "  --author NOM           qui en répond ; la borne le montre\n"
+    "  --for CENTRE           le centre dont les bornes peuvent montrer ce contenu (plusieurs fois s’il le faut) ;\n"
+    "                         sinon notre centre, s’il y en a un ; sinon tous\n"
+    "  --date AAAA-MM-JJ      le jour de cette édition ; sinon aujourd’hui\n\n"
     "Les remarques vont sur la sortie d’erreur, une par ligne : fichier:ligne: quoi, et que faire.\n"
     "Code de sortie : 0 écrit (même avec des avertissements), 1 source à corriger, 2 appel mal formé.\n",
     run_build};

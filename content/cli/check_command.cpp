@@ -1,19 +1,8 @@
-#include <chrono>
-#include <ctime>
-
 #include "content/check/check.h"
 #include "content/cli/command.h"
 
 namespace parvis::content::cli {
 namespace {
-
-// The day where this machine stands: at 23 h in Guadeloupe, Greenwich is a day ahead.
-std::chrono::year_month_day local_today() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    return std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday;
-}
 
 int run_check(const Arguments& arguments, Console& console) {
     const auto parsed = parse(arguments, {}, check_command, console);

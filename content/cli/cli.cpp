@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 
 #include "content/cli/command.h"
 #include "content/sources/nearest_names.h"
@@ -68,6 +69,13 @@ std::string ParsedArguments::value(std::string_view option) const {
     return found;
 }
 
+std::vector<std::string> ParsedArguments::values(std::string_view option) const {
+    std::vector<std::string> found;
+    for (const auto& [name, value] : options)
+        if (name == option) found.push_back(value);
+    return found;
+}
+
 std::optional<ParsedArguments> parse(const Arguments& arguments, const std::vector<OptionSpec>& known,
                                      const Command& command, Console& console) {
     ParsedArguments parsed;
@@ -122,6 +130,14 @@ int usage_error(const Command& command, std::string_view what, Console& console)
 int input_error(const Error& error, Console& console) {
     console.err << error.message << "\n";
     return exit_bad_input;
+}
+
+std::chrono::year_month_day local_today() {
+    // At 23 h in Guadeloupe, Greenwich is a day ahead.
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    return std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday;
 }
 
 DiagnosticCounts print(const Diagnostics& diagnostics, Console& console) {

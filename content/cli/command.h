@@ -1,6 +1,7 @@
 // What the commands share: their entry points, and reading their arguments.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,7 @@ struct ParsedArguments {
     std::vector<std::pair<std::string_view, std::string>> options;
     [[nodiscard]] bool has(std::string_view option) const;
     [[nodiscard]] std::string value(std::string_view option) const;  // the last one given; empty: none
+    [[nodiscard]] std::vector<std::string> values(std::string_view option) const;
 };
 
 // "--name value" and "--name=value"; after "--" everything is a word. On a slip: a line on console.err that ends with
@@ -47,6 +49,9 @@ int usage_error(const Command& command, std::string_view what, Console& console)
 
 // Prints an error as "file: what, and what to do"; returns exit_bad_input.
 int input_error(const Error& error, Console& console);
+
+// The day where this machine stands.
+[[nodiscard]] std::chrono::year_month_day local_today();
 
 // Each diagnostic on a line of err, with its severity. Returns how many of each severity there were.
 struct DiagnosticCounts {

@@ -1,8 +1,9 @@
 #include "content/cli/json.h"
 
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+
+#include "content/iso_day.h"
 
 namespace parvis::content::cli {
 namespace {
@@ -18,17 +19,8 @@ std::string time_of_day(unsigned minutes) {
     return two(minutes / 60) + ":" + two(minutes % 60);
 }
 
-std::string iso(std::chrono::year_month_day day) {
-    const auto padded = [](long n, std::size_t width) {
-        const std::string digits = std::to_string(n);
-        return std::string(width - std::min(width, digits.size()), '0') + digits;
-    };
-    return padded(static_cast<int>(day.year()), 4) + "-" + padded(static_cast<unsigned>(day.month()), 2) + "-" +
-           padded(static_cast<unsigned>(day.day()), 2);
-}
-
 Json or_null(const std::optional<std::chrono::year_month_day>& day) {
-    return day ? Json(iso(*day)) : Json(nullptr);
+    return day ? Json(to_iso(*day)) : Json(nullptr);
 }
 
 void add_span(Json& into, const std::optional<TimeSpan>& span) {
@@ -45,13 +37,13 @@ Json to_value(const Schedule& schedule) {
     }
     Json dates = Json::array();
     for (const DatedTime& time : schedule.dates) {
-        Json one{{"date", iso(time.date)}};
+        Json one{{"date", to_iso(time.date)}};
         add_span(one, time.span);
         dates.push_back(std::move(one));
     }
     Json exceptions = Json::array();
     for (const DateRange& range : schedule.exceptions)
-        exceptions.push_back({{"from", iso(range.from)}, {"to", iso(range.to)}});
+        exceptions.push_back({{"from", to_iso(range.from)}, {"to", to_iso(range.to)}});
     return {{"weekly", weekly},
             {"dates", dates},
             {"valid_from", or_null(schedule.valid_from)},
@@ -179,6 +171,13 @@ Json to_value(const Poster& poster) {
             {"picture", to_value(poster.picture)}};
 }
 
+Json to_value(const Edition& edition) {
+    return {{"sequence", edition.sequence == 0 ? Json(nullptr) : Json(edition.sequence)},
+            {"author", or_null(edition.author)},
+            {"date", or_null(edition.date)},
+            {"centres", edition.centres}};
+}
+
 Json to_value(const std::vector<WordTable::Pair>& pairs) {
     Json list = Json::array();
     for (const WordTable::Pair& pair : pairs) list.push_back({{"from", pair.from}, {"to", pair.to}});
@@ -223,7 +222,8 @@ std::string to_json(const Document& document) {
     Json actions = Json::array();
     for (const Action& action : document.actions)
         actions.push_back(to_value(action, shown_names[action.organisation_id]));
-    return text_of({{"actions", std::move(actions)},
+    return text_of({{"edition", to_value(document.edition)},
+                    {"actions", std::move(actions)},
                     {"organisations", list_of(document.organisations)},
                     {"partners", list_of(document.partners)},
                     {"needs", list_of(document.needs)},

@@ -2,8 +2,9 @@
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 
+#include "content/iso_day.h"
+#include "content/schema/schema.h"
 #include "content/text/encoding.h"
 
 namespace parvis::content {
@@ -26,31 +27,6 @@ std::optional<Number> number_of(std::string_view text, Number most) {
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code != std::errc() || end != text.data() + text.size() || number > most) return std::nullopt;
     return number;
-}
-
-std::string date_text(std::chrono::year_month_day date) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text.data();
-}
-
-std::optional<std::chrono::year_month_day> date_of(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto part = [&](std::size_t from, std::size_t count) -> std::optional<unsigned> {
-        unsigned number = 0;
-        const char* first = text.data() + from;
-        const auto [end, code] = std::from_chars(first, first + count, number);
-        if (code != std::errc() || end != first + count) return std::nullopt;
-        return number;
-    };
-    const auto year = part(0, 4);
-    const auto month = part(5, 2);
-    const auto day = part(8, 2);
-    if (!year || !month || !day) return std::nullopt;
-    const auto date = std::chrono::year(static_cast<int>(*year)) / std::chrono::month(*month) / std::chrono::day(*day);
-    if (!date.ok()) return std::nullopt;
-    return date;
 }
 
 // Whether the value fits. `seen`: that key has been there before.
@@ -80,11 +56,20 @@ bool take(PackFacts& facts, std::string_view key, std::string_view value, bool s
         facts.size_bytes = number.value_or(0);
         return facts.size_bytes > 0;
     }
-    facts.date = date_of(value);
+    facts.date = day_of_iso(value);
     return facts.date.has_value();
 }
 
 }  // namespace
+
+PackFacts facts_from(const Edition& edition, std::uint64_t size_bytes) {
+    return {static_cast<int>(catalogue_schema_version),
+            edition.sequence,
+            size_bytes,
+            edition.centres,
+            edition.date,
+            edition.author};
+}
 
 Result<std::string> to_trusted_comment(const PackFacts& facts) {
     std::string comment(our_product);
@@ -94,7 +79,7 @@ Result<std::string> to_trusted_comment(const PackFacts& facts) {
     add("schema", std::to_string(facts.schema));
     add("sequence", std::to_string(facts.sequence));
     add("size", std::to_string(facts.size_bytes));
-    if (facts.date) add("date", date_text(*facts.date));
+    if (facts.date) add("date", to_iso(*facts.date));
     for (const std::string& centre : facts.centres) add("centre", centre);
     if (!facts.author.empty()) add("author", facts.author);
     if (comment.size() > max_comment_bytes)

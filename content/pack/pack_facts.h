@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/document.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {
@@ -24,6 +25,9 @@ struct PackFacts {
     std::string author;
     bool operator==(const PackFacts&) const = default;
 };
+
+// Of a pack of the schema that these programs write.
+[[nodiscard]] PackFacts facts_from(const Edition& edition, std::uint64_t size_bytes);
 
 // The trusted comment: “product=parvis”, then the facts as key=value, separated by tabs (FORMAT.md). Fails with
 // invalid_value (a value with a control character, more centres than a comment takes).

@@ -1,3 +1,15 @@
+CREATE TABLE edition(
+    edition INTEGER PRIMARY KEY CHECK(edition = 0),
+    sequence INTEGER NOT NULL CHECK(sequence BETWEEN 0 AND 999999999),
+    author TEXT NOT NULL,
+    date TEXT
+) STRICT;
+
+CREATE TABLE edition_centre(
+    position INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE picture(
     picture INTEGER PRIMARY KEY,
     width_px INTEGER NOT NULL CHECK(width_px BETWEEN 0 AND 65535),

@@ -8,7 +8,7 @@ namespace parvis::content {
 
 inline constexpr std::uint32_t catalogue_application_id = 0x50525653;  // "PRVS", at byte 68 of the file
 // Raised with every change of the tables, of the folding of words or of an encoding inside a blob.
-inline constexpr std::uint32_t catalogue_schema_version = 1;  // user_version, at byte 60
+inline constexpr std::uint32_t catalogue_schema_version = 2;  // user_version, at byte 60
 
 [[nodiscard]] std::string_view catalogue_schema_sql();
 

@@ -56,8 +56,8 @@ TEST_CASE("the header tells the application and the schema") {
     const auto bytes = read_file(folder / "a.parvis", 10'000'000);
     REQUIRE(bytes);
     CHECK(bytes->substr(68, 4) == "PRVS");
-    CHECK(bytes->substr(60, 4) == std::string("\0\0\0\1", 4));
-    static_assert(catalogue_schema_version == 1);
+    CHECK(bytes->substr(60, 4) == std::string("\0\0\0\2", 4));
+    static_assert(catalogue_schema_version == 2);
 }
 
 TEST_CASE("nothing but the catalogue is left in the folder, after writing and after reading") {
@@ -77,8 +77,17 @@ TEST_CASE("a document that cannot be written leaves the old catalogue as it was"
     REQUIRE(write_catalogue(document, folder / "a.parvis"));
     const auto before = read_file(folder / "a.parvis", 10'000'000);
     Errc expected = Errc::invalid_value;
+    std::string named = "sheets.txt";
     SUBCASE("an id is there twice") {
         document.actions[1].id = document.actions[0].id;
+    }
+    SUBCASE("an edition's author could not be told in a signature") {
+        document.edition.author = "Awa\tsize=1";
+        named = "l’édition";
+    }
+    SUBCASE("an edition's number is out of range") {
+        document.edition.sequence = -1;
+        named = "l’édition";
     }
     SUBCASE("an id is empty") {
         document.actions[1].id = "";
@@ -106,7 +115,7 @@ TEST_CASE("a document that cannot be written leaves the old catalogue as it was"
     const auto written = write_catalogue(document, folder / "a.parvis");
     REQUIRE_FALSE(written);
     CHECK(written.error().code == expected);
-    CHECK(written.error().message.find("sheets.txt") != std::string::npos);
+    CHECK(written.error().message.find(named) != std::string::npos);
     CHECK(*read_file(folder / "a.parvis", 10'000'000) == *before);
     CHECK(entries_in(folder.path()) == 1);
 }

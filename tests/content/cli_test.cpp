@@ -447,3 +447,45 @@ TEST_CASE("a catalogue never takes the place of what it is made from") {
     CHECK(call({"build", folder, "-o", inside}).code == 0);
     CHECK(call({"build", folder, "-o", inside}).code == 0);
 }
+
+TEST_CASE("build tells which edition it is, of whom, of which day and for whom") {
+    Workshop workshop;
+    workshop.write("fiches.txt", sheet("Le potager", "On sème."));
+    const auto edition = [&](cli::Arguments more) {
+        cli::Arguments arguments{"build", workshop.source, "-o", workshop.catalogue};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome built = call(arguments);
+        CAPTURE(built.err);
+        REQUIRE(built.code == 0);
+        return nlohmann::json::parse(call({"dump", "--json", workshop.catalogue}).out)["edition"];
+    };
+    const auto told = edition(
+        {"--sequence", "12", "--author", "Awa", "--date", "2026-12-05", "--for", "Les Tilleuls", "--for", "La Source"});
+    CHECK(told["sequence"] == 12);
+    CHECK(told["author"] == "Awa");
+    CHECK(told["date"] == "2026-12-05");
+    CHECK(told["centres"] == nlohmann::json{"Les Tilleuls", "La Source"});
+
+    const auto ours = edition({"--centre", "tilleuls"});
+    CHECK(ours["sequence"].is_null());
+    CHECK(ours["author"].is_null());
+    CHECK(ours["centres"] == nlohmann::json{"CENTRE DES TILLEULS"});
+    CHECK(ours["date"].get<std::string>().size() == 10);
+    CHECK(edition({})["centres"].empty());
+
+    REQUIRE(::setenv("SOURCE_DATE_EPOCH", "86400", 1) == 0);
+    CHECK(edition({})["date"] == "1970-01-02");
+    CHECK(edition({"--date", "2026-12-05"})["date"] == "2026-12-05");
+    REQUIRE(::unsetenv("SOURCE_DATE_EPOCH") == 0);
+
+    for (const cli::Arguments& wrong :
+         {cli::Arguments{"--sequence", "0"}, cli::Arguments{"--sequence", "12a"},
+          cli::Arguments{"--sequence", "1000000000"}, cli::Arguments{"--date", "5/12/2026"}}) {
+        cli::Arguments arguments{"build", workshop.source, "-o", workshop.catalogue};
+        arguments.insert(arguments.end(), wrong.begin(), wrong.end());
+        CHECK(call(arguments).code == 2);
+    }
+    const Outcome untold = call({"build", workshop.source, "-o", workshop.catalogue, "--author", "Awa\tsize=1"});
+    CHECK(untold.code == 1);
+    CHECK(has(untold.err, "édition"));
+}

@@ -1,4 +1,5 @@
 #include "content/database.h"
+#include "content/schema/schema.h"
 
 #include <doctest/doctest.h>
 
@@ -59,10 +60,10 @@ TEST_CASE("each way in which a file is no catalogue has its own code") {
     CHECK(with(good.substr(0, good.size() - 1)) == Errc::malformed);
     CHECK(with(good + "x") == Errc::malformed);
     auto newer = good;
-    newer[63] = 2;
+    newer[63] = static_cast<char>(catalogue_schema_version + 1);
     CHECK(with(newer) == Errc::too_new);
     auto older = good;
-    older[63] = 0;
+    older[63] = static_cast<char>(catalogue_schema_version - 1);
     CHECK(with(older) == Errc::unsupported);
     auto other = good;
     other[68] = 'X';

@@ -109,6 +109,7 @@ inline std::string difference(const content::Document& a, const content::Documen
           difference(a.partners, b.partners, "partner"), difference(a.needs, b.needs, "need"),
           difference(a.posters, b.posters, "poster")})
         if (!what.empty()) return what;
+    PARVIS_SAME(edition);
     PARVIS_SAME(words.keyword_aliases);
     PARVIS_SAME(words.shown_names);
     PARVIS_SAME(words.thesaurus);

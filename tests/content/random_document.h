@@ -202,6 +202,10 @@ inline content::Document random_document(std::uint32_t seed, std::size_t actions
         it.origin = {"affiches.csv", static_cast<int>(i)};
         document.posters.push_back(std::move(it));
     }
+    if (dice.chance(70)) {
+        document.edition = {static_cast<std::int64_t>(dice.below(1000)), some_text(dice, dice.below(3)), some_day(dice),
+                            some_of(dice, {"Maison de l’Étang", "Les Tilleuls", "CENTRE A"}, 3)};
+    }
     document.words.keyword_aliases = {{"Viellissement", "Vieillissement"}};
     document.words.shown_names = {{"CENTRE A", "Centre A"}, {"CENTRE B", "Centre B"}};
     document.words.thesaurus = {{"papiers", "démarches"}, {"boulot", "emploi"}, {"pôle emploi", "emploi numérique"}};

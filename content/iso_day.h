@@ -1,0 +1,16 @@
+// Days as data: "2026-12-05". Any thread.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parvis::content {
+
+[[nodiscard]] std::string to_iso(std::chrono::year_month_day day);
+
+// Nothing when it is not written so, or not in the calendar.
+[[nodiscard]] std::optional<std::chrono::year_month_day> day_of_iso(std::string_view text);
+
+}  // namespace parvis::content
