@@ -105,6 +105,10 @@ void App::adopt(content::Catalogue content) {
             log(LogLevel::warning, options_.centre_place + chosen.error().message);
     }
     if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
+    if (!knows_time(clock_.wall()))
+        log(LogLevel::warning,
+            "the machine's clock is wrong: its time is before the day on which the content was made; no time "
+            "is shown (a board keeps it with a clock that has a battery)");
 }
 
 // True when other content is shown from now on: every place is to be built anew.
@@ -292,7 +296,8 @@ void App::build_pages(std::size_t first) {
             pages_[i].build_fault(fault_, strings_);
             continue;
         }
-        if (const Status built = pages_[i].build(*catalogue_, strings_, clock_.wall()); !built) {
+        const Status built = pages_[i].build(*catalogue_, strings_, clock_.wall(), knows_time(clock_.wall()));
+        if (!built) {
             log(LogLevel::error, "content: " + built.error().message);
             const bool only_this = built.error().code == Errc::not_found && i > 0;
             if (!only_this) drop_content(built.error().code);
@@ -351,8 +356,17 @@ void App::keep_session(Instant now) {
     follow(VisitEnded{});
 }
 
+// A board whose clock has no battery starts in the past. What it shows was made later: so much is known.
+bool App::knows_time(WallTime wall) const {
+    constexpr std::chrono::hours farthest_time_zone{14};
+    const auto made = catalogue_ ? catalogue_->edition().date : std::nullopt;
+    return !made || wall + farthest_time_zone >= std::chrono::sys_days(*made);
+}
+
 BarView App::bar_view(WallTime wall) const {
-    return {stack_.size() > 1, centre_, date_text(strings_, wall), clock_text(strings_, wall), aids_open_};
+    const bool known = knows_time(wall);
+    return {stack_.size() > 1, centre_, known ? date_text(strings_, wall) : "", known ? clock_text(strings_, wall) : "",
+            aids_open_};
 }
 
 // Above the bar; in the lower half of the glass when a visitor pulled it there.

@@ -93,6 +93,7 @@ private:
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
     void choose(const Aids& aids);
+    [[nodiscard]] bool knows_time(WallTime wall) const;
     [[nodiscard]] BarView bar_view(WallTime wall) const;
     [[nodiscard]] Box page_box(float bar_px) const;
     [[nodiscard]] bool untouched() const;

@@ -65,7 +65,7 @@ Page::Page(Route route) : route_(std::move(route)) {
     }
 }
 
-Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now) {
+Status Page::build(const content::Catalogue& catalogue, const Strings& strings, WallTime now, bool now_is_known) {
     if (auto* home = std::get_if<HomePlace>(&place_)) return take(make_home_view(catalogue, strings), home->view);
     if (auto* browse = std::get_if<BrowsePlace>(&place_))
         return take(make_browse_view(catalogue, route_, browse->filters, strings, browse->limit), browse->view);
@@ -75,8 +75,11 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
         return take(make_organisation_view(catalogue, route_.subject, strings, now), organisation->view);
     if (auto* partners = std::get_if<PartnersPlace>(&place_))
         return take(make_partners_view(catalogue, strings, now), partners->view);
-    if (auto* partner = std::get_if<PartnerPlace>(&place_))
-        return take(make_partner_view(catalogue, route_.subject, strings, now), partner->view);
+    if (auto* partner = std::get_if<PartnerPlace>(&place_)) {
+        const Status built = take(make_partner_view(catalogue, route_.subject, strings, now), partner->view);
+        if (!now_is_known) partner->view.next_time.clear();
+        return built;
+    }
     if (auto* sheet = std::get_if<SheetPlace>(&place_))
         return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
     if (auto* official = std::get_if<OfficialPlace>(&place_))

@@ -64,8 +64,10 @@ public:
     explicit Page(Route route);
 
     [[nodiscard]] const Route& route() const { return route_; }
-    // Asks the catalogue anew, keeps what is remembered. Not needed for a fault.
-    [[nodiscard]] Status build(const content::Catalogue& catalogue, const Strings& strings, WallTime now);
+    // Asks the catalogue anew, keeps what is remembered. Not needed for a fault. Where `now` is not to be believed,
+    // nothing is left out for being over and nothing is said of what comes next.
+    [[nodiscard]] Status build(const content::Catalogue& catalogue, const Strings& strings, WallTime now,
+                               bool now_is_known);
     void build_fault(Errc code, const Strings& strings);
     // Shows more of a long list at the next build(); false when all of it is shown already, or it is not one.
     [[nodiscard]] bool want_more();

@@ -110,8 +110,12 @@ std::optional<Intent> draw_row(const std::vector<BarButton>& buttons, float x, c
     return intent;
 }
 
+std::string joined(const std::string& first, const std::string& second) {
+    return first + (first.empty() || second.empty() ? "" : std::string(between)) + second;
+}
+
 std::string when_text(const BarView& view) {
-    return view.date + std::string(between) + view.clock;
+    return joined(view.date, view.clock);
 }
 
 float centre_width(const BarView& view, float room, const Ui& ui) {
@@ -123,7 +127,8 @@ float centre_width(const BarView& view, float room, const Ui& ui) {
 void draw_stacked(std::string_view name, Style style, std::string_view when, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
     const float name_line = name.empty() ? 0 : ui.theme.style(style).line_px;
-    const float y = std::round(room.centre_y() - (name_line + ui.theme.style(Style::label).line_px) / 2);
+    const float when_line = when.empty() ? 0 : ui.theme.style(Style::label).line_px;
+    const float y = std::round(room.centre_y() - (name_line + when_line) / 2);
     draw_label(ui, {.text = name, .style = style, .ink = colours.ink, .ground = colours.surface, .max_lines = 1},
                room.x, y, room.width);
     draw_label(ui,
@@ -139,13 +144,13 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const float small_line = ui.theme.style(Style::label).line_px;
     if (!ui.theme.compact() && name_line + small_line <= room.height)
         return draw_stacked(view.centre, Style::h3, when_text(view), room, ui);
-    const float all = ui.canvas.width(view.centre + std::string(between) + view.clock, ui.theme.style(Style::h3));
+    const float all = ui.canvas.width(joined(view.centre, view.clock), ui.theme.style(Style::h3));
     const float small = ui.canvas.width(view.centre, ui.theme.style(Style::label));
     if (all + 1 > room.width && small + 1 <= room.width && 2 * small_line <= room.height)
         return draw_stacked(view.centre, Style::label, view.clock, room, ui);
     // A name of which hardly anything would be left is better not begun.
     const std::string centre = all * least_name_share <= room.width ? view.centre : std::string();
-    const std::string clock = (centre.empty() ? "" : std::string(between)) + view.clock;
+    const std::string clock = joined(centre, view.clock).substr(centre.size());
     const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
     const float y = room.centre_y() - name_line / 2;
     const Label name{.text = centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
