@@ -1,16 +1,18 @@
 """Power cuts at random moments of ordinary life, also while it starts: after each a good boot."""
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from board import Failed
 
+# Each on a card of its own: while one waits, the other starts.
+BOARDS = 2
 
-def run(lab):
-    wanted = 10 if lab.short else 100
-    seed = int(time.time())
-    lab.note(f"{wanted} good boots wanted, seed {seed}")
+
+def live(lab, name, wanted, seed):
+    """One board, cut and cut again until it has started well so many times; returns the number of cuts."""
     moment = random.Random(seed)
-    board = lab.board()
+    board = lab.board(name)
     cuts = 0
     for good in range(1, wanted + 1):
         board.power_on()
@@ -23,9 +25,9 @@ def run(lab):
         board.wait_for_shell()
         failed = board.ask("systemctl --failed --no-legend --plain | cat")
         if failed:
-            raise Failed(f"after {cuts} cuts these units fail: {failed}")
+            raise Failed(f"{name}: after {cuts} cuts these units fail: {failed}")
         board.ask("runuser -u parvis -- test -w /var/lib/parvis/. && findmnt -no OPTIONS / | grep -qw ro && mountpoint -q /etc/parvis")
-        print(f"      good boot {good} after {cuts} cuts", flush=True)
+        print(f"      {name}: good boot {good} after {cuts} cuts", flush=True)
         if moment.random() < 0.7:
             board.tap("Jardin et nature")
             time.sleep(moment.uniform(0, 3))
@@ -33,4 +35,14 @@ def run(lab):
             board.picture("after-the-last")
         board.cut_power()
         cuts += 1
+    return cuts
+
+
+def run(lab):
+    wanted = 10 if lab.short else 100
+    seed = int(time.time())
+    lab.note(f"{wanted} good boots wanted, seed {seed}")
+    with ThreadPoolExecutor(BOARDS) as pool:
+        lives = [pool.submit(live, lab, f"board-{number}", wanted // BOARDS, f"{seed} {number}") for number in range(BOARDS)]
+        cuts = sum(life.result() for life in lives)
     lab.note(f"{cuts} cuts, {wanted} good boots")
