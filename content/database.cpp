@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace parvis::content {
@@ -17,6 +18,7 @@ Errc errc_of(int code, bool writing) {
         case SQLITE_FORMAT:
         case SQLITE_ERROR:  // our SQL is right: the schema under it is not what it says
         case SQLITE_SCHEMA:
+        case SQLITE_AUTH:
             return Errc::malformed;
         case SQLITE_CONSTRAINT:
         case SQLITE_MISMATCH:
@@ -28,6 +30,26 @@ Errc errc_of(int code, bool writing) {
             return Errc::interrupted;
         default:
             return writing ? Errc::unwritable : Errc::unreadable;
+    }
+}
+
+// The longest statement in catalogue.sql has about 800 bytes.
+constexpr int max_strangers_sql_bytes = 4096;
+constexpr int steps_between_questions = 200;
+
+// An authorizer: what may be compiled on a stranger's file. No writing, no ATTACH, no other PRAGMA, no virtual table.
+int may_read(void*, int what, const char* first, const char*, const char*, const char*) {
+    switch (what) {
+        case SQLITE_SELECT:
+        case SQLITE_READ:
+        case SQLITE_FUNCTION:
+            return SQLITE_OK;
+        case SQLITE_PRAGMA: {
+            const std::string_view name = first;
+            return name == "integrity_check" || name == "foreign_key_check" ? SQLITE_OK : SQLITE_DENY;
+        }
+        default:
+            return SQLITE_DENY;
     }
 }
 
@@ -169,6 +191,46 @@ Result<Database> Database::open_immutable(const std::filesystem::path& file) {
     return database;
 }
 
+void Database::distrust(GoOn go_on) {
+    go_on_ = std::make_unique<GoOn>(std::move(go_on));
+    sqlite3_limit(connection_, SQLITE_LIMIT_LENGTH, static_cast<int>(max_strangers_value_bytes));
+    sqlite3_limit(connection_, SQLITE_LIMIT_SQL_LENGTH, max_strangers_sql_bytes);
+    sqlite3_limit(connection_, SQLITE_LIMIT_EXPR_DEPTH, 100);
+    sqlite3_limit(connection_, SQLITE_LIMIT_COLUMN, 100);
+    sqlite3_limit(connection_, SQLITE_LIMIT_COMPOUND_SELECT, 4);
+    sqlite3_limit(connection_, SQLITE_LIMIT_FUNCTION_ARG, 8);
+    sqlite3_limit(connection_, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100);
+    sqlite3_limit(connection_, SQLITE_LIMIT_VARIABLE_NUMBER, 100);
+    sqlite3_limit(connection_, SQLITE_LIMIT_WORKER_THREADS, 0);
+    sqlite3_progress_handler(
+        connection_, steps_between_questions, [](void* asked) { return (*static_cast<GoOn*>(asked))() ? 0 : 1; },
+        go_on_.get());
+}
+
+Result<Database> Database::open_strangers(const std::filesystem::path& file, GoOn go_on) {
+    auto database = open(uri_of(file, "?mode=ro&immutable=1"), SQLITE_OPEN_READONLY, false);
+    if (!database) return database;
+    // Before the first statement that reads the file's schema.
+    database->distrust(std::move(go_on));
+    if (auto set = database->execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096;"); !set) return fail(set.error());
+    sqlite3_set_authorizer(database->connection_, may_read, nullptr);
+    return database;
+}
+
+Result<std::string> Database::blob_start(const char* table, const char* column, std::int64_t row,
+                                         std::size_t most_bytes) {
+    sqlite3_blob* blob = nullptr;
+    int code = sqlite3_blob_open(connection_, "main", table, column, row, 0, &blob);
+    std::string bytes;
+    if (code == SQLITE_OK) {
+        bytes.resize(std::min(static_cast<std::size_t>(sqlite3_blob_bytes(blob)), most_bytes));
+        code = sqlite3_blob_read(blob, bytes.data(), static_cast<int>(bytes.size()), 0);
+    }
+    sqlite3_blob_close(blob);
+    if (code != SQLITE_OK) return failure(code, "reading a blob");
+    return bytes;
+}
+
 Result<Database> Database::create(const std::filesystem::path& file) {
     auto database = open(uri_of(file, ""), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, true);
     if (!database) return database;
@@ -187,7 +249,8 @@ Result<Database> Database::in_memory() {
 Database::Database(Database&& other) noexcept
     : connection_(std::exchange(other.connection_, nullptr)),
       writing_(other.writing_),
-      statements_(std::move(other.statements_)) {
+      statements_(std::move(other.statements_)),
+      go_on_(std::move(other.go_on_)) {
     other.statements_.clear();
 }
 
@@ -197,6 +260,7 @@ Database& Database::operator=(Database&& other) noexcept {
     connection_ = std::exchange(other.connection_, nullptr);
     writing_ = other.writing_;
     statements_ = std::move(other.statements_);
+    go_on_ = std::move(other.go_on_);
     other.statements_.clear();
     return *this;
 }

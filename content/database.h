@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,12 +70,22 @@ private:
     Statement* statement_;
 };
 
+// Above the largest of pack/pack_limits.h.
+inline constexpr std::size_t max_strangers_value_bytes = 20 * 1024 * 1024;
+
 class Database {
 public:
     // Read-only and immutable: no lock is taken, no file is made beside it, a journal beside it is not looked at.
     // Nothing that the file itself could hold is run: triggers and views are off, the schema is not trusted.
     // Fails with unreadable or malformed. The header is not judged here (catalogue_file.h does that).
     [[nodiscard]] static Result<Database> open_immutable(const std::filesystem::path& file);
+
+    // The same for a file of a stranger: nothing but reading and the checks of integrity and references is allowed, by
+    // an authorizer; a value or a row over max_strangers_value_bytes, or a statement longer than any of ours, is
+    // refused. `go_on` is asked every few hundred steps of SQLite's machine, from inside a query: once it says no, that
+    // query fails with interrupted. It must not use the connection.
+    using GoOn = std::function<bool()>;
+    [[nodiscard]] static Result<Database> open_strangers(const std::filesystem::path& file, GoOn go_on);
 
     // For writing a new file over an empty one (PendingFile makes it). No journal: whoever writes throws a half-written
     // file away.
@@ -91,17 +102,24 @@ public:
     // Prepared once for each text, which must be a literal.
     [[nodiscard]] Result<CachedStatement> cached(std::string_view sql);
 
+    // The first `most_bytes` bytes of a blob, or all of it when it is shorter; no more of the file is read than that.
+    // Fails with malformed when there is no such row.
+    [[nodiscard]] Result<std::string> blob_start(const char* table, const char* column, std::int64_t row,
+                                                 std::size_t most_bytes);
+
     // Memory that this connection holds: page cache, schema, prepared statements.
     [[nodiscard]] std::int64_t memory_bytes() const;
 
 private:
     Database(sqlite3* connection, bool writing) : connection_(connection), writing_(writing) {}
     [[nodiscard]] static Result<Database> open(const std::string& uri, int flags, bool writing);
+    void distrust(GoOn go_on);
     [[nodiscard]] tl::unexpected<Error> failure(int code, std::string_view doing) const;
     void finish();
     sqlite3* connection_ = nullptr;
     bool writing_ = false;
     std::unordered_map<std::string_view, Statement> statements_;
+    std::unique_ptr<GoOn> go_on_;  // where SQLite knows it
 };
 
 // BEGIN … COMMIT; rolled back when it goes without commit().

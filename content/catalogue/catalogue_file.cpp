@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::string_view remedy = " ; copiez-le à nouveau, ou refaites-le avec « parvis-content build »";
 
+constexpr std::uint32_t utf8 = 1;
+
 // The first 100 bytes of any SQLite file (its format document, "The Database Header").
 struct Header {
     std::array<unsigned char, 100> bytes{};
@@ -90,21 +92,24 @@ Status judge(const Header& header, const std::filesystem::path& file) {
     const auto page = header.big_endian(16, 2) == 1 ? 65536U : header.big_endian(16, 2);
     const std::uint64_t pages = header.big_endian(28, 4);
     if (header.file_bytes < pages * page) return truncated();
-    // A write-ahead log would stand in another file, which nobody looks at; our writer makes none.
-    if (header.bytes[18] != 1 || header.bytes[19] != 1 || pages == 0 || header.file_bytes != pages * page)
+    // A write-ahead log would stand in another file, which nobody looks at; our writer makes none. Texts in UTF-16
+    // would be another thing at each reading.
+    if (header.bytes[18] != 1 || header.bytes[19] != 1 || pages == 0 || header.file_bytes != pages * page ||
+        header.big_endian(56, 4) != utf8)
         return refuse(Errc::malformed, file, "ce fichier est abîmé");
     return {};
 }
 
-// Every table and index with its text. A file with anything else in it, a trigger or a view, is not ours.
-Result<std::string> schema_of(Database& database) {
-    auto rows = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name");
+// Every table and index with its text, as they were made. A file with anything else in it, a trigger or a view, is not
+// ours. No more is read than one row over `most_bytes`.
+Result<std::string> schema_of(Database& database, std::size_t most_bytes) {
+    auto rows = database.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid");
     if (!rows) return fail(rows.error());
     std::string schema;
     for (;;) {
         auto row = rows->step();
         if (!row) return fail(row.error());
-        if (!*row) return schema;
+        if (!*row || schema.size() > most_bytes) return schema;
         for (int column = 0; column < 4; ++column) {
             schema += rows->text(column);
             schema += '\x1f';
@@ -116,23 +121,33 @@ Result<std::string> our_schema() {
     auto database = Database::in_memory();
     if (!database) return fail(database.error());
     if (auto made = database->execute(std::string(catalogue_schema_sql())); !made) return fail(made.error());
-    return schema_of(*database);
+    return schema_of(*database, SIZE_MAX);
+}
+
+// Opens with `open` what has a good header, and compares its tables.
+template <class Open>
+Result<Database> open_judged(const std::filesystem::path& file, Open&& open) {
+    const auto header = read_header(file);
+    if (!header) return fail(header.error());
+    if (auto good = judge(*header, file); !good) return fail(good.error());
+    Result<Database> database = open();
+    if (!database) return catalogue_failure(file, database.error());
+    static const auto ours = our_schema();
+    if (!ours) return catalogue_failure(file, ours.error());
+    const auto theirs = schema_of(*database, ours->size());
+    if (!theirs) return catalogue_failure(file, theirs.error());
+    if (*theirs != *ours) return refuse(Errc::malformed, file, "ses tables ne sont pas celles d’un contenu Parvis");
+    return database;
 }
 
 }  // namespace
 
 Result<Database> open_catalogue_file(const std::filesystem::path& file) {
-    const auto header = read_header(file);
-    if (!header) return fail(header.error());
-    if (auto good = judge(*header, file); !good) return fail(good.error());
-    auto database = Database::open_immutable(file);
-    if (!database) return catalogue_failure(file, database.error());
-    const auto theirs = schema_of(*database);
-    if (!theirs) return catalogue_failure(file, theirs.error());
-    static const auto ours = our_schema();
-    if (!ours) return catalogue_failure(file, ours.error());
-    if (*theirs != *ours) return refuse(Errc::malformed, file, "ses tables ne sont pas celles d’un contenu Parvis");
-    return database;
+    return open_judged(file, [&] { return Database::open_immutable(file); });
+}
+
+Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file, Database::GoOn go_on) {
+    return open_judged(file, [&] { return Database::open_strangers(file, std::move(go_on)); });
 }
 
 tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error) {

@@ -115,7 +115,7 @@ bool has_sound_tables(std::string_view segment) {
     return true;
 }
 
-Result<PictureFile> inspect_jpeg(std::string_view bytes) {
+Result<PictureFile> inspect_jpeg(std::string_view bytes, bool only_start) {
     constexpr int most_scans = 200;  // a progressive photo has about ten; each costs a pass over the whole picture
     PictureFile file;
     ByteReader reader(bytes);
@@ -135,11 +135,13 @@ Result<PictureFile> inspect_jpeg(std::string_view bytes) {
         if (marker == 0xE1 && segment.starts_with("Exif\0\0"sv)) file.orientation = exif_orientation(segment.substr(6));
         if (marker == 0xC4 && !has_sound_tables(segment)) return damaged();
         if (is_frame(marker)) {
+            if (only_start && marker != 0xC0) return damaged();
             if (file.width_px > 0) return damaged();
             auto frame = read_frame(segment, marker, file);
             if (!frame) return frame;
             file = *frame;
         }
+        if (marker == 0xDA && only_start) return file.width_px > 0 ? Result<PictureFile>(file) : damaged();
         if (marker == 0xDA) {
             if (++scans > most_scans) return damaged();
             reader.skip_scan();
@@ -257,7 +259,7 @@ Result<PictureFile> inspect_foreign(std::string_view bytes) {
 }
 
 Result<PictureFile> inspect_by_format(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xD8"sv)) return inspect_jpeg(bytes);
+    if (bytes.starts_with("\xFF\xD8"sv)) return inspect_jpeg(bytes, false);
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return inspect_png(bytes);
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return inspect_gif(bytes);
     if (bytes.starts_with("BM") && bytes.size() >= 26 && bytes.substr(6, 4) == "\0\0\0\0"sv) return inspect_bmp(bytes);
@@ -280,6 +282,19 @@ Result<PictureFile> inspect_picture(std::string_view bytes) {
                     "l’image fait " + std::to_string(file->width_px) + " × " + std::to_string(file->height_px) +
                         " pixels, c’est trop. L’enregistrer en plus petit : 1920 pixels sur le grand côté "
                         "suffisent.");
+    return file;
+}
+
+Result<PictureFile> inspect_prepared_start(std::string_view first_bytes) {
+    if (first_bytes.starts_with("\xFF\xD8"sv)) return inspect_jpeg(first_bytes, true);
+    constexpr auto png_start = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR"sv;
+    if (!first_bytes.starts_with(png_start)) return damaged();
+    ByteReader reader(first_bytes);
+    reader.go_to(png_start.size());
+    PictureFile file;
+    file.width_px = static_cast<int>(std::min(reader.big_endian(4), 0x7FFF'FFFFu));
+    file.height_px = static_cast<int>(std::min(reader.big_endian(4), 0x7FFF'FFFFu));
+    if (reader.ran_out()) return cut_short();
     return file;
 }
 

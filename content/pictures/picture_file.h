@@ -24,4 +24,9 @@ struct PictureFile {
 // pixels may still be damaged.
 [[nodiscard]] Result<PictureFile> inspect_picture(std::string_view bytes);
 
+// The same from the beginning of a picture of our own encoder (prepare_picture.h), up to where its packed pixels begin:
+// the file as a whole is not judged. Fails with malformed for anything else, also for a progressive JPEG.
+[[nodiscard]] Result<PictureFile> inspect_prepared_start(std::string_view first_bytes);
+inline constexpr std::size_t prepared_start_bytes = 4096;  // its headers take under 700
+
 }  // namespace parvis::content

@@ -1,5 +1,4 @@
 #include "content/database.h"
-#include "content/schema/schema.h"
 
 #include <doctest/doctest.h>
 
@@ -7,6 +6,7 @@
 
 #include "content/catalogue/catalogue.h"
 #include "content/catalogue/catalogue_writer.h"
+#include "content/schema/schema.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/random_document.h"
 #include "tests/support/temporary_folder.h"
