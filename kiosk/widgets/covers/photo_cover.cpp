@@ -7,6 +7,8 @@
 #include <limits>
 #include <memory>
 
+#include "content/pictures/picture_file.h"
+
 namespace parvis::kiosk {
 namespace {
 
@@ -38,6 +40,8 @@ double weight(const Span& span, int i) {
 std::optional<PixelImage> crop_photo(std::string_view bytes, int width_px, int height_px) {
     if (width_px < 1 || height_px < 1 || bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         return std::nullopt;
+    // A pack may come from a stick, and its photos were judged by their first bytes only (content/pack/judge_pack.h).
+    if (!content::inspect_picture(bytes)) return std::nullopt;
     const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
     const int length = static_cast<int>(bytes.size());
     int width = 0;
