@@ -1,0 +1,38 @@
+// What changes for visitors when one pack takes the place of another.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/search/cancellation.h"
+#include "platform/base/result.h"
+
+namespace parvis::content {
+
+struct Changes {
+    std::int64_t count = 0;
+    std::vector<std::string> titles;  // of the first ones in the order of lists
+    bool operator==(const Changes&) const = default;
+};
+
+struct Comparison {
+    Changes added;
+    Changes changed;
+    Changes removed;
+    bool operator==(const Comparison&) const = default;
+};
+
+struct CompareOptions {
+    std::size_t most_titles = 20;  // of each kind
+    const Cancellation* cancel = nullptr;
+};
+
+// Sheets are the same by their ids. One has changed when anything differs that a visitor can see of it: the source's
+// own words, its file and its place there do not count. A photo counts by its sizes and its first 4 KB. Holds 40 bytes
+// a sheet of each pack. Fails as judge_pack() does; for packs that passed it. Any thread.
+[[nodiscard]] Result<Comparison> compare_packs(const std::filesystem::path& older, const std::filesystem::path& newer,
+                                               const CompareOptions& options = {});
+
+}  // namespace parvis::content
