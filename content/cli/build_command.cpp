@@ -7,6 +7,7 @@
 #include "content/assemble/assemble.h"
 #include "content/catalogue/catalogue_writer.h"
 #include "content/cli/command.h"
+#include "content/cli/pack_files.h"
 #include "content/cli/progress_bar.h"
 #include "content/iso_day.h"
 #include "content/pack/pack_facts.h"
@@ -14,11 +15,6 @@
 
 namespace parvis::content::cli {
 namespace {
-
-std::string size_in_words(std::uintmax_t bytes) {
-    if (bytes < 1024 * 1024) return std::to_string((bytes + 1023) / 1024) + " Kio";
-    return std::to_string((bytes + 512 * 1024) / (1024 * 1024)) + " Mio";
-}
 
 void print_summary(const Assembly& assembly, const DiagnosticCounts& counts, const std::string& target,
                    Console& console) {

@@ -24,6 +24,11 @@ extern const Command build_command;
 extern const Command check_command;
 extern const Command dump_command;
 extern const Command search_command;
+extern const Command inspect_command;
+extern const Command keygen_command;
+extern const Command sign_command;
+extern const Command verify_command;
+extern const Command stick_command;
 
 // The options that a command knows.
 struct OptionSpec {

@@ -135,6 +135,12 @@ Result<SecretKey> SecretKey::parse(std::string_view text, std::string_view passw
     return key;
 }
 
+bool SecretKey::is_encrypted(std::string_view text) {
+    (void)next_line(text);
+    Wiped<header_bytes + locked_bytes> bytes;
+    return from_base64(next_line(text), bytes) && bytes[2] == scrypt[0] && bytes[3] == scrypt[1];
+}
+
 Result<std::string> SecretKey::to_text(std::string_view password) const {
     std::array<std::uint8_t, salt_bytes> salt{};
     std::uint64_t operations = 0;

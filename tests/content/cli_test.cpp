@@ -75,7 +75,7 @@ bool exists(const std::string& path) {
 TEST_CASE("every command explains itself, and the list names each of them") {
     const Outcome list = call({"--help"});
     CHECK(list.code == 0);
-    for (const char* command : {"build", "check", "dump", "search"}) {
+    for (const char* command : {"build", "check", "dump", "search", "inspect", "keygen", "sign", "verify", "stick"}) {
         CHECK(has(list.out, command));
         const Outcome help = call({command, "--help"});
         CHECK(help.code == 0);

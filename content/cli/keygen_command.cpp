@@ -1,0 +1,90 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "content/cli/command.h"
+#include "content/cli/password.h"
+#include "content/pack/minisign.h"
+#include "platform/base/descriptor.h"
+#include "platform/base/durable_file.h"
+
+namespace parvis::content::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::string> new_password(const ParsedArguments& parsed) {
+    if (parsed.has("--no-password")) return std::string();
+    if (parsed.has("--password-file")) return password_from(parsed.value("--password-file"));
+    auto password = ask_password("Mot de passe de la nouvelle clé : ");
+    if (!password) return password;
+    if (password->empty())
+        return fail(Errc::invalid_value, "le mot de passe est vide ; sans mot de passe, donnez l’option --no-password");
+    const auto again = ask_password("Le même encore une fois : ");
+    if (!again) return again;
+    if (*again != *password) return fail(Errc::invalid_value, "les deux mots de passe diffèrent ; recommencez");
+    return password;
+}
+
+// For its owner's eyes only, from its first byte on.
+Status write_secret(const fs::path& file, std::string_view text) {
+    auto pending = PendingFile::create(file);
+    if (!pending) return fail(pending.error());
+    const auto unwritable = [&] { return fail(Errc::unwritable, file.string() + ": l’écriture a échoué"); };
+    if (::chmod(pending->path().c_str(), 0600) != 0) return unwritable();
+    {
+        const Descriptor out(::open(pending->path().c_str(), O_WRONLY | O_CLOEXEC));
+        if (!out || ::write(out.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()))
+            return unwritable();
+    }
+    return pending->commit();
+}
+
+int run_keygen(const Arguments& arguments, Console& console) {
+    const auto parsed =
+        parse(arguments, {{"--password-file", true}, {"--no-password", false}}, keygen_command, console);
+    if (!parsed) return exit_usage;
+    if (parsed->words.size() != 1 || fs::path(parsed->words.front()).filename().empty())
+        return usage_error(keygen_command, "il faut un nom de clé, et un seul", console);
+    if (parsed->has("--password-file") && parsed->has("--no-password"))
+        return usage_error(keygen_command, "--password-file et --no-password s’excluent", console);
+    const std::string secret_file = parsed->words.front() + ".key";
+    const std::string public_file = parsed->words.front() + ".pub";
+    for (const std::string& file : {secret_file, public_file}) {
+        std::error_code ignored;
+        if (fs::exists(fs::symlink_status(file, ignored))) {
+            console.err << file
+                        << ": ce fichier existe déjà ; donnez un autre nom (une clé perdue ne se retrouve pas)\n";
+            return exit_bad_input;
+        }
+    }
+    const auto password = new_password(*parsed);
+    if (!password) return input_error(password.error(), console);
+    const SecretKey key = SecretKey::generate();
+    const auto secret = key.to_text(*password);
+    if (!secret) return input_error(secret.error(), console);
+    if (auto written = write_secret(secret_file, *secret); !written) return input_error(written.error(), console);
+    if (auto written = write_file(public_file, to_text(key.public_key())); !written)
+        return input_error(written.error(), console);
+    console.out << "clé " << to_text(key.public_key().id) << "\n"
+                << "écrit : " << secret_file << " (secret : gardez-le pour vous, et une copie en lieu sûr)\n"
+                << "écrit : " << public_file << " (à déposer sur chaque borne, dans /etc/parvis/keys)\n";
+    return exit_ok;
+}
+
+}  // namespace
+
+const Command keygen_command{
+    "keygen", "fait une clé pour signer des contenus",
+    "parvis-content keygen NOM [--password-file FICHIER | --no-password]\n\n"
+    "Écrit NOM.key, la clé secrète, et NOM.pub, la clé publique que les bornes doivent connaître. N’écrase jamais un\n"
+    "fichier. Ce sont des clés de minisign : cet outil les lit aussi.\n\n"
+    "Le mot de passe est demandé deux fois au terminal ; le chercher prend 1 Go de mémoire et quelques secondes.\n\n"
+    "  --password-file FICHIER   le mot de passe est la première ligne de ce fichier\n"
+    "  --no-password             la clé n’est pas chiffrée : qui a le fichier peut signer\n\n"
+    "Code de sortie : 0 écrit, 1 rien n’est écrit, 2 appel mal formé.\n",
+    run_keygen};
+
+}  // namespace parvis::content::cli

@@ -1,0 +1,124 @@
+#include <filesystem>
+
+#include "content/cli/command.h"
+#include "content/cli/pack_files.h"
+#include "content/cli/progress_bar.h"
+#include "content/pack/pack_facts.h"
+#include "platform/base/durable_file.h"
+
+namespace parvis::content::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// For Windows' own editor: a byte order mark and its line ends.
+constexpr std::string_view read_me_start =
+    "\xEF\xBB\xBF"
+    "Cette clé met à jour la borne d’accueil Parvis.\r\n"
+    "\r\n"
+    "Ce qu’il faut faire\r\n"
+    "  1. Brancher la clé sur la borne. Pas besoin d’éteindre ni de redémarrer.\r\n"
+    "  2. Lire à l’écran ce qui va changer, et attendre le résultat : « C’est fait », ou pourquoi non.\r\n"
+    "  3. Retirer la clé. On peut la retirer à tout moment : retirée trop tôt, rien n’a changé.\r\n"
+    "\r\n"
+    "Si la borne ne dit rien : débrancher, rebrancher ; essayer l’autre prise USB.\r\n"
+    "Si elle refuse : noter la phrase qu’elle montre, et la dire à la personne qui a préparé cette clé.\r\n"
+    "\r\n"
+    "Ne pas renommer le dossier PARVIS, ni ce qu’il contient. Le reste de la clé peut servir à autre chose.\r\n"
+    "\r\n"
+    "Sur cette clé : ";
+
+// "PARVIS" in whatever case it is there already.
+fs::path parvis_folder(const fs::path& stick) {
+    std::error_code failed;
+    for (fs::directory_iterator it(stick, failed), end; !failed && it != end; it.increment(failed)) {
+        std::string name = it->path().filename().string();
+        for (char& letter : name)
+            if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+        if (name == "PARVIS") return it->path();
+    }
+    return stick / "PARVIS";
+}
+
+int refuse(Console& console, const std::string& message) {
+    console.err << message << "\n";
+    return exit_bad_input;
+}
+
+// Whether the signature is of this very content, as far as can be told without the key.
+Status judge_signature(const std::string& pack, const Signature& signature, const PackContent& content) {
+    const auto facts = facts_of(signature.trusted_comment);
+    if (!facts) return fail(facts.error(), signature_path(pack).string());
+    if (*facts && **facts != facts_from(content.edition, content.size_bytes))
+        return fail(
+            Errc::malformed,
+            signature_path(pack).string() +
+                ": cette signature est celle d’un autre contenu, ou d’avant sa dernière fabrication ; signez de "
+                "nouveau avec « parvis-content sign »");
+    return {};
+}
+
+int run_stick(const Arguments& arguments, Console& console) {
+    const auto parsed = parse(arguments, {{"--key", true}, {"--keys", true}}, stick_command, console);
+    if (!parsed) return exit_usage;
+    if (parsed->words.size() != 2) return usage_error(stick_command, "il faut un contenu et un dossier", console);
+    const std::string& pack = parsed->words[0];
+    const fs::path stick = parsed->words[1];
+    std::error_code ignored;
+    if (!fs::is_directory(stick, ignored))
+        return refuse(console, stick.string() + ": ce dossier n’existe pas ; branchez la clé et donnez son dossier");
+    const auto ring = keys_of(*parsed, console);
+    if (!ring) return exit_bad_input;
+    const auto signature = read_signature(pack);
+    if (!signature) return input_error(signature.error(), console);
+    const auto content = judge_with_bar(pack, console);
+    if (!content) return input_error(content.error(), console);
+    if (auto judged = judge_signature(pack, *signature, *content); !judged) return input_error(judged.error(), console);
+    const PublicKey* key = ring->find(signature->key_id);
+    if (!ring->keys().empty() && (key == nullptr || !comment_is_signed(*signature, *key)))
+        return refuse(console, signature_path(pack).string() + ": cette signature n’est pas d’une des clés données");
+
+    const auto space = fs::space(stick, ignored);
+    if (!ignored && space.available < content->size_bytes + 1024 * 1024)
+        return refuse(console, stick.string() + ": la place manque sur cette clé : il faut " +
+                                   size_in_words(content->size_bytes + 1024 * 1024) + ", il reste " +
+                                   size_in_words(space.available));
+    const fs::path folder = parvis_folder(stick);
+    fs::create_directory(folder, ignored);
+    const fs::path target = folder / fs::path(pack).filename();
+    Result<FileDigest> copied = FileDigest{};
+    {
+        ProgressBar bar(console, "copie");
+        copied = copy_file(pack, target, [&](double fraction) { bar.show(fraction); });
+    }
+    if (!copied) return input_error(copied.error(), console);
+    if (key != nullptr && !file_is_signed(*signature, *key, copied->digest)) {
+        fs::remove(target, ignored);
+        return refuse(console, pack + ": ce fichier n’est pas celui qui a été signé ; signez de nouveau");
+    }
+    if (auto written = write_file(signature_path(target), to_text(*signature)); !written)
+        return input_error(written.error(), console);
+    const std::string read_me = std::string(read_me_start) + in_words(content->edition) + ".\r\n";
+    if (auto written = write_file(folder / "LISEZMOI.txt", read_me); !written)
+        return input_error(written.error(), console);
+    console.out << in_words(content->edition) << "\n"
+                << "écrit : " << target.string() << " (" << size_in_words(content->size_bytes)
+                << "), sa signature, LISEZMOI.txt\n"
+                << "La clé peut être retirée.\n";
+    return exit_ok;
+}
+
+}  // namespace
+
+const Command stick_command{
+    "stick", "prépare une clé USB : le contenu, sa signature, un mode d’emploi",
+    "parvis-content stick FICHIER.parvis DOSSIER [--key CLÉ.pub… | --keys DOSSIER]\n\n"
+    "Écrit dans DOSSIER (celui de la clé USB) un dossier PARVIS avec le contenu, sa signature et LISEZMOI.txt pour\n"
+    "l’accueil. Chaque fichier est écrit en entier ou pas du tout ; à la fin, tout est sur la clé. Refuse un contenu\n"
+    "qui n’est pas signé ; avec des clés publiques, vérifie aussi sa signature.\n\n"
+    "  --key CLÉ.pub    une clé publique de confiance (plusieurs fois s’il le faut)\n"
+    "  --keys DOSSIER   toutes les clés publiques (*.pub) d’un dossier\n\n"
+    "Code de sortie : 0 écrit, 1 refusé, 2 appel mal formé.\n",
+    run_stick};
+
+}  // namespace parvis::content::cli
