@@ -11,7 +11,7 @@ namespace parvis::content {
 namespace {
 
 // Reading our own schema asks twice. A file with thousands of tables would take memory for each of them.
-constexpr int most_questions_at_opening = 10;
+constexpr int most_questions_at_opening = 30;
 
 // Asked by SQLite in the midst of a query.
 struct Watch {

@@ -241,3 +241,42 @@ TEST_CASE("a failed bind comes out of the next step") {
     REQUIRE(statement->step());
     CHECK(statement->integer(0) == 5);
 }
+
+TEST_CASE("a stranger's file is read and checked, and nothing else") {
+    const TemporaryFolder folder;
+    good_catalogue(folder);
+    bool goes_on = true;
+    auto database = Database::open_strangers(folder / "good.parvis", [&] { return goes_on; });
+    REQUIRE(database);
+    CHECK(database->execute("SELECT count(*), max(title) FROM action"));
+    CHECK(database->execute("PRAGMA integrity_check(1)"));
+    CHECK(database->execute("PRAGMA foreign_key_check"));
+    for (const char* forbidden : {"ATTACH ':memory:' AS other", "PRAGMA writable_schema=ON", "PRAGMA query_only=OFF",
+                                  "PRAGMA trusted_schema=ON", "CREATE TEMP TABLE t(x)", "CREATE TABLE t(x)",
+                                  "DELETE FROM action", "UPDATE action SET title = ''",
+                                  "CREATE VIRTUAL TABLE t USING fts5(x)", "VACUUM INTO 'x'", "BEGIN IMMEDIATE"}) {
+        CAPTURE(forbidden);
+        CHECK_FALSE(database->execute(forbidden));
+    }
+    CHECK_FALSE(database->execute("SELECT '" + std::string(5000, 'a') + "'"));
+    CHECK_FALSE(database->execute("SELECT length(zeroblob(30000000))"));
+    CHECK(database->execute("SELECT length(zeroblob(10000000))"));
+
+    auto long_one = database->prepare("SELECT count(*) FROM block a, block b");
+    REQUIRE(long_one);
+    goes_on = false;
+    const auto row = long_one->step();
+    REQUIRE_FALSE(row);
+    CHECK(row.error().code == Errc::interrupted);
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("only the beginning of a blob is had, when that is asked for") {
+    const TemporaryFolder folder;
+    auto database = Database::create(folder / "a.db");
+    REQUIRE(database);
+    REQUIRE(database->execute("CREATE TABLE t(n INTEGER PRIMARY KEY, b BLOB); INSERT INTO t VALUES(7, x'0102030405')"));
+    CHECK(database->blob_start("t", "b", 7, 3).value() == "\x01\x02\x03");
+    CHECK(database->blob_start("t", "b", 7, 100).value().size() == 5);
+    CHECK_FALSE(database->blob_start("t", "b", 8, 3));
+}

@@ -8,6 +8,7 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/database.h"
+#include "content/pack/judge_pack.h"
 #include "content/pictures/prepare_picture.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/pack_keys.h"
@@ -40,7 +41,9 @@ inline content::Document sound_document(std::uint32_t seed, std::size_t actions)
 class HostilePack {
 public:
     HostilePack() {
-        REQUIRE(content::write_catalogue(sound_document(7, 40), file));
+        content::Document document = sound_document(7, 40);
+        document.edition.author = "the author of it";
+        REQUIRE(content::write_catalogue(document, file));
         const auto read = read_file(file, 100'000'000);
         REQUIRE(read);
         bytes = *read;
@@ -67,5 +70,25 @@ public:
     std::filesystem::path file = folder / "hostile.parvis";
     std::string bytes;
 };
+
+// Signs the file, as somebody with a trusted key would, and has it judged: why it is refused. It stays as it was.
+inline std::string refusal_of(const std::filesystem::path& file, Errc expected) {
+    using namespace content;
+    const auto bytes = read_file(file, 200'000'000);
+    REQUIRE(bytes);
+    const Signature signature = a_key().sign(digest_of(*bytes), comment);
+    REQUIRE(file_is_signed(signature, a_key().public_key(), digest_of(*bytes)));
+    const auto judged = judge_pack(file);
+    REQUIRE_FALSE(judged);
+    CHECK(judged.error().code == expected);
+    CHECK(judged.error().message.starts_with(file.string() + ": "));
+    CHECK(judged.error().message.find(" ; ") != std::string::npos);  // what to do
+    const auto after = read_file(file, 200'000'000);
+    REQUIRE(after);
+    CHECK(*after == *bytes);
+    return judged.error().message;
+}
+
+#define CHECK_REFUSED(pack, code, words) CHECK(refusal_of((pack).file, Errc::code).find(words) != std::string::npos)
 
 }  // namespace parvis::testing
