@@ -15,7 +15,8 @@ namespace parvis {
 enum class Errc {
     not_found,      // the file or record is not there
     unreadable,     // it is there but cannot be read (rights, I/O error)
-    unwritable,     // the output cannot be written (rights, no room, read-only disk)
+    unwritable,     // the output cannot be written (rights, read-only disk, and no room where nobody asks for it)
+    no_room,        // the disk is full
     malformed,      // it can be read but is not what its format says
     foreign,        // a good file of another kind (another application's database)
     too_new,        // made by a later version of Parvis
