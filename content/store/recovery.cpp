@@ -1,0 +1,126 @@
+// What a store does when it is opened: whatever happened before, it ends in a row of STATES.md.
+#include <algorithm>
+#include <set>
+
+#include "content/catalogue/catalogue_file.h"
+#include "content/store/store.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::size_t max_state_bytes = 16384;
+constexpr std::size_t max_entries = 1000;
+
+// Those of which both files are there.
+std::vector<VersionName> whole_versions(const FolderListing& listing) {
+    std::set<std::string> files;
+    for (const auto& entry : listing.entries)
+        if (entry.kind == FileKind::regular) files.insert(entry.name);
+    std::vector<VersionName> found;
+    for (const auto& file : files) {
+        if (!file.ends_with(pack_ending) || !files.contains(file + std::string(signature_ending))) continue;
+        if (auto name = version_name_of(file.substr(0, file.size() - pack_ending.size()))) found.push_back(*name);
+    }
+    return found;
+}
+
+// Whether the version itself is at fault, and not the disk of today or this version of Parvis.
+bool is_lost(const Error& error) {
+    return error.code == Errc::malformed || error.code == Errc::foreign || error.code == Errc::not_found ||
+           error.code == Errc::too_large;
+}
+
+std::string shown_instead(const StoreState& state) {
+    return (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") + " est affiché à sa place";
+}
+
+}  // namespace
+
+std::unique_ptr<Store> Store::open(Files& files, std::filesystem::path folder, const Clock& clock) {
+    std::unique_ptr<Store> store(new Store(files, std::move(folder), clock));
+    store->recover();
+    return store;
+}
+
+void Store::recover() {
+    const auto listing = files_.list(folder_ / "versions", max_entries);
+    if (!listing && listing.error().code != Errc::not_found) {
+        remark("Les contenus ne peuvent pas être lus, le contenu livré avec Parvis est affiché : " +
+               listing.error().message + ".");
+        return;
+    }
+    const auto found = listing ? whole_versions(*listing) : std::vector<VersionName>();
+    bool is_known = true;
+    StoreState state = found_on_disk(found, is_known);
+    leave_what_is_lost(state, found, is_known);
+    publish(state);
+    // What could not be read today may be read tomorrow: then nothing is written and nothing removed.
+    if (!is_known) return;
+    is_sure_ = true;
+    const auto text = read_whole(files_, folder_ / "state", max_state_bytes);
+    const bool is_new = !text && state == StoreState();
+    if (!is_new && text.value_or("") != to_text(state)) {
+        if (auto saved = change(state); !saved) {
+            remark("Le disque ne se laisse pas écrire, les mises à jour ne pourront pas être installées : " +
+                   saved.error().message + ".");
+            return;
+        }
+    }
+    remove_what_is_not_kept();
+    empty_incoming();
+}
+
+StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_known) {
+    const auto text = read_whole(files_, folder_ / "state", max_state_bytes);
+    if (text) {
+        if (auto state = parse_state(*text)) return *state;
+    } else {
+        is_known = is_lost(text.error());
+        if (found.empty() && text.error().code == Errc::not_found) return {};
+    }
+    std::vector<VersionName> good;
+    std::ranges::copy_if(found, std::back_inserter(good), [&](const auto& name) { return judged(name).has_value(); });
+    const StoreState state = state_of(good);
+    remark(std::string("Le registre des contenus est perdu ou abîmé, ") +
+           (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") + " est affiché.");
+    return state;
+}
+
+void Store::leave_what_is_lost(StoreState& state, const std::vector<VersionName>& found, bool& is_known) {
+    for (const auto& name : std::vector(state.previous)) {
+        if (std::ranges::find(found, name) != found.end()) continue;
+        state = after_loss(state, name);
+        remark(spoken_first(name) + ", gardé d’avant, a disparu du disque.");
+    }
+    while (state.active) {
+        const VersionName name = *state.active;
+        const auto version = judged(name);
+        if (version) return;
+        is_known = is_known && is_lost(version.error());
+        state = after_loss(state, name);
+        remark(spoken_first(name) +
+               (is_lost(version.error()) ? " est abîmé ou incomplet, " : " ne peut pas être lu par ce Parvis, ") +
+               shown_instead(state) + ".");
+    }
+}
+
+Result<Version> Store::looked_at(const VersionName& name) const {
+    Version version{name, file_of(name), {}};
+    const auto text =
+        read_whole(files_, version.file.string() + std::string(signature_ending), max_signature_text_bytes);
+    if (!text) return fail(text.error());
+    auto signature = parse_signature(*text);
+    if (!signature) return fail(Errc::malformed, signature.error().message);
+    version.signature = std::move(*signature);
+    return version;
+}
+
+Result<Version> Store::judged(const VersionName& name) const {
+    auto version = looked_at(name);
+    if (!version) return version;
+    if (auto input = files_.open(version->file); !input) return fail(input.error());
+    if (auto opened = open_catalogue_file(version->file); !opened) return fail(opened.error());
+    return version;
+}
+
+}  // namespace parvis::content

@@ -1,0 +1,212 @@
+#include "content/store/store.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "platform/base/log.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::size_t max_entries = 1000;
+constexpr std::size_t block_bytes = 1'000'000;
+
+std::optional<VersionName> version_of_file(std::string_view file) {
+    if (file.ends_with(signature_ending)) file.remove_suffix(signature_ending.size());
+    if (!file.ends_with(pack_ending)) return std::nullopt;
+    return version_name_of(file.substr(0, file.size() - pack_ending.size()));
+}
+
+Result<PackDigest> digest_of(InputFile& input, const Cancellation* cancel) {
+    Digester digester;
+    std::vector<std::byte> block(block_bytes);
+    for (;;) {
+        if (cancel != nullptr && cancel->cancelled()) return fail(Errc::interrupted, "la vérification a été arrêtée");
+        const auto read = input.read(block);
+        if (!read) return fail(read.error());
+        digester.add(std::span(block).first(*read));
+        if (*read < block.size()) return digester.finish();
+    }
+}
+
+bool is_as_signed(const Version& version, const PackDigest& digest, const std::vector<PublicKey>& keys) {
+    if (name_of(version.name.sequence, digest) != version.name) return false;
+    const auto key = std::ranges::find(keys, version.signature.key_id, &PublicKey::id);
+    return key == keys.end() || file_is_signed(version.signature, *key, digest);
+}
+
+}  // namespace
+
+Store::Store(Files& files, std::filesystem::path folder, const Clock& clock)
+    : files_(files), folder_(std::move(folder)), clock_(clock) {}
+
+StoreView Store::view() const {
+    const std::scoped_lock lock(looking_);
+    return view_;
+}
+
+Store::Incoming::Incoming(Store& store, std::unique_lock<std::mutex> alone)
+    : pack(store.folder_ / "incoming/pack"),
+      signature(store.folder_ / "incoming/signature"),
+      store_(store),
+      alone_(std::move(alone)) {}
+
+Store::Incoming::~Incoming() {
+    if (alone_) store_.empty_incoming();
+}
+
+Result<Store::Incoming> Store::begin() {
+    Incoming incoming(*this, std::unique_lock(arriving_, std::try_to_lock));
+    if (!incoming.alone_) return fail(Errc::unavailable, "une autre mise à jour est en cours");
+    const std::scoped_lock lock(changing_);
+    for (const auto& folder : {folder_, folder_ / "versions", folder_ / "incoming"})
+        if (auto made = files_.make_folder(folder); !made) return fail(made.error());
+    // The folders are there after a power cut, or the state would name what is not.
+    for (const auto& folder : {folder_.parent_path(), folder_})
+        if (auto synced = files_.sync_folder(folder); !synced) return fail(synced.error());
+    remove_what_is_not_kept();
+    empty_incoming();
+    // Without a state, a start after a power cut would take what is on its way in for what was accepted.
+    if (!files_.open(folder_ / "state"))
+        if (auto begun = change(view().state); !begun) return fail(begun.error());
+    return incoming;
+}
+
+Status Store::install(const Incoming& incoming, const VersionName& name) {
+    const std::scoped_lock lock(changing_);
+    const auto pack = file_of(name);
+    // The signature first: a pack beside which one stands was verified.
+    auto done = files_.rename(incoming.signature, pack.string() + std::string(signature_ending));
+    if (done) done = files_.rename(incoming.pack, pack);
+    if (done) done = files_.sync_folder(folder_ / "versions");
+    if (done) done = change(after_install(view().state, name));
+    if (done) remove_what_is_not_kept();
+    return done;
+}
+
+Status Store::show(const std::optional<VersionName>& name) {
+    const std::scoped_lock lock(changing_);
+    const StoreState state = view().state;
+    if (name == state.active) return {};
+    if (name) {
+        if (!state.keeps(*name)) return fail(Errc::not_found, spoken(*name) + " n’est plus gardé");
+        if (auto version = judged(*name); !version) {
+            if (version.error().code == Errc::malformed || version.error().code == Errc::not_found) lose(*name);
+            return fail(version.error());
+        }
+    }
+    auto done = change(after_choice(state, name));
+    if (done) remove_what_is_not_kept();
+    return done;
+}
+
+Verified Store::verify_active(const std::vector<PublicKey>& keys, const Cancellation* cancel) {
+    const auto active = view().active;
+    if (!active) return Verified::nothing_to_do;
+    auto input = files_.open(active->file);
+    const auto digest = input ? digest_of(**input, cancel) : Result<PackDigest>(fail(input.error()));
+    if (!digest && digest.error().code == Errc::interrupted) return Verified::interrupted;
+    if (digest && is_as_signed(*active, *digest, keys)) return Verified::good;
+    give_up(active->name);
+    return Verified::damaged;
+}
+
+void Store::give_up(const VersionName& name) {
+    const std::scoped_lock lock(changing_);
+    lose(name);
+}
+
+// With changing_ held.
+void Store::lose(const VersionName& name) {
+    StoreState state = view().state;
+    if (!state.keeps(name)) return;
+    const bool was_shown = state.active == name;
+    state = after_loss(state, name);
+    // The next may be no better: nobody has looked at it since it was shown last.
+    while (was_shown && state.active && !judged(*state.active)) state = after_loss(state, *state.active);
+    remark(spoken_first(name) + " est abîmé" +
+           (was_shown ? std::string(", ") + (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") +
+                            " est affiché à sa place."
+                      : std::string(" et n’est plus gardé.")));
+    if (auto done = change(state); !done) {
+        publish(state);  // until the next start
+        remark("Cela n’a pas pu être noté : " + done.error().message + ".");
+        return;
+    }
+    remove_what_is_not_kept();
+}
+
+Result<std::vector<HistoryEntry>> Store::history() const {
+    const std::scoped_lock lock(writing_history_);
+    return read_history(files_, folder_ / "history");
+}
+
+void Store::note(const std::string& what, const std::string& who, const std::string& result) {
+    const std::scoped_lock lock(writing_history_);
+    const auto now = std::chrono::floor<std::chrono::seconds>(clock_.wall());
+    if (auto added = add_to_history(files_, folder_ / "history", {now, what, who, result}); !added)
+        remark("Le journal des mises à jour n’a pas pu être complété : " + added.error().message + ".");
+}
+
+std::filesystem::path Store::file_of(const VersionName& name) const {
+    return folder_ / "versions" / (to_text(name) + std::string(pack_ending));
+}
+
+// The one switch. With changing_ held.
+Status Store::change(const StoreState& state) {
+    const std::string text = to_text(state);
+    auto done = replace_file(files_, folder_ / "state", text);
+    // When only the last sync failed, the disk says the new state already: so do we.
+    if (done || read_whole(files_, folder_ / "state", text.size()).value_or("") == text) publish(state);
+    if (done) is_sure_ = true;
+    return done;
+}
+
+void Store::publish(const StoreState& state) {
+    const auto version = [&](const VersionName& name) {
+        return looked_at(name).value_or(Version{name, file_of(name), {}});
+    };
+    std::optional<Version> active;
+    if (state.active) active = version(*state.active);
+    std::vector<Version> previous;
+    for (const auto& name : state.previous) previous.push_back(version(name));
+    const std::scoped_lock lock(looking_);
+    view_.state = state;
+    view_.active = std::move(active);
+    view_.previous = std::move(previous);
+}
+
+void Store::remark(std::string sentence) {
+    log(LogLevel::warning, sentence);
+    const std::scoped_lock lock(looking_);
+    if (std::ranges::find(view_.remarks, sentence) == view_.remarks.end()) view_.remarks.push_back(std::move(sentence));
+}
+
+// Best effort: what stays is tried again at the next start. With changing_ held.
+void Store::remove_what_is_not_kept() {
+    if (!is_sure_) return;
+    const auto listing = files_.list(folder_ / "versions", max_entries);
+    if (!listing) return;
+    const StoreState state = view().state;
+    std::vector<std::string> gone;
+    for (const auto& entry : listing->entries) {
+        const auto name = version_of_file(entry.name);
+        if (name && !state.keeps(*name)) gone.push_back(entry.name);
+    }
+    // Only once a power cut cannot bring back a state that names them.
+    if (gone.empty() || !files_.sync_folder(folder_)) return;
+    for (const auto& file : gone)
+        if (auto removed = files_.remove(folder_ / "versions" / file); !removed)
+            log(LogLevel::warning, removed.error().message);
+}
+
+void Store::empty_incoming() {
+    const auto listing = files_.list(folder_ / "incoming", max_entries);
+    if (!listing) return;
+    for (const auto& entry : listing->entries)
+        if (auto removed = files_.remove(folder_ / "incoming" / entry.name); !removed)
+            log(LogLevel::warning, removed.error().message);
+}
+
+}  // namespace parvis::content

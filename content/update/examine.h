@@ -1,0 +1,32 @@
+// What can be said of a pack before one byte of it is read.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "content/pack/pack_facts.h"
+#include "content/update/update.h"
+
+namespace parvis::content {
+
+struct Examined {
+    UpdateReport report;
+    bool passes = false;  // otherwise the report's outcome says why not
+    Signature signature;
+    std::string signature_text;
+    const PublicKey* key = nullptr;  // of the rules
+    std::optional<PackFacts> facts;  // none: signed by the plain tool
+    std::unique_ptr<InputFile> pack;
+};
+
+// The signature, its key, its comment; then the size and the centre that the comment tells. Not the order, not the
+// room: they are the store's.
+[[nodiscard]] Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules);
+
+// Compared as people write it: without regard to capitals, accents and spaces.
+[[nodiscard]] bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours);
+
+// What went wrong with reading the stick: does it still answer?
+[[nodiscard]] UpdateOutcome reading_failed(Files& files, const std::filesystem::path& file);
+
+}  // namespace parvis::content

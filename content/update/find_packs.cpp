@@ -1,0 +1,53 @@
+#include "content/update/find_packs.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "content/store/version.h"
+
+namespace parvis::content {
+namespace {
+
+// As FAT compares the names that matter here.
+std::string lower(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+}
+
+std::vector<std::string> folders_named_parvis(Files& files, const std::filesystem::path& media) {
+    const auto listing = files.list(media, max_entries_looked_at);
+    if (!listing) return {};
+    std::vector<std::string> names;
+    for (const auto& entry : listing->entries)
+        if (entry.kind == FileKind::folder && lower(entry.name) == "parvis") names.push_back(entry.name);
+    if (names.empty() && !listing->is_whole) names.emplace_back("PARVIS");  // perhaps behind all those
+    std::ranges::sort(names);
+    return names;
+}
+
+}  // namespace
+
+std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& media) {
+    std::vector<StickPack> packs;
+    for (const auto& folder : folders_named_parvis(files, media)) {
+        const auto listing = files.list(media / folder, max_entries_looked_at);
+        if (!listing) continue;
+        std::map<std::string, std::string> regular;  // by what the name is in small letters
+        for (const auto& entry : listing->entries)
+            if (entry.kind == FileKind::regular && !entry.name.starts_with('.'))
+                regular[lower(entry.name)] = entry.name;
+        for (const auto& [small, name] : regular) {
+            if (packs.size() == max_packs_looked_at) return packs;
+            if (!small.ends_with(pack_ending)) continue;
+            StickPack found{media / folder / name, std::nullopt};
+            if (const auto signature = regular.find(small + std::string(signature_ending)); signature != regular.end())
+                found.signature = media / folder / signature->second;
+            packs.push_back(std::move(found));
+        }
+    }
+    return packs;
+}
+
+}  // namespace parvis::content

@@ -1,0 +1,25 @@
+// What of a stick is looked at: packs in the folder PARVIS (any case) at its top, with the signatures beside them.
+// Nothing else is opened: no link, device or FIFO, no folder, nothing hidden (“._name” is what macOS leaves). Thousands
+// of other files cost no more than the first thousands of their names.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "platform/base/files.h"
+
+namespace parvis::content {
+
+inline constexpr std::size_t max_entries_looked_at = 20'000;  // of each of the two folders
+inline constexpr std::size_t max_packs_looked_at = 100;
+
+struct StickPack {
+    std::filesystem::path pack;
+    std::optional<std::filesystem::path> signature;  // not there: the pack is not signed
+};
+
+// By name. Empty for a stick without such a folder, without packs, or that has gone. Any thread.
+[[nodiscard]] std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& media);
+
+}  // namespace parvis::content

@@ -1,0 +1,57 @@
+// How an update ended: why, and what is needed to say it in one sentence.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "content/document.h"
+#include "content/store/version.h"
+
+namespace parvis::content {
+
+enum class UpdateOutcome {
+    installed,
+    up_to_date,     // this very content is shown already
+    not_signed,     // no signature beside the pack
+    unknown_key,    // signed, but by nobody this board trusts
+    old_signature,  // minisign's older kind (“Ed”): to be signed again
+    malformed,      // signed, but not what a pack or its signature must be
+    damaged,        // not the bytes that were signed, or not all of them, or the stick cannot be read: copy again
+    pulled_early,   // the stick went away
+    other_centre,
+    too_new,  // made for a later Parvis
+    too_large,
+    no_room,      // missing_bytes more are needed
+    older,        // staff may agree: than the highest accepted, or another content of the same number
+    rolled_back,  // staff may agree: they left it for an older one
+    jump,         // staff may agree: its number is far beyond the last
+    unnumbered,   // staff may agree: cannot be compared
+    cancelled,
+    store_error,  // the board's own disk
+};
+
+// Whether the same pack would be taken when staff say so.
+[[nodiscard]] constexpr bool asks_staff(UpdateOutcome outcome) {
+    return outcome == UpdateOutcome::older || outcome == UpdateOutcome::rolled_back || outcome == UpdateOutcome::jump ||
+           outcome == UpdateOutcome::unnumbered;
+}
+
+struct UpdateReport {
+    UpdateOutcome outcome = UpdateOutcome::installed;
+    std::filesystem::path pack;
+    std::optional<KeyId> key;  // that the signature names, trusted or not
+    std::string signer;        // the trusted key's own comment; empty when it is not trusted
+    Edition edition;           // as far as it was known by then, from the signature or from inside
+    std::uint64_t pack_bytes = 0;
+    std::uint64_t missing_bytes = 0;     // no_room
+    std::optional<VersionName> version;  // what is shown now, when it is this pack
+    std::string detail;                  // for the journal, in French
+};
+
+// One plain French sentence: what happened, what to do. For the log of updates.
+[[nodiscard]] std::string in_words(const UpdateReport& report);
+// “Contenu n° 12 du 28/11/2026”.
+[[nodiscard]] std::string edition_in_words(const Edition& edition);
+
+}  // namespace parvis::content

@@ -1,0 +1,202 @@
+#include "content/update/update.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+#include <utility>
+
+#include "content/update/examine.h"
+#include "platform/base/log.h"
+
+namespace parvis::content {
+namespace {
+
+std::optional<UpdateOutcome> question_of(const StoreState& state, std::int64_t sequence) {
+    switch (order_of(state, sequence)) {
+        case Order::newer:
+            return std::nullopt;
+        case Order::rolled_back:
+            return UpdateOutcome::rolled_back;
+        case Order::older:
+            return UpdateOutcome::older;
+        case Order::jump:
+            return UpdateOutcome::jump;
+        case Order::unnumbered:
+            return UpdateOutcome::unnumbered;
+    }
+    return std::nullopt;
+}
+
+// One update, from what is known of its signature to the switch.
+class Update {
+public:
+    Update(Store& store, Examined examined, const UpdateRules& rules, UpdateWatch& watch)
+        : store_(store), examined_(std::move(examined)), rules_(rules), watch_(watch) {}
+
+    UpdateReport run() {
+        if (!examined_.passes) return examined_.report;
+        watch_.signed_by(examined_.report.signer, examined_.report.edition);
+        const auto view = store_.view();
+        if (view.active && view.active->signature.of_file == examined_.signature.of_file &&
+            view.active->signature.key_id == examined_.signature.key_id)
+            return up_to_date(*view.active);
+        if (examined_.facts) {
+            const auto question = question_of(view.state, examined_.facts->sequence);
+            if (question && !rules_.staff_agrees) return end(*question);
+        }
+        return take_in();
+    }
+
+private:
+    UpdateReport end(UpdateOutcome outcome, std::string detail = {}) {
+        examined_.report.outcome = outcome;
+        examined_.report.detail = std::move(detail);
+        return examined_.report;
+    }
+
+    UpdateReport up_to_date(const Version& active) {
+        examined_.report.version = active.name;
+        return end(UpdateOutcome::up_to_date);
+    }
+
+    UpdateReport disk_failed(const Error& error) {
+        if (error.code != Errc::no_room) return end(UpdateOutcome::store_error, error.message);
+        measure_room();
+        return end(UpdateOutcome::no_room, error.message);
+    }
+
+    // False: too little.
+    bool measure_room() {
+        const auto room = store_.files().free_bytes(store_.folder());
+        const std::uint64_t needed = examined_.report.pack_bytes + spare_bytes;
+        // What the disk does not say it says by ENOSPC.
+        if (!room || *room >= needed) return true;
+        examined_.report.missing_bytes = needed - *room;
+        return false;
+    }
+
+    UpdateReport take_in() {
+        const auto incoming = store_.begin();
+        if (!incoming) return disk_failed(incoming.error());
+        if (!measure_room()) return end(UpdateOutcome::no_room);
+        watch_.enter(UpdateStep::copying);
+        auto output = store_.files().create(incoming->pack);
+        if (!output) return disk_failed(output.error());
+        HashedCopy copy(std::move(*output), rules_.copy);
+        const auto total = examined_.report.pack_bytes;
+        const auto copied = copy.copy(*examined_.pack, total, watch_.cancellation(),
+                                      [&](std::uint64_t bytes) { watch_.copied(bytes, total); });
+        if (copied.failure) return copying_failed(copy, *copied.failure, copied.detail);
+        watch_.enter(UpdateStep::verifying);
+        if (!file_is_signed(examined_.signature, *examined_.key, copied.digest))
+            return end(UpdateOutcome::damaged, "le fichier n’est pas celui qui a été signé");
+        // While the copy goes to the disk.
+        if (const auto refused = judge(incoming->pack)) return *refused;
+        const auto name = name_of(examined_.report.edition.sequence, copied.digest);
+        const auto view = store_.view();
+        if (view.active && view.active->name == name) return up_to_date(*view.active);
+        const auto question = question_of(view.state, name.sequence);
+        if (question && !rules_.staff_agrees) return end(*question);
+        if (watch_.cancellation().cancelled()) return end(UpdateOutcome::cancelled);
+        watch_.enter(UpdateStep::installing);
+        if (auto safe = copy.finish(); !safe) return disk_failed(safe.error());
+        if (auto written = write_signature(incoming->signature); !written) return disk_failed(written.error());
+        if (auto installed = store_.install(*incoming, name); !installed) return disk_failed(installed.error());
+        examined_.report.version = name;
+        return end(UpdateOutcome::installed);
+    }
+
+    UpdateReport copying_failed(HashedCopy& copy, HashedCopy::Failure failure, const std::string& detail) {
+        switch (failure) {
+            case HashedCopy::Failure::source:
+                return end(reading_failed(store_.files(), examined_.report.pack), detail);
+            case HashedCopy::Failure::length:
+                return end(UpdateOutcome::damaged, detail);
+            case HashedCopy::Failure::cancelled:
+                return end(UpdateOutcome::cancelled);
+            case HashedCopy::Failure::target:
+                break;
+        }
+        const auto written = copy.finish();
+        return written ? end(UpdateOutcome::store_error, detail) : disk_failed(written.error());
+    }
+
+    std::optional<UpdateReport> judge(const std::filesystem::path& pack) {
+        const auto inside = rules_.judge(pack);
+        if (!inside) {
+            const bool later = inside.error().code == Errc::too_new;
+            return end(later ? UpdateOutcome::too_new : UpdateOutcome::malformed, inside.error().message);
+        }
+        if (examined_.facts &&
+            (inside->sequence != examined_.facts->sequence || inside->centres != examined_.facts->centres))
+            return end(UpdateOutcome::malformed, "la signature annonce un autre numéro ou d’autres centres");
+        examined_.report.edition = *inside;
+        if (!is_for_centre(inside->centres, rules_.centre)) return end(UpdateOutcome::other_centre);
+        return std::nullopt;
+    }
+
+    Status write_signature(const std::filesystem::path& file) {
+        auto output = store_.files().create(file);
+        if (!output) return fail(output.error());
+        if (auto written = (*output)->write(std::as_bytes(std::span(examined_.signature_text))); !written)
+            return written;
+        return (*output)->sync();
+    }
+
+    Store& store_;
+    Examined examined_;
+    const UpdateRules& rules_;
+    UpdateWatch& watch_;
+};
+
+}  // namespace
+
+UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
+    UpdateReport report = Update(store, examine(store.files(), pack, rules), rules, watch).run();
+    if (!report.detail.empty()) log(LogLevel::notice, pack.pack.filename().string() + ": " + report.detail);
+    store.note(edition_in_words(report.edition), report.signer, in_words(report));
+    return report;
+}
+
+std::optional<StickPack> best_pack(Files& files, const std::vector<StickPack>& packs, const UpdateRules& rules) {
+    std::optional<StickPack> best;
+    std::tuple<bool, bool, std::int64_t> best_rank;
+    for (const auto& pack : packs) {
+        const Examined examined = examine(files, pack, rules);
+        const std::tuple rank(examined.passes, examined.key != nullptr, examined.report.edition.sequence);
+        if (best && rank <= best_rank) continue;
+        best = pack;
+        best_rank = rank;
+    }
+    return best;
+}
+
+UpdateProgress UpdateWatch::progress() const {
+    const std::scoped_lock lock(mutex_);
+    return progress_;
+}
+
+void UpdateWatch::signed_by(const std::string& signer, const Edition& edition) {
+    const std::scoped_lock lock(mutex_);
+    progress_.signer = signer;
+    progress_.edition = edition;
+}
+
+void UpdateWatch::enter(UpdateStep step) {
+    const std::scoped_lock lock(mutex_);
+    progress_.step = step;
+    progress_.left.reset();
+    step_began_ = clock_.now();
+}
+
+void UpdateWatch::copied(std::uint64_t bytes, std::uint64_t of) {
+    const std::scoped_lock lock(mutex_);
+    progress_.bytes_done = bytes;
+    progress_.bytes_total = of;
+    const std::chrono::duration<double> passed = clock_.now() - step_began_;
+    if (passed < std::chrono::seconds(1) || bytes == 0 || bytes > of) return;
+    const double rate = static_cast<double>(bytes) / passed.count();
+    progress_.left = std::chrono::seconds(static_cast<std::int64_t>(static_cast<double>(of - bytes) / rate) + 1);
+}
+
+}  // namespace parvis::content

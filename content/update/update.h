@@ -1,0 +1,84 @@
+// A pack from a stick (or a folder that is filled over the network) into the store, whole or not at all.
+//
+//     signature read ─► key known? ─► its comment signed? ─► centre, size, order, room ─► copied and hashed at once
+//     ─► file signed? ─► a good catalogue? ─► inside as outside? ─► on the disk ─► one switch ─► old ones removed
+//
+// For a worker thread: it takes as long as the stick does. Nothing but the store's folder is ever written.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/pack/minisign.h"
+#include "content/search/cancellation.h"
+#include "content/store/store.h"
+#include "content/update/find_packs.h"
+#include "content/update/hashed_copy.h"
+#include "content/update/report.h"
+
+namespace parvis::content {
+
+inline constexpr std::uint64_t max_pack_bytes = 4'000'000'000;  // a FAT stick takes no larger file
+inline constexpr std::uint64_t spare_bytes = 16'000'000;        // stay free on the disk
+
+// Whether a file whose signature is good is a content that can be shown. Fails with too_new, or anything else for a
+// file that is refused.
+using PackJudge = std::function<Result<Edition>(const std::filesystem::path& pack)>;
+
+// What this board takes.
+struct UpdateRules {
+    std::vector<PublicKey> keys;  // trusted
+    std::string centre;           // in any spelling; empty: not set yet, packs of every centre are taken
+    PackJudge judge;
+    bool staff_agrees = false;  // to what asks_staff()
+    std::uint64_t max_bytes = max_pack_bytes;
+    CopyLimits copy;
+};
+
+enum class UpdateStep { looking, copying, verifying, installing };
+
+struct UpdateProgress {
+    UpdateStep step = UpdateStep::looking;
+    std::uint64_t bytes_done = 0;
+    std::uint64_t bytes_total = 0;             // 0: not known yet
+    std::optional<std::chrono::seconds> left;  // of copying, once it can be told
+    std::string signer;                        // once the signature's comment is known to be good
+    Edition edition;                           // as far as the signature tells it
+};
+
+// Between the thread that updates and the one that shows it.
+class UpdateWatch {
+public:
+    explicit UpdateWatch(const Clock& clock) : clock_(clock) {}
+    [[nodiscard]] UpdateProgress progress() const;
+    void cancel() { cancellation_.cancel(); }  // heard until the switch
+
+    // For the update itself.
+    void signed_by(const std::string& signer, const Edition& edition);
+    void enter(UpdateStep step);
+    void copied(std::uint64_t bytes, std::uint64_t of);
+    [[nodiscard]] const Cancellation& cancellation() const { return cancellation_; }
+
+private:
+    const Clock& clock_;
+    Cancellation cancellation_;
+    mutable std::mutex mutex_;
+    UpdateProgress progress_;
+    Instant step_began_{};
+};
+
+// Installs `pack`. Whatever comes out, the store shows what it did before or the pack, and its history says which.
+[[nodiscard]] UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules,
+                                       UpdateWatch& watch);
+
+// The pack of a stick that would be installed: of those with a good signature for this centre the one with the highest
+// number, else one of which can be said why not. Nothing when the stick has none.
+[[nodiscard]] std::optional<StickPack> best_pack(Files& files, const std::vector<StickPack>& packs,
+                                                 const UpdateRules& rules);
+
+}  // namespace parvis::content

@@ -1,0 +1,127 @@
+// A stick, a board's store and what an author would do, for tests of both.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/catalogue/catalogue.h"
+#include "content/catalogue/catalogue_writer.h"
+#include "content/pack/pack_facts.h"
+#include "content/schema/schema.h"
+#include "content/update/update.h"
+#include "platform/base/durable_file.h"
+#include "tests/fakes/hand_clock.h"
+#include "tests/support/temporary_folder.h"
+
+namespace parvis::testing {
+
+using namespace parvis::content;
+
+// A content with one sheet, which says the number and some thousand words more.
+inline Document numbered_document(std::int64_t sequence, std::vector<std::string> centres = {}) {
+    Document document;
+    document.edition.sequence = sequence;
+    document.edition.author = "Amandine";
+    document.edition.date = std::chrono::year(2026) / 11 / 28;
+    document.edition.centres = std::move(centres);
+    Action action;
+    action.id = "a";
+    action.title = "Contenu " + std::to_string(sequence);
+    Organisation organisation;
+    organisation.id = action.organisation_id = "o";
+    organisation.name = "Centre";
+    document.organisations.push_back(organisation);
+    document.actions.push_back(action);
+    return document;
+}
+
+// Good as far as a catalogue goes.
+inline Result<Edition> judge_by_opening(const std::filesystem::path& pack) {
+    auto catalogue = Catalogue::open(pack);
+    if (!catalogue) return parvis::fail(catalogue.error());
+    return catalogue->edition();
+}
+
+inline PackDigest digest_of_file(const std::filesystem::path& file) {
+    Digester digester;
+    const auto bytes = read_file(file, 1'000'000'000);
+    REQUIRE(bytes);
+    digester.add(std::as_bytes(std::span(*bytes)));
+    return digester.finish();
+}
+
+inline void plant(const std::filesystem::path& file, std::string_view bytes) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+inline const SecretKey& author_key() {
+    static const SecretKey key = SecretKey::generate();
+    return key;
+}
+
+// NAME.parvis and its signature in `folder`. `facts`: other than those of the file itself.
+inline StickPack make_pack(const std::filesystem::path& folder, const std::string& name, const Document& document,
+                           const std::optional<PackFacts>& facts = {}) {
+    const auto pack = folder / (name + ".parvis");
+    REQUIRE(write_catalogue(document, pack));
+    const auto& edition = document.edition;
+    const PackFacts own{static_cast<int>(catalogue_schema_version), edition.sequence, std::filesystem::file_size(pack),
+                        edition.centres, edition.date, edition.author};
+    const auto comment = to_trusted_comment(facts.value_or(own));
+    REQUIRE(comment);
+    const std::filesystem::path signature = pack.string() + ".minisig";
+    plant(signature, to_text(author_key().sign(digest_of_file(pack), *comment)));
+    return {pack, signature};
+}
+
+inline UpdateRules rules_of_author() {
+    UpdateRules rules;
+    rules.keys = {author_key().public_key()};
+    rules.keys.front().comment = "La fédération";
+    rules.judge = &judge_by_opening;
+    rules.copy.block_bytes = 16384;
+    return rules;
+}
+
+struct Workshop {
+    TemporaryFolder folder;
+    std::filesystem::path stick = folder / "stick/PARVIS";
+    std::filesystem::path store_folder = folder / "content";
+    SystemFiles files;
+    HandClock clock;
+    UpdateRules rules = rules_of_author();
+
+    Workshop() { std::filesystem::create_directories(stick); }
+
+    [[nodiscard]] std::unique_ptr<Store> open() { return Store::open(files, store_folder, clock); }
+    StickPack pack(std::int64_t sequence) {
+        return make_pack(stick, std::to_string(sequence), numbered_document(sequence));
+    }
+    UpdateReport update(Store& store, const StickPack& from, bool staff_agrees = false) {
+        UpdateWatch watch(clock);
+        rules.staff_agrees = staff_agrees;
+        return update_from(store, from, rules, watch);
+    }
+    // Installed without a question asked.
+    void install(std::int64_t sequence) {
+        const auto store = open();
+        const auto report = update(*store, pack(sequence), true);
+        INFO(report.detail);
+        REQUIRE(report.outcome == UpdateOutcome::installed);
+    }
+};
+
+// The number of what is shown, read from the content itself; -1: that which came with Parvis.
+inline std::int64_t shown(const StoreView& view) {
+    if (!view.active) return -1;
+    const auto catalogue = Catalogue::open(view.active->file);
+    REQUIRE(catalogue);
+    CHECK(catalogue->document().has_value());
+    return catalogue->edition().sequence;
+}
+
+}  // namespace parvis::testing

@@ -1,0 +1,298 @@
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "tests/content/store_workshop.h"
+
+using namespace parvis;
+using namespace parvis::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Everything in the store but its log.
+std::vector<std::string> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    if (!fs::exists(folder)) return names;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().filename() != "history")
+            names.push_back(fs::relative(entry.path(), folder).string());
+    std::ranges::sort(names);
+    return names;
+}
+
+// Refused for that reason, and the store is as it was.
+void expect_refused(Workshop& workshop, const StickPack& pack, UpdateOutcome why) {
+    const auto store = workshop.open();
+    const auto before = store->view().state;
+    const auto files = names_in(workshop.store_folder);
+    const auto report = workshop.update(*store, pack);
+    INFO(in_words(report), " / ", report.detail);
+    CHECK(static_cast<int>(report.outcome) == static_cast<int>(why));
+    CHECK_FALSE(report.version.has_value());
+    CHECK(store->view().state == before);
+    auto after = names_in(workshop.store_folder);
+    if (files.empty()) std::erase(after, "state");
+    CHECK(after == files);
+    CHECK(store->history().value().back().result == in_words(report));
+}
+
+}  // namespace
+
+TEST_CASE("a signed pack is installed and shown, and who signed it stands in the log") {
+    Workshop workshop;
+    const auto store = workshop.open();
+    CHECK_FALSE(store->view().active.has_value());
+    CHECK(store->view().remarks.empty());
+    UpdateWatch watch(workshop.clock);
+    const auto report = update_from(*store, workshop.pack(1), workshop.rules, watch);
+    CHECK(report.outcome == UpdateOutcome::installed);
+    CHECK(report.signer == "La fédération");
+    CHECK(report.edition.author == "Amandine");
+    CHECK(shown(store->view()) == 1);
+    const auto progress = watch.progress();
+    CHECK(progress.step == UpdateStep::installing);
+    CHECK(progress.bytes_done == report.pack_bytes);
+    CHECK(progress.signer == "La fédération");
+    const auto history = store->history();
+    REQUIRE(history);
+    REQUIRE(history->size() == 1);
+    CHECK(history->front().what == "Contenu n°\u202f1 du 28/11/2026");
+    CHECK(history->front().who == "La fédération");
+    CHECK(history->front().result == "Installé.");
+    const auto again = workshop.open();
+    CHECK(shown(again->view()) == 1);
+    CHECK(again->view().remarks.empty());
+    CHECK(again->verify_active(workshop.rules.keys) == Verified::good);
+}
+
+TEST_CASE("the three last contents stay, and nothing else") {
+    Workshop workshop;
+    for (const int sequence : {1, 2, 3, 4}) workshop.install(sequence);
+    const auto view = workshop.open()->view();
+    CHECK(shown(view) == 4);
+    REQUIRE(view.previous.size() == 2);
+    CHECK(view.previous[0].name.sequence == 3);
+    CHECK(view.previous[1].name.sequence == 2);
+    CHECK(names_in(workshop.store_folder).size() == 7);
+}
+
+TEST_CASE("the same pack again changes nothing, and is said once") {
+    Workshop workshop;
+    workshop.install(1);
+    for (int i = 0; i < 2; ++i) {
+        const auto store = workshop.open();
+        CHECK(workshop.update(*store, workshop.pack(1)).outcome == UpdateOutcome::up_to_date);
+        CHECK(store->history().value().size() == 2);
+    }
+}
+
+TEST_CASE("staff are asked about what is older, left, far ahead or without a number, and what they accept is taken") {
+    Workshop workshop;
+    workshop.install(5);
+    SUBCASE("older") { expect_refused(workshop, workshop.pack(4), UpdateOutcome::older); }
+    SUBCASE("far ahead") { expect_refused(workshop, workshop.pack(5 + max_jump + 1), UpdateOutcome::jump); }
+    SUBCASE("unnumbered") { expect_refused(workshop, workshop.pack(0), UpdateOutcome::unnumbered); }
+    SUBCASE("another content of the same number") {
+        auto document = numbered_document(5);
+        document.actions.front().title = "Autre";
+        expect_refused(workshop, make_pack(workshop.stick, "5", document), UpdateOutcome::older);
+    }
+    SUBCASE("left") {
+        workshop.install(6);
+        const auto store = workshop.open();
+        REQUIRE(store->show(store->view().previous.front().name));
+        expect_refused(workshop, workshop.pack(6), UpdateOutcome::rolled_back);
+    }
+    const auto newest = find_packs(workshop.files, workshop.folder / "stick");
+    const auto pack = std::ranges::find_if(newest, [&](const auto& found) {
+        return found.pack.stem() != "5" || newest.size() == 1;
+    });
+    REQUIRE(pack != newest.end());
+    const auto store = workshop.open();
+    CHECK(workshop.update(*store, *pack, true).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("a pack for another centre is refused, however ours is spelt") {
+    Workshop workshop;
+    const auto pack = make_pack(workshop.stick, "a", numbered_document(1, {"L’Étang", "Les Deux  Rives"}));
+    workshop.rules.centre = "Le Moulin";
+    expect_refused(workshop, pack, UpdateOutcome::other_centre);
+    workshop.rules.centre = "les deux rives";
+    const auto store = workshop.open();
+    CHECK(workshop.update(*store, pack).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("a pack of no centre is everybody's, and a board without a centre takes each") {
+    Workshop workshop;
+    workshop.rules.centre = "Le Moulin";
+    const auto store = workshop.open();
+    CHECK(workshop.update(*store, workshop.pack(1)).outcome == UpdateOutcome::installed);
+    workshop.rules.centre.clear();
+    const auto theirs = make_pack(workshop.stick, "b", numbered_document(2, {"L’Étang"}));
+    CHECK(workshop.update(*store, theirs).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("a pack is refused for what is wrong with it, and the store stays as it was") {
+    Workshop workshop;
+    workshop.install(1);
+    auto pack = workshop.pack(2);
+    const auto facts = [&] {
+        return PackFacts{static_cast<int>(catalogue_schema_version), 2, fs::file_size(pack.pack), {}, {}, "Amandine"};
+    };
+    auto other = facts();
+    const auto sign = [&](const PackFacts& said) {
+        plant(*pack.signature, to_text(author_key().sign(digest_of_file(pack.pack), *to_trusted_comment(said))));
+    };
+    auto bytes = *read_file(pack.pack, 10'000'000);
+    SUBCASE("unsigned") {
+        pack.signature.reset();
+        expect_refused(workshop, pack, UpdateOutcome::not_signed);
+    }
+    SUBCASE("an unknown key") {
+        workshop.rules.keys = {SecretKey::generate().public_key()};
+        expect_refused(workshop, pack, UpdateOutcome::unknown_key);
+    }
+    SUBCASE("one bit") {
+        bytes[bytes.size() / 2] ^= 1;
+        plant(pack.pack, bytes);
+        expect_refused(workshop, pack, UpdateOutcome::damaged);
+    }
+    SUBCASE("cut short") {
+        plant(pack.pack, std::string_view(bytes).substr(0, bytes.size() - 1));
+        expect_refused(workshop, pack, UpdateOutcome::damaged);
+    }
+    SUBCASE("a comment of another signature") {
+        auto text = *read_file(*pack.signature, 10'000);
+        text.replace(text.find("sequence=2"), 10, "sequence=3");
+        plant(*pack.signature, text);
+        expect_refused(workshop, pack, UpdateOutcome::damaged);
+    }
+    SUBCASE("a signature that is none") {
+        plant(*pack.signature, "bonjour");
+        expect_refused(workshop, pack, UpdateOutcome::malformed);
+    }
+    SUBCASE("a signature without end") {
+        plant(*pack.signature, std::string(max_signature_text_bytes + 1, 'x'));
+        expect_refused(workshop, pack, UpdateOutcome::malformed);
+    }
+    SUBCASE("a later schema") {
+        other.schema = static_cast<int>(catalogue_schema_version) + 1;
+        sign(other);
+        expect_refused(workshop, pack, UpdateOutcome::too_new);
+    }
+    SUBCASE("a giant by its comment") {
+        other.size_bytes = max_pack_bytes + 1;
+        sign(other);
+        expect_refused(workshop, pack, UpdateOutcome::too_large);
+    }
+    SUBCASE("a giant without a comment") {
+        workshop.rules.max_bytes = bytes.size() - 1;
+        plant(*pack.signature, to_text(author_key().sign(digest_of_file(pack.pack), "a plain tool's")));
+        expect_refused(workshop, pack, UpdateOutcome::too_large);
+    }
+    SUBCASE("another number inside") {
+        other.sequence = 3;
+        sign(other);
+        expect_refused(workshop, pack, UpdateOutcome::malformed);
+    }
+    SUBCASE("other centres inside") {
+        other.centres = {"L’Étang"};
+        sign(other);
+        expect_refused(workshop, pack, UpdateOutcome::malformed);
+    }
+    SUBCASE("no catalogue at all") {
+        plant(pack.pack, "rien");
+        other.size_bytes = 4;
+        sign(other);
+        expect_refused(workshop, pack, UpdateOutcome::malformed);
+    }
+    SUBCASE("a stick that has gone") {
+        fs::remove(pack.pack);
+        expect_refused(workshop, pack, UpdateOutcome::pulled_early);
+    }
+}
+
+TEST_CASE("what the plain tool signed tells its number and its centre from inside") {
+    Workshop workshop;
+    workshop.install(1);
+    workshop.rules.centre = "Le Moulin";
+    const auto sign = [](const StickPack& pack) {
+        plant(*pack.signature, to_text(author_key().sign(digest_of_file(pack.pack), "timestamp:1 file:a")));
+    };
+    const auto theirs = make_pack(workshop.stick, "a", numbered_document(2, {"L’Étang"}));
+    sign(theirs);
+    expect_refused(workshop, theirs, UpdateOutcome::other_centre);
+    const auto unnumbered = make_pack(workshop.stick, "b", numbered_document(0));
+    sign(unnumbered);
+    expect_refused(workshop, unnumbered, UpdateOutcome::unnumbered);
+    const auto ours = make_pack(workshop.stick, "c", numbered_document(2, {"Le Moulin"}));
+    sign(ours);
+    const auto store = workshop.open();
+    CHECK(workshop.update(*store, ours).outcome == UpdateOutcome::installed);
+    CHECK(shown(store->view()) == 2);
+}
+
+TEST_CASE("an update that is cancelled changes nothing") {
+    Workshop workshop;
+    workshop.install(1);
+    const auto store = workshop.open();
+    UpdateWatch watch(workshop.clock);
+    watch.cancel();
+    CHECK(update_from(*store, workshop.pack(2), workshop.rules, watch).outcome == UpdateOutcome::cancelled);
+    CHECK(shown(store->view()) == 1);
+    CHECK(names_in(workshop.store_folder).size() == 3);
+}
+
+TEST_CASE("of several packs the highest good one of this centre is taken") {
+    Workshop workshop;
+    workshop.rules.centre = "Le Moulin";
+    make_pack(workshop.stick, "a", numbered_document(3));
+    make_pack(workshop.stick, "b", numbered_document(7, {"Le Moulin"}));
+    make_pack(workshop.stick, "c", numbered_document(9, {"L’Étang"}));
+    const auto forged = make_pack(workshop.stick, "d", numbered_document(12));
+    plant(*forged.signature, to_text(SecretKey::generate().sign(digest_of_file(forged.pack), "timestamp:1")));
+    const auto packs = find_packs(workshop.files, workshop.folder / "stick");
+    CHECK(packs.size() == 4);
+    const auto best = best_pack(workshop.files, packs, workshop.rules);
+    REQUIRE(best);
+    CHECK(best->pack.filename() == "b.parvis");
+    CHECK_FALSE(best_pack(workshop.files, {}, workshop.rules).has_value());
+}
+
+TEST_CASE("on a stick only regular packs in PARVIS are seen, in any case of letters") {
+    const TemporaryFolder stick;
+    SystemFiles files;
+    CHECK(find_packs(files, stick.path()).empty());
+    CHECK(find_packs(files, stick / "absent").empty());
+    plant(stick / "top.parvis", "x");
+    const auto folder = stick / "PaRvIs";
+    fs::create_directories(folder / "folder.parvis");
+    fs::create_directories(folder / "deeper");
+    fs::create_directories(stick / "System Volume Information");
+    fs::create_directories(stick / "$RECYCLE.BIN");
+    plant(folder / "B.PARVIS", "x");
+    plant(folder / "b.parvis.MINISIG", "x");
+    plant(folder / "a.parvis", "x");
+    plant(folder / "._a.parvis", "x");
+    plant(folder / "a.parvis.txt", "x");
+    plant(folder / "deeper/c.parvis", "x");
+    fs::create_symlink(folder / "a.parvis", folder / "link.parvis");
+    fs::create_symlink(folder, folder / "loop");
+    REQUIRE(::mkfifo((folder / "fifo.parvis").c_str(), 0600) == 0);
+    const auto packs = find_packs(files, stick.path());
+    REQUIRE(packs.size() == 2);
+    CHECK(packs[0].pack == folder / "a.parvis");
+    CHECK_FALSE(packs[0].signature.has_value());
+    CHECK(packs[1].pack == folder / "B.PARVIS");
+    CHECK(packs[1].signature.value_or("") == folder / "b.parvis.MINISIG");
+}
+
+TEST_CASE("a folder PARVIS that is a link is not followed") {
+    const TemporaryFolder stick;
+    SystemFiles files;
+    fs::create_directories(stick / "elsewhere");
+    plant(stick / "elsewhere/a.parvis", "x");
+    fs::create_symlink(stick / "elsewhere", stick / "PARVIS");
+    CHECK(find_packs(files, stick.path()).empty());
+}
