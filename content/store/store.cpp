@@ -30,10 +30,10 @@ Result<PackDigest> digest_of(InputFile& input, const Cancellation* cancel) {
     }
 }
 
-bool is_as_signed(const Version& version, const PackDigest& digest, const std::vector<PublicKey>& keys) {
+bool is_as_signed(const Version& version, const PackDigest& digest, const Keyring& keys) {
     if (name_of(version.name.sequence, digest) != version.name) return false;
-    const auto key = std::ranges::find(keys, version.signature.key_id, &PublicKey::id);
-    return key == keys.end() || file_is_signed(version.signature, *key, digest);
+    const PublicKey* key = keys.find(version.signature.key_id);
+    return key == nullptr || file_is_signed(version.signature, *key, digest);
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ Status Store::show(const std::optional<VersionName>& name) {
     return done;
 }
 
-Verified Store::verify_active(const std::vector<PublicKey>& keys, const Cancellation* cancel) {
+Verified Store::verify_active(const Keyring& keys, const Cancellation* cancel) {
     const auto active = view().active;
     if (!active) return Verified::nothing_to_do;
     auto input = files_.open(active->file);
@@ -144,6 +144,8 @@ Result<std::vector<HistoryEntry>> Store::history() const {
 
 void Store::note(const std::string& what, const std::string& who, const std::string& result) {
     const std::scoped_lock lock(writing_history_);
+    const auto made = files_.make_folder(folder_);  // else adding fails, which is told
+    (void)made;
     const auto now = std::chrono::floor<std::chrono::seconds>(clock_.wall());
     if (auto added = add_to_history(files_, folder_ / "history", {now, what, who, result}); !added)
         remark("Le journal des mises à jour n’a pas pu être complété : " + added.error().message + ".");

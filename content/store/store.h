@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "content/pack/keyring.h"
 #include "content/search/cancellation.h"
 #include "content/store/history.h"
 #include "content/store/state.h"
@@ -72,7 +73,7 @@ public:
 
     // Reads the active version in full, for a worker thread: a damaged one is given up. Of the keys, the one that
     // signed it; without it the digest in the name decides alone.
-    [[nodiscard]] Verified verify_active(const std::vector<PublicKey>& keys, const Cancellation* cancel = nullptr);
+    [[nodiscard]] Verified verify_active(const Keyring& keys, const Cancellation* cancel = nullptr);
     // It turned out to be damaged or missing: removes it; when it was active, an earlier one takes its place.
     void give_up(const VersionName& name);
 

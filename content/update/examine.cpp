@@ -47,11 +47,11 @@ Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules) 
     examined.signature_text = std::move(*text);
     examined.signature = std::move(*signature);
     examined.report.key = examined.signature.key_id;
-    const auto key = std::ranges::find(rules.keys, examined.signature.key_id, &PublicKey::id);
-    if (key == rules.keys.end()) return refuse(UpdateOutcome::unknown_key, "clé " + to_text(*examined.report.key));
+    const PublicKey* key = rules.keys.find(examined.signature.key_id);
+    if (key == nullptr) return refuse(UpdateOutcome::unknown_key, "clé " + to_text(*examined.report.key));
     if (!comment_is_signed(examined.signature, *key))
         return refuse(UpdateOutcome::damaged, "la signature n’est pas celle de la clé qu’elle nomme");
-    examined.key = &*key;
+    examined.key = key;
     examined.report.signer = key->comment.empty() ? to_text(key->id) : key->comment;
     auto facts = facts_of(examined.signature.trusted_comment);
     if (!facts) return refuse(UpdateOutcome::malformed, facts.error().message);

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "content/pack/judge_pack.h"
 #include "content/update/examine.h"
 #include "platform/base/log.h"
 
@@ -25,6 +26,22 @@ std::optional<UpdateOutcome> question_of(const StoreState& state, std::int64_t s
             return UpdateOutcome::unnumbered;
     }
     return std::nullopt;
+}
+
+UpdateOutcome outcome_of_judgement(Errc why) {
+    switch (why) {
+        case Errc::interrupted:
+            return UpdateOutcome::cancelled;
+        case Errc::too_new:
+            return UpdateOutcome::too_new;
+        case Errc::too_large:
+            return UpdateOutcome::too_large;
+        case Errc::not_found:
+        case Errc::unreadable:
+            return UpdateOutcome::store_error;  // our own copy of it
+        default:
+            return UpdateOutcome::malformed;
+    }
 }
 
 // One update, from what is known of its signature to the switch.
@@ -122,16 +139,14 @@ private:
     }
 
     std::optional<UpdateReport> judge(const std::filesystem::path& pack) {
-        const auto inside = rules_.judge(pack);
-        if (!inside) {
-            const bool later = inside.error().code == Errc::too_new;
-            return end(later ? UpdateOutcome::too_new : UpdateOutcome::malformed, inside.error().message);
-        }
+        const auto judged = judge_pack(pack, {{}, &watch_.cancellation()});
+        if (!judged) return end(outcome_of_judgement(judged.error().code), judged.error().message);
+        const Edition& inside = judged->edition;
         if (examined_.facts &&
-            (inside->sequence != examined_.facts->sequence || inside->centres != examined_.facts->centres))
+            (inside.sequence != examined_.facts->sequence || inside.centres != examined_.facts->centres))
             return end(UpdateOutcome::malformed, "la signature annonce un autre numéro ou d’autres centres");
-        examined_.report.edition = *inside;
-        if (!is_for_centre(inside->centres, rules_.centre)) return end(UpdateOutcome::other_centre);
+        examined_.report.edition = inside;
+        if (!is_for_centre(inside.centres, rules_.centre)) return end(UpdateOutcome::other_centre);
         return std::nullopt;
     }
 

@@ -7,14 +7,13 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "content/pack/minisign.h"
+#include "content/pack/keyring.h"
+#include "content/pack/pack_limits.h"
 #include "content/search/cancellation.h"
 #include "content/store/store.h"
 #include "content/update/find_packs.h"
@@ -23,18 +22,12 @@
 
 namespace parvis::content {
 
-inline constexpr std::uint64_t max_pack_bytes = 4'000'000'000;  // a FAT stick takes no larger file
-inline constexpr std::uint64_t spare_bytes = 16'000'000;        // stay free on the disk
-
-// Whether a file whose signature is good is a content that can be shown. Fails with too_new, or anything else for a
-// file that is refused.
-using PackJudge = std::function<Result<Edition>(const std::filesystem::path& pack)>;
+inline constexpr std::uint64_t spare_bytes = 16'000'000;  // stay free on the disk
 
 // What this board takes.
 struct UpdateRules {
-    std::vector<PublicKey> keys;  // trusted
-    std::string centre;           // in any spelling; empty: not set yet, packs of every centre are taken
-    PackJudge judge;
+    Keyring keys;
+    std::string centre;         // in any spelling; empty: not set yet, packs of every centre are taken
     bool staff_agrees = false;  // to what asks_staff()
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;

@@ -39,13 +39,6 @@ inline Document numbered_document(std::int64_t sequence, std::vector<std::string
     return document;
 }
 
-// Good as far as a catalogue goes.
-inline Result<Edition> judge_by_opening(const std::filesystem::path& pack) {
-    auto catalogue = Catalogue::open(pack);
-    if (!catalogue) return parvis::fail(catalogue.error());
-    return catalogue->edition();
-}
-
 inline PackDigest digest_of_file(const std::filesystem::path& file) {
     Digester digester;
     const auto bytes = read_file(file, 1'000'000'000);
@@ -69,8 +62,12 @@ inline StickPack make_pack(const std::filesystem::path& folder, const std::strin
     const auto pack = folder / (name + ".parvis");
     REQUIRE(write_catalogue(document, pack));
     const auto& edition = document.edition;
-    const PackFacts own{static_cast<int>(catalogue_schema_version), edition.sequence, std::filesystem::file_size(pack),
-                        edition.centres, edition.date, edition.author};
+    const PackFacts own{static_cast<int>(catalogue_schema_version),
+                        edition.sequence,
+                        std::filesystem::file_size(pack),
+                        edition.centres,
+                        edition.date,
+                        edition.author};
     const auto comment = to_trusted_comment(facts.value_or(own));
     REQUIRE(comment);
     const std::filesystem::path signature = pack.string() + ".minisig";
@@ -80,9 +77,9 @@ inline StickPack make_pack(const std::filesystem::path& folder, const std::strin
 
 inline UpdateRules rules_of_author() {
     UpdateRules rules;
-    rules.keys = {author_key().public_key()};
-    rules.keys.front().comment = "La fédération";
-    rules.judge = &judge_by_opening;
+    PublicKey key = author_key().public_key();
+    key.comment = "La fédération";
+    rules.keys.add(key);
     rules.copy.block_bytes = 16384;
     return rules;
 }

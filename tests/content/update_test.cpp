@@ -90,9 +90,15 @@ TEST_CASE("the same pack again changes nothing, and is said once") {
 TEST_CASE("staff are asked about what is older, left, far ahead or without a number, and what they accept is taken") {
     Workshop workshop;
     workshop.install(5);
-    SUBCASE("older") { expect_refused(workshop, workshop.pack(4), UpdateOutcome::older); }
-    SUBCASE("far ahead") { expect_refused(workshop, workshop.pack(5 + max_jump + 1), UpdateOutcome::jump); }
-    SUBCASE("unnumbered") { expect_refused(workshop, workshop.pack(0), UpdateOutcome::unnumbered); }
+    SUBCASE("older") {
+        expect_refused(workshop, workshop.pack(4), UpdateOutcome::older);
+    }
+    SUBCASE("far ahead") {
+        expect_refused(workshop, workshop.pack(5 + max_jump + 1), UpdateOutcome::jump);
+    }
+    SUBCASE("unnumbered") {
+        expect_refused(workshop, workshop.pack(0), UpdateOutcome::unnumbered);
+    }
     SUBCASE("another content of the same number") {
         auto document = numbered_document(5);
         document.actions.front().title = "Autre";
@@ -105,9 +111,8 @@ TEST_CASE("staff are asked about what is older, left, far ahead or without a num
         expect_refused(workshop, workshop.pack(6), UpdateOutcome::rolled_back);
     }
     const auto newest = find_packs(workshop.files, workshop.folder / "stick");
-    const auto pack = std::ranges::find_if(newest, [&](const auto& found) {
-        return found.pack.stem() != "5" || newest.size() == 1;
-    });
+    const auto pack =
+        std::ranges::find_if(newest, [&](const auto& found) { return found.pack.stem() != "5" || newest.size() == 1; });
     REQUIRE(pack != newest.end());
     const auto store = workshop.open();
     CHECK(workshop.update(*store, *pack, true).outcome == UpdateOutcome::installed);
@@ -150,7 +155,7 @@ TEST_CASE("a pack is refused for what is wrong with it, and the store stays as i
         expect_refused(workshop, pack, UpdateOutcome::not_signed);
     }
     SUBCASE("an unknown key") {
-        workshop.rules.keys = {SecretKey::generate().public_key()};
+        workshop.rules.keys = {};
         expect_refused(workshop, pack, UpdateOutcome::unknown_key);
     }
     SUBCASE("one bit") {
