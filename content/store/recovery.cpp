@@ -67,7 +67,10 @@ void Store::recover() {
         }
     }
     remove_what_is_not_kept();
+    const auto incoming = files_.list(folder_ / "incoming", 1);
+    if (!incoming || incoming->entries.empty()) return;
     empty_incoming();
+    note("Mise à jour", "", "Interrompue par une coupure de courant ou un arrêt\u202f: rien n’a changé.");
 }
 
 StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_known) {

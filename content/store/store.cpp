@@ -88,7 +88,7 @@ Status Store::install(const Incoming& incoming, const VersionName& name) {
 Status Store::show(const std::optional<VersionName>& name) {
     const std::scoped_lock lock(changing_);
     const StoreState state = view().state;
-    if (name == state.active) return {};
+    if (name == state.active && is_sure_) return {};
     if (name) {
         if (!state.keeps(*name)) return fail(Errc::not_found, spoken(*name) + " n’est plus gardé");
         if (auto version = judged(*name); !version) {

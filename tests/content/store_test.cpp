@@ -1,0 +1,285 @@
+// The table of content/store/STATES.md, row by row, and the log of updates.
+#include <algorithm>
+#include <functional>
+
+#include "tests/content/store_workshop.h"
+
+using namespace parvis;
+using namespace parvis::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+VersionName version(std::int64_t sequence) {
+    return {sequence, "0123456789ab"};
+}
+
+std::vector<std::int64_t> sequences(const std::vector<Version>& versions) {
+    std::vector<std::int64_t> all;
+    for (const auto& each : versions) all.push_back(each.name.sequence);
+    return all;
+}
+
+void flip(const fs::path& file, std::size_t at) {
+    auto bytes = *read_file(file, 10'000'000);
+    bytes.at(at) ^= 1;
+    plant(file, bytes);
+}
+
+// 1, 2 and 3 in the store; 3 is shown.
+struct ThreeVersions : Workshop {
+    StoreView before;
+    ThreeVersions() {
+        for (const int sequence : {1, 2, 3}) install(sequence);
+        before = open()->view();
+        REQUIRE(shown(before) == 3);
+    }
+    [[nodiscard]] fs::path file(std::int64_t sequence) const {
+        if (sequence == 3) return before.active->file;
+        return std::ranges::find(before.previous, sequence, [](const auto& each) { return each.name.sequence; })->file;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a state reads as it was written, and nothing else is read") {
+    StoreState state;
+    state.active = version(12);
+    state.previous = {version(11), version(0)};
+    state.highest_sequence = 13;
+    state.rolled_back = {version(13)};
+    state.lost = {version(10)};
+    const std::string text = to_text(state);
+    CHECK(parse_state(text).value() == state);
+    CHECK(parse_state(to_text(StoreState())).value() == StoreState());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        CAPTURE(i);
+        std::string other = text;
+        other[i] ^= 1;
+        CHECK_FALSE(parse_state(other));
+        CHECK_FALSE(parse_state(std::string_view(text).substr(0, i)));
+    }
+}
+
+TEST_CASE("what comes after what is a table") {
+    StoreState state;
+    CHECK(order_of(state, 500'000) == Order::newer);  // the first may have any number
+    CHECK(order_of(state, 0) == Order::unnumbered);
+    state.active = version(12);
+    state.highest_sequence = 13;
+    state.rolled_back = {version(13)};
+    state.lost = {version(5)};
+    struct Row {
+        std::int64_t sequence;
+        Order order;
+    };
+    for (const Row row :
+         {Row{14, Order::newer}, Row{13 + max_jump, Order::newer}, Row{14 + max_jump, Order::jump},
+          Row{13, Order::rolled_back}, Row{12, Order::older}, Row{5, Order::older}, Row{0, Order::unnumbered}}) {
+        CAPTURE(row.sequence);
+        CHECK(order_of(state, row.sequence) == row.order);
+    }
+    state.lost = {version(13)};
+    state.rolled_back.clear();
+    CHECK(order_of(state, 13) == Order::newer);  // what was lost may come again
+    state.active.reset();
+    CHECK(order_of(state, 12) == Order::older);
+}
+
+TEST_CASE("staff go back and forth between what is kept, and what they left is not shown by itself") {
+    StoreState state;
+    for (const int sequence : {1, 2, 3}) state = after_install(state, version(sequence));
+    state = after_choice(state, version(2));
+    CHECK(state.active == version(2));
+    CHECK(state.previous == std::vector{version(3), version(1)});
+    CHECK(state.rolled_back == std::vector{version(3)});
+    CHECK(after_loss(state, version(2)).active == version(1));
+    CHECK(after_choice(state, version(3)).rolled_back.empty());
+    CHECK(after_install(state, version(4)).previous == std::vector{version(2), version(1)});
+    const auto shipped = after_choice(state, std::nullopt);
+    CHECK_FALSE(shipped.active.has_value());
+    CHECK(shipped.previous.size() == 3);
+    CHECK(after_choice(shipped, version(2)).previous.size() == 2);
+}
+
+TEST_CASE("a start finds its way from whatever is on the disk") {
+    struct Row {
+        const char* what;
+        std::function<void(ThreeVersions&)> happens;
+        std::int64_t shown;
+        std::vector<std::int64_t> previous;
+        const char* told;  // a part of the remarks; empty: nothing is told
+    };
+    const auto remove_state = [](ThreeVersions& board) { fs::remove(board.store_folder / "state"); };
+    const Row rows[] = {
+        {"nothing", [](auto&) {}, 3, {2, 1}, ""},
+        {"no state", remove_state, 3, {2, 1}, "registre"},
+        {"a damaged state", [](auto& board) { flip(board.store_folder / "state", 20); }, 3, {2, 1}, "registre"},
+        {"an empty state", [](auto& board) { plant(board.store_folder / "state", ""); }, 3, {2, 1}, "registre"},
+        {"the active one is gone", [](auto& board) { fs::remove(board.file(3)); }, 2, {1}, "n°\u202f3"},
+        {"its signature is gone",
+         [](auto& board) { fs::remove(board.file(3).string() + ".minisig"); },
+         2,
+         {1},
+         "n°\u202f3"},
+        {"the active one is cut", [](auto& board) { fs::resize_file(board.file(3), 100'000); }, 2, {1}, "n°\u202f3"},
+        {"the active one is empty", [](auto& board) { fs::resize_file(board.file(3), 0); }, 2, {1}, "n°\u202f3"},
+        {"the active one is another file",
+         [](auto& board) { plant(board.file(3), std::string(311'296, 'x')); },
+         2,
+         {1},
+         "n°\u202f3"},
+        {"a previous one is gone", [](auto& board) { fs::remove(board.file(1)); }, 3, {2}, "n°\u202f1"},
+        {"the two last are cut",
+         [](auto& board) {
+             fs::resize_file(board.file(3), 100);
+             fs::resize_file(board.file(2), 100);
+         },
+         1,
+         {},
+         "n°\u202f2"},
+        {"all are gone", [](auto& board) { fs::remove_all(board.store_folder / "versions"); }, -1, {}, "livré"},
+        {"everything is gone", [](auto& board) { fs::remove_all(board.store_folder); }, -1, {}, ""},
+        {"no state, and the last is cut",
+         [&](auto& board) {
+             remove_state(board);
+             fs::resize_file(board.file(3), 100);
+         },
+         2,
+         {1},
+         "registre"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.what);
+        ThreeVersions board;
+        row.happens(board);
+        std::string told;
+        {
+            const auto view = board.open()->view();
+            CHECK(shown(view) == row.shown);
+            CHECK(sequences(view.previous) == row.previous);
+            for (const auto& remark : view.remarks) told += remark + "\n";
+            CHECK(told.empty() == (*row.told == '\0'));
+            CHECK(told.find(row.told) != std::string::npos);
+        }
+        // Told once, and the same again.
+        const auto store = board.open();
+        CHECK(shown(store->view()) == row.shown);
+        CHECK(store->view().remarks.empty());
+        // What was lost may come again without a question; so may what is newer.
+        if (row.shown == 2) CHECK(board.update(*store, board.pack(3)).outcome == UpdateOutcome::installed);
+        CHECK(board.update(*store, board.pack(4)).outcome == UpdateOutcome::installed);
+        CHECK(shown(store->view()) == 4);
+    }
+}
+
+TEST_CASE("leftovers go at the start, and what is not ours stays") {
+    ThreeVersions board;
+    const auto versions = board.store_folder / "versions";
+    plant(versions / "0000000009-0123456789ab.parvis", "left");
+    plant(versions / "0000000009-0123456789ab.parvis.minisig", "left");
+    plant(versions / "notes.txt", "somebody's");
+    plant(board.store_folder / "incoming/pack", "half");
+    const auto store = board.open();
+    CHECK(shown(store->view()) == 3);
+    CHECK_FALSE(fs::exists(versions / "0000000009-0123456789ab.parvis"));
+    CHECK(fs::exists(versions / "notes.txt"));
+    CHECK(fs::is_empty(board.store_folder / "incoming"));
+    CHECK(store->history().value().back().result.find("rien n’a changé") != std::string::npos);
+}
+
+TEST_CASE("one flipped bit in the active content is found by reading it in full, and the previous is shown") {
+    ThreeVersions board;
+    flip(board.file(3), fs::file_size(board.file(3)) - 10);
+    const auto store = board.open();
+    CHECK(shown(store->view()) == 3);  // a start does not read it all
+    CHECK(store->verify_active(board.rules.keys) == Verified::damaged);
+    CHECK(shown(store->view()) == 2);
+    REQUIRE(store->view().remarks.size() == 1);
+    CHECK(store->view().remarks.front().find("n°\u202f3") != std::string::npos);
+    CHECK(store->verify_active({}) == Verified::good);
+    CHECK(shown(board.open()->view()) == 2);
+    CHECK(board.update(*store, board.pack(3)).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("a verification can be given up, and has nothing to do without a version") {
+    Workshop workshop;
+    CHECK(workshop.open()->verify_active({}) == Verified::nothing_to_do);
+    workshop.install(1);
+    Cancellation cancel;
+    cancel.cancel();
+    CHECK(workshop.open()->verify_active({}, &cancel) == Verified::interrupted);
+}
+
+TEST_CASE("staff go back, stay there after a start, and may come forward again") {
+    ThreeVersions board;
+    const auto newest = board.before.active->name;
+    {
+        const auto store = board.open();
+        REQUIRE(store->show(store->view().previous.front().name));
+        CHECK(shown(store->view()) == 2);
+    }
+    const auto store = board.open();
+    CHECK(shown(store->view()) == 2);
+    REQUIRE(store->show(newest));
+    CHECK(shown(store->view()) == 3);
+    CHECK(board.update(*store, board.pack(4)).outcome == UpdateOutcome::installed);
+    REQUIRE(store->show(std::nullopt));
+    CHECK(shown(board.open()->view()) == -1);
+    const auto gone = store->show(version(77));
+    REQUIRE_FALSE(gone);
+    CHECK(gone.error().code == Errc::not_found);
+}
+
+TEST_CASE("a content that somebody reads while it is replaced stays readable") {
+    ThreeVersions board;
+    const auto reading = Catalogue::open(board.file(1));
+    REQUIRE(reading);
+    board.install(4);
+    CHECK_FALSE(fs::exists(board.file(1)));
+    CHECK(reading->document().value().edition.sequence == 1);
+}
+
+TEST_CASE("a store that cannot be made opens, and says so only when it should be written") {
+    Workshop workshop;
+    plant(workshop.folder / "content", "a file where the folder should be");
+    const auto store = workshop.open();
+    CHECK_FALSE(store->view().active.has_value());
+    const auto report = workshop.update(*store, workshop.pack(1));
+    CHECK(report.outcome == UpdateOutcome::store_error);
+    CHECK_FALSE(report.detail.empty());
+}
+
+TEST_CASE("one update at a time") {
+    Workshop workshop;
+    const auto store = workshop.open();
+    const auto first = store->begin();
+    REQUIRE(first);
+    const auto second = store->begin();
+    REQUIRE_FALSE(second);
+    CHECK(second.error().code == Errc::unavailable);
+}
+
+TEST_CASE("the log keeps its last entries, passes a torn line over, and takes no line breaks from anybody") {
+    const TemporaryFolder folder;
+    SystemFiles files;
+    const auto file = folder / "history";
+    CHECK(read_history(files, file).value().empty());
+    const HistoryEntry entry{WallTime(std::chrono::seconds(1'000)), "Contenu n°\u202f1", "A\nB\tC", "Installé."};
+    REQUIRE(add_to_history(files, file, entry));
+    REQUIRE(add_to_history(files, file, entry));
+    CHECK(read_history(files, file).value().size() == 1);
+    CHECK(read_history(files, file).value().front().who == "A B C");
+    CHECK(read_history(files, file).value().front().when == entry.when);
+    plant(file, *read_file(file, 1'000) + "12345\tContenu n°\u202f2\tA");
+    REQUIRE(add_to_history(files, file, {entry.when, "Contenu n°\u202f3", "", "Installé."}));
+    REQUIRE(read_history(files, file).value().size() == 2);
+    CHECK(read_history(files, file).value().back().what == "Contenu n°\u202f3");
+    for (std::size_t i = 0; i < 3 * max_history_entries; ++i)
+        REQUIRE(add_to_history(files, file, {entry.when, std::to_string(i), "", "Installé."}));
+    const auto entries = read_history(files, file).value();
+    CHECK(entries.size() == max_history_entries);
+    CHECK(entries.back().what == std::to_string(3 * max_history_entries - 1));
+    CHECK(std::ranges::count(*read_file(file, 1'000'000), '\n') <=
+          2 * static_cast<std::ptrdiff_t>(max_history_entries));
+}

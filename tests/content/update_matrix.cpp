@@ -1,0 +1,299 @@
+#include "tests/content/update_matrix.h"
+
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "tests/fakes/power_cut.h"
+
+extern char** environ;
+
+namespace parvis::testing {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::int64_t next_sequence = 9;
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+    return path.string().starts_with(folder.string());
+}
+
+// Counts the operations on the stick and in the store, each on its own: the two come from different threads, but each
+// always in the same order.
+class Counter {
+public:
+    explicit Counter(fs::path stick) : stick_(std::move(stick)) {}
+    struct Place {
+        bool on_stick;
+        std::size_t number;  // from 1
+    };
+    Place count(const FileOperation& operation) {
+        const std::scoped_lock lock(mutex_);
+        const bool on_stick = is_below(operation.path, stick_);
+        return {on_stick, on_stick ? ++on_stick_ : ++in_store_};
+    }
+    [[nodiscard]] std::size_t total(bool on_stick) const { return on_stick ? on_stick_ : in_store_; }
+
+private:
+    fs::path stick_;
+    std::mutex mutex_;
+    std::size_t on_stick_ = 0;
+    std::size_t in_store_ = 0;
+};
+
+bool takes_room(FileOperation::Kind kind) {
+    return kind == FileOperation::create || kind == FileOperation::append || kind == FileOperation::write ||
+           kind == FileOperation::make_folder || kind == FileOperation::sync || kind == FileOperation::sync_folder ||
+           kind == FileOperation::rename;
+}
+
+bool reads(FileOperation::Kind kind) {
+    return kind == FileOperation::open || kind == FileOperation::read || kind == FileOperation::list ||
+           kind == FileOperation::free_bytes;
+}
+
+Verdict trouble_at(Trouble trouble, const FileOperation& operation, std::size_t number, std::size_t when) {
+    const bool now = trouble == Trouble::io_error_once ? number == when : number >= when;
+    if (!now) return {};
+    if (trouble == Trouble::disk_full)
+        return takes_room(operation.kind) ? Verdict{Error{Errc::no_room, "plein"}} : Verdict{};
+    return {Error{reads(operation.kind) ? Errc::unreadable : Errc::unwritable, "erreur d’entrée-sortie"}};
+}
+
+// Nothing of these trials needs a real disk to be waited for.
+Verdict without_waiting(const FileOperation& operation) {
+    const bool waits = operation.kind == FileOperation::sync || operation.kind == FileOperation::sync_folder;
+    return {.pretend = waits};
+}
+
+Verdict both(const Verdict& first, const Verdict& second) {
+    return {first.error ? first.error : second.error, first.pretend || second.pretend, first.die || second.die};
+}
+
+}  // namespace
+
+std::string name_of(Trouble trouble) {
+    switch (trouble) {
+        case Trouble::io_error_once:
+            return "I/O error, once";
+        case Trouble::io_errors_from_then_on:
+            return "I/O errors from then on";
+        case Trouble::disk_full:
+            return "disk full from then on";
+        case Trouble::stick_gone:
+            return "stick gone";
+        case Trouble::killed:
+            return "kill -9 of the process";
+        case Trouble::power_cut:
+            return "power cut";
+    }
+    return {};
+}
+
+UpdateMatrix::UpdateMatrix(fs::path driver) : driver_(std::move(driver)), starts_(workshop_.folder / "starts") {
+    stories_ = {{"first update", -1, 1},
+                {"fourth update, the oldest goes", 3, 4},
+                {"start after a cut update, then an update", 3, 4},
+                {"back to the previous content", 3, 2}};
+    fs::create_directories(starts_ / "empty");
+    for (const int sequence : {1, 2, 3}) workshop_.install(sequence);
+    fs::create_directories(starts_);
+    fs::rename(workshop_.store_folder, starts_ / "three");
+    fs::copy(starts_ / "three", starts_ / "cut", fs::copy_options::recursive);
+    // As if the power had gone between the names and the switch, and once more while copying.
+    const auto whole = workshop_.pack(8);
+    const auto left = starts_ / "cut/versions/0000000008-0123456789ab.parvis";
+    fs::copy(whole.pack, left);
+    fs::copy(*whole.signature, left.string() + ".minisig");
+    fs::create_directories(starts_ / "cut/incoming");
+    plant(starts_ / "cut/incoming/pack", "SQLite format 3");
+    plant(starts_ / "cut/state.new", "parvis-store 1\nactive");
+    fs::remove_all(workshop_.stick);
+    fs::create_directories(workshop_.stick);
+    next_ = make_pack(workshop_.folder.path(), "next", numbered_document(next_sequence));
+    workshop_.pack(4);
+    fs::create_directories(workshop_.folder / "first/PARVIS");
+    make_pack(workshop_.folder / "first/PARVIS", "1", numbered_document(1));
+    fs::create_directories(workshop_.folder / "keys");
+    plant(workshop_.folder / "keys/a.pub", to_text(author_key().public_key()));
+}
+
+bool UpdateMatrix::tell(const std::string& story, Files& files, const fs::path& folder, const fs::path& stick,
+                        const Keyring& keys) {
+    HandClock clock;
+    const auto store = Store::open(files, folder, clock);
+    if (story.starts_with("back")) {
+        const StoreState state = store->view().state;
+        auto kept = state.previous;
+        if (state.active) kept.push_back(*state.active);
+        const auto second = std::ranges::find(kept, 2, &VersionName::sequence);
+        return second != kept.end() && store->show(*second).has_value();
+    }
+    UpdateRules rules;
+    rules.keys = keys;
+    rules.copy = {65536, 4};
+    const auto best = best_pack(files, find_packs(files, stick), rules);
+    UpdateWatch watch(clock);
+    return best && update_from(*store, *best, rules, watch).outcome == UpdateOutcome::installed;
+}
+
+void UpdateMatrix::lay_out(const Story& story, const fs::path& where) const {
+    const auto start = story.before == -1 ? "empty" : story.name.starts_with("start") ? "cut" : "three";
+    fs::remove_all(where);
+    fs::create_directories(where);
+    if (story.before == -1) return;
+    fs::copy(starts_ / start, where / "content", fs::copy_options::recursive);
+}
+
+std::string UpdateMatrix::judge(const Story& story, const fs::path& folder, bool ended_well, TrialCount& count) {
+    ++count.trials;
+    HookedFiles files(workshop_.files, without_waiting);
+    const auto shown_by = [](const StoreView& view) -> std::int64_t {
+        if (!view.active) return -1;
+        const auto catalogue = Catalogue::open(view.active->file);
+        if (!catalogue || !catalogue->document()) return -2;
+        return catalogue->edition().sequence;
+    };
+    std::int64_t shown_now = 0;
+    {
+        const auto store = Store::open(files, folder, workshop_.clock);
+        shown_now = shown_by(store->view());
+        if (shown_now == -2) return "what is shown cannot be read";
+        if (shown_now != story.before && shown_now != story.after) return "shows " + std::to_string(shown_now);
+        if (ended_well && shown_now != story.after) return "said it was done, and shows " + std::to_string(shown_now);
+        if (store->verify_active(workshop_.rules.keys) == Verified::damaged)
+            return "what is shown is not what was signed";
+        if (shown_now == story.after) ++count.shown_after;
+        if (shown_now == story.before) ++count.shown_before;
+        if (!store->view().remarks.empty()) return "staff are told: " + store->view().remarks.front();
+        if (fs::exists(folder / "incoming") && !fs::is_empty(folder / "incoming"))
+            return "something is left in incoming";
+        UpdateWatch watch(workshop_.clock);
+        if (const auto report = update_from(*store, next_, workshop_.rules, watch);
+            report.outcome != UpdateOutcome::installed)
+            return "the next update: " + in_words(report) + " " + report.detail;
+    }
+    const auto again = Store::open(files, folder, workshop_.clock)->view();
+    if (shown_by(again) != next_sequence) return "the next update is not shown";
+    if (!again.remarks.empty()) return "the next update left: " + again.remarks.front();
+    return {};
+}
+
+TrialCount UpdateMatrix::try_all(const Story& story, Trouble trouble, std::size_t cuts) {
+    if (trouble == Trouble::power_cut) return cut_power(story, cuts);
+    TrialCount count;
+    const auto board = workshop_.folder / "board";
+    const auto stick = story.before == -1 ? workshop_.folder / "first" : workshop_.folder / "stick";
+    // How many there are, when nothing goes wrong.
+    Counter all(stick);
+    lay_out(story, board);
+    HookedFiles counted(workshop_.files, [&](const FileOperation& operation) {
+        all.count(operation);
+        return without_waiting(operation);
+    });
+    if (!tell(story.name, counted, board / "content", stick, workshop_.rules.keys)) {
+        count.failures.push_back("does not end well when nothing goes wrong");
+        return count;
+    }
+    for (const bool on_stick : {false, true}) {
+        if (trouble == Trouble::stick_gone && !on_stick) continue;
+        if (trouble == Trouble::disk_full && on_stick) continue;
+        count.operations += all.total(on_stick);
+        for (std::size_t when = 1; when <= all.total(on_stick); ++when) {
+            lay_out(story, board);
+            bool ended_well = false;
+            if (trouble == Trouble::killed) {
+                if (!kill_at(story, on_stick, when, board / "content"))
+                    count.failures.push_back("the process was not killed");
+            } else {
+                Counter counter(stick);
+                HookedFiles files(workshop_.files, [&](const FileOperation& operation) {
+                    const auto place = counter.count(operation);
+                    Verdict verdict = without_waiting(operation);
+                    if (place.on_stick == on_stick)
+                        verdict = both(verdict, trouble_at(trouble, operation, place.number, when));
+                    return carelessness ? both(verdict, carelessness(operation)) : verdict;
+                });
+                ended_well = tell(story.name, files, board / "content", stick, workshop_.rules.keys);
+            }
+            const auto wrong = judge(story, board / "content", ended_well, count);
+            if (!wrong.empty())
+                count.failures.push_back(name_of(trouble) + " at " + (on_stick ? "stick " : "store ") +
+                                         std::to_string(when) + ": " + wrong);
+        }
+    }
+    return count;
+}
+
+TrialCount UpdateMatrix::cut_power(const Story& story, std::size_t cuts) {
+    TrialCount count;
+    const auto board = workshop_.folder / "board";
+    const auto stick = story.before == -1 ? workshop_.folder / "first" : workshop_.folder / "stick";
+    lay_out(story, board);
+    PowerCut disk(board);
+    std::mutex alone;
+    HookedFiles files(workshop_.files, [&](const FileOperation& operation) {
+        const std::scoped_lock lock(alone);
+        const Verdict careless = carelessness ? carelessness(operation) : Verdict{};
+        if (!careless.pretend) disk.record(operation);
+        return both(careless, without_waiting(operation));
+    });
+    const bool ended_well = tell(story.name, files, board / "content", stick, workshop_.rules.keys);
+    if (!ended_well) count.failures.push_back("does not end well when nothing goes wrong");
+    count.operations = disk.operations();
+    const auto after = workshop_.folder / "after";
+    for (std::size_t done = 0; done <= disk.operations(); ++done) {
+        for (std::size_t cut = 0; cut < 3 + cuts; ++cut) {
+            const auto kept = cut < 3 ? static_cast<PowerCut::Kept>(cut) : PowerCut::Kept::random;
+            const auto seed = static_cast<unsigned>(done * 1000 + cut);
+            fs::remove_all(after);
+            fs::create_directories(after);
+            disk.lay_out(done, kept, seed, after);
+            const bool was_told = ended_well && done == disk.operations();
+            const auto wrong = judge(story, after / "content", was_told, count);
+            if (!wrong.empty())
+                count.failures.push_back("power cut behind " + std::to_string(done) + ", remains " +
+                                         std::to_string(cut) + ": " + wrong);
+            if (carelessness && !wrong.empty()) return count;  // it was noticed
+        }
+    }
+    return count;
+}
+
+bool UpdateMatrix::kill_at(const Story& story, bool on_stick, std::size_t operation, const fs::path& store) {
+    const auto stick = story.before == -1 ? workshop_.folder / "first" : workshop_.folder / "stick";
+    std::vector<std::string> words = {driver_.string(),
+                                      "die",
+                                      story.name,
+                                      store.string(),
+                                      stick.string(),
+                                      (workshop_.folder / "keys").string(),
+                                      on_stick ? "stick" : "store",
+                                      std::to_string(operation)};
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    pid_t child = -1;
+    if (::posix_spawn(&child, driver_.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) return false;
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+void tell_and_die(const std::string& story, const fs::path& store, const fs::path& stick, const fs::path& keys,
+                  bool on_stick, std::size_t operation) {
+    SystemFiles real;
+    Counter counter(stick);
+    HookedFiles files(real, [&](const FileOperation& now) {
+        const auto place = counter.count(now);
+        Verdict verdict = without_waiting(now);  // a killed process loses nothing of what the system has
+        verdict.die = place.on_stick == on_stick && place.number == operation;
+        return verdict;
+    });
+    const auto ring = Keyring::of_folder(keys);
+    if (ring) UpdateMatrix::tell(story, files, store, stick, *ring);
+}
+
+}  // namespace parvis::testing

@@ -1,0 +1,72 @@
+// Every step of an update goes wrong once, in every way: the same trials for the test, which makes some of them, and
+// for the program update_proof, which makes all and prints what came out.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "platform/base/log.h"
+#include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
+
+namespace parvis::testing {
+
+// What happens to a board's store, from which start, and what may be shown whatever goes wrong.
+struct Story {
+    std::string name;
+    std::int64_t before = -1;  // shown at the start; -1: the content that came with Parvis
+    std::int64_t after = -1;
+};
+
+enum class Trouble { io_error_once, io_errors_from_then_on, disk_full, stick_gone, killed, power_cut };
+
+[[nodiscard]] std::string name_of(Trouble trouble);
+
+struct TrialCount {
+    std::size_t operations = 0;  // that can go wrong so
+    std::size_t trials = 0;
+    std::size_t shown_before = 0;
+    std::size_t shown_after = 0;
+    std::vector<std::string> failures;
+};
+
+class UpdateMatrix {
+public:
+    // `driver`: the program update_proof, for trials that kill.
+    explicit UpdateMatrix(std::filesystem::path driver);
+
+    [[nodiscard]] const std::vector<Story>& stories() const { return stories_; }
+    // One trial for every operation of the story; for a power cut three (only what was synced, all, names without their
+    // bytes) and `cuts` of random remains, always the same.
+    [[nodiscard]] TrialCount try_all(const Story& story, Trouble trouble, std::size_t cuts);
+
+    // The story, over `files`. Gives back whether it ended well.
+    static bool tell(const std::string& story, Files& files, const std::filesystem::path& store,
+                     const std::filesystem::path& stick, const Keyring& keys);
+
+    // Between the store and the disk: to see the trials notice a careless program. The first failure is enough then.
+    std::function<Verdict(const FileOperation&)> carelessness;
+
+private:
+    void lay_out(const Story& story, const std::filesystem::path& where) const;
+    [[nodiscard]] std::string judge(const Story& story, const std::filesystem::path& store, bool ended_well,
+                                    TrialCount& count);
+    [[nodiscard]] TrialCount cut_power(const Story& story, std::size_t cuts);
+    [[nodiscard]] bool kill_at(const Story& story, bool on_stick, std::size_t operation,
+                               const std::filesystem::path& store);
+
+    std::filesystem::path driver_;
+    Workshop workshop_;
+    std::vector<Story> stories_;
+    std::filesystem::path starts_;
+    StickPack next_;
+};
+
+// For the driver: the story, killed before the operation of that number (on the stick or in the store). Returns only
+// when the story has fewer.
+void tell_and_die(const std::string& story, const std::filesystem::path& store, const std::filesystem::path& stick,
+                  const std::filesystem::path& keys, bool on_stick, std::size_t operation);
+
+}  // namespace parvis::testing

@@ -1,0 +1,68 @@
+#include "tests/content/update_matrix.h"
+
+using namespace parvis;
+using namespace parvis::testing;
+
+namespace {
+
+UpdateMatrix& matrix() {
+    static UpdateMatrix all(std::filesystem::path(PARVIS_BIN_DIR) / "update_proof");
+    return all;
+}
+
+void expect_old_or_new(Trouble trouble, std::size_t cuts = 0) {
+    set_log_threshold(LogLevel::error);
+    for (const auto& story : matrix().stories()) {
+        CAPTURE(story.name);
+        const auto count = matrix().try_all(story, trouble, cuts);
+        for (const auto& failure : count.failures) FAIL_CHECK(failure);
+        const bool touches_stick = !story.name.starts_with("back");
+        CHECK((count.trials > 0) == (touches_stick || trouble != Trouble::stick_gone));
+        if (count.trials > 0) CHECK(count.shown_before > 0);
+    }
+    set_log_threshold(LogLevel::info);
+}
+
+}  // namespace
+
+TEST_CASE("an I/O error at any step leaves the old content or the new, and the next stick installs") {
+    expect_old_or_new(Trouble::io_error_once);
+}
+
+TEST_CASE("a disk that fails from any step on leaves the old content or the new") {
+    expect_old_or_new(Trouble::io_errors_from_then_on);
+}
+
+TEST_CASE("a disk that is full from any step on leaves the old content or the new") {
+    expect_old_or_new(Trouble::disk_full);
+}
+
+TEST_CASE("a stick that goes at any step leaves the old content or the new") {
+    expect_old_or_new(Trouble::stick_gone);
+}
+
+TEST_CASE("a process that is killed at any step leaves the old content or the new") {
+    expect_old_or_new(Trouble::killed);
+}
+
+TEST_CASE("a power cut at any step, whatever the disk kept of what was not synced, leaves the old content or the new") {
+    expect_old_or_new(Trouble::power_cut, 2);
+}
+
+TEST_CASE("a store that forgot one sync would be found out by the power cuts") {
+    set_log_threshold(LogLevel::error);
+    UpdateMatrix careless("");
+    const auto forget = [&](FileOperation::Kind kind, const std::string& ending, std::size_t story) {
+        careless.carelessness = [=](const FileOperation& operation) {
+            return Verdict{.pretend = operation.kind == kind && operation.path.string().ends_with(ending)};
+        };
+        return careless.try_all(careless.stories()[story], Trouble::power_cut, 4).failures.size();
+    };
+    CHECK(forget(FileOperation::sync, "incoming/pack", 1) > 0);
+    CHECK(forget(FileOperation::sync, "incoming/signature", 1) > 0);
+    CHECK(forget(FileOperation::sync, "state.new", 1) > 0);
+    CHECK(forget(FileOperation::sync_folder, "/versions", 1) > 0);
+    CHECK(forget(FileOperation::sync_folder, "/content", 1) > 0);
+    CHECK(forget(FileOperation::sync_folder, "/board", 0) > 0);
+    set_log_threshold(LogLevel::info);
+}
