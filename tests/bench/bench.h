@@ -10,5 +10,6 @@ using Arguments = std::vector<std::string>;
 
 [[nodiscard]] int run_content(const Arguments& arguments);
 [[nodiscard]] int run_kiosk(const Arguments& arguments);
+[[nodiscard]] int run_update(const Arguments& arguments);
 
 }  // namespace parvis::bench

@@ -58,8 +58,8 @@ Verdict trouble_at(Trouble trouble, const FileOperation& operation, std::size_t 
     const bool now = trouble == Trouble::io_error_once ? number == when : number >= when;
     if (!now) return {};
     if (trouble == Trouble::disk_full)
-        return takes_room(operation.kind) ? Verdict{Error{Errc::no_room, "plein"}} : Verdict{};
-    return {Error{reads(operation.kind) ? Errc::unreadable : Errc::unwritable, "erreur d’entrée-sortie"}};
+        return takes_room(operation.kind) ? Verdict{.error = Error{Errc::no_room, "plein"}} : Verdict{};
+    return {.error = Error{reads(operation.kind) ? Errc::unreadable : Errc::unwritable, "erreur d’entrée-sortie"}};
 }
 
 // Nothing of these trials needs a real disk to be waited for.
@@ -69,7 +69,7 @@ Verdict without_waiting(const FileOperation& operation) {
 }
 
 Verdict both(const Verdict& first, const Verdict& second) {
-    return {first.error ? first.error : second.error, first.pretend || second.pretend, first.die || second.die};
+    return {first.error ? first.error : second.error, first.pretend || second.pretend, first.die || second.die, {}};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -218,6 +219,55 @@ TEST_CASE("a pack is refused for what is wrong with it, and the store stays as i
     }
 }
 
+TEST_CASE("what the disk or the stick does in the middle has a reason of its own") {
+    Workshop workshop;
+    workshop.install(1);
+    const auto pack = workshop.pack(2);
+    const auto size = fs::file_size(pack.pack);
+    const auto outcome_when = [&](const HookedFiles::Hook& hook) {
+        HookedFiles files(workshop.files, hook);
+        const auto store = Store::open(files, workshop.store_folder, workshop.clock);
+        const auto report = workshop.update(*store, pack);
+        CHECK(shown(store->view()) == 1);
+        CHECK(fs::is_empty(workshop.store_folder / "incoming"));
+        return report;
+    };
+    const Error broken{Errc::unreadable, "erreur d’entrée-sortie"};
+    const Error full{Errc::no_room, "plein"};
+    using Kind = FileOperation::Kind;
+    const auto is_pack = [&](const FileOperation& operation) { return operation.path == pack.pack; };
+
+    const auto little = outcome_when([&](const FileOperation& operation) {
+        return operation.kind == Kind::free_bytes ? Verdict{.free_bytes = size + spare_bytes - 1} : Verdict{};
+    });
+    CHECK(little.outcome == UpdateOutcome::no_room);
+    CHECK(little.missing_bytes == 1);
+    CHECK(in_words(little) == "Refusé\u202f: il manque 1\u202fMo de place sur la borne.");
+    const auto filled = outcome_when([&](const FileOperation& operation) {
+        const bool now = operation.kind == Kind::write && operation.path.filename() == "pack";
+        return now ? Verdict{.error = full} : Verdict{};
+    });
+    CHECK(filled.outcome == UpdateOutcome::no_room);
+    const auto bad_sector = outcome_when([&](const FileOperation& operation) {
+        static int reads = 0;
+        return is_pack(operation) && operation.kind == Kind::read && ++reads == 3 ? Verdict{.error = broken}
+                                                                                  : Verdict{};
+    });
+    CHECK(bad_sector.outcome == UpdateOutcome::damaged);
+    bool is_gone = false;
+    const auto pulled = outcome_when([&](const FileOperation& operation) {
+        static int reads = 0;
+        if (is_pack(operation) && operation.kind == Kind::read && ++reads == 3) is_gone = true;
+        return is_pack(operation) && is_gone ? Verdict{.error = broken} : Verdict{};
+    });
+    CHECK(pulled.outcome == UpdateOutcome::pulled_early);
+    const auto unsafe = outcome_when([&](const FileOperation& operation) {
+        const bool now = operation.kind == Kind::sync && operation.path.filename() == "pack";
+        return now ? Verdict{.error = Error{Errc::unwritable, "erreur"}} : Verdict{};
+    });
+    CHECK(unsafe.outcome == UpdateOutcome::store_error);
+}
+
 TEST_CASE("what the plain tool signed tells its number and its centre from inside") {
     Workshop workshop;
     workshop.install(1);
@@ -300,4 +350,15 @@ TEST_CASE("a folder PARVIS that is a link is not followed") {
     plant(stick / "elsewhere/a.parvis", "x");
     fs::create_symlink(stick / "elsewhere", stick / "PARVIS");
     CHECK(find_packs(files, stick.path()).empty());
+}
+
+TEST_CASE("a stick with more files than anybody looks at costs no more, and its PARVIS is found") {
+    const TemporaryFolder stick;
+    SystemFiles files;
+    plant(stick / "0", "x");
+    for (std::size_t i = 1; i <= max_entries_looked_at; ++i)
+        fs::create_hard_link(stick / "0", stick / std::to_string(i));
+    fs::create_directory(stick / "PARVIS");
+    plant(stick / "PARVIS/a.parvis", "x");
+    CHECK(find_packs(files, stick.path()).size() == 1);
 }

@@ -24,9 +24,10 @@ struct FileOperation {
 };
 
 struct Verdict {
-    std::optional<Error> error{};  // of a write, half of it is done
-    bool pretend = false;          // nothing is done, and no error told (sync, sync_folder)
-    bool die = false;              // kill -9; of a write, half of it is done
+    std::optional<Error> error{};               // of a write, half of it is done
+    bool pretend = false;                       // nothing is done, and no error told (sync, sync_folder)
+    bool die = false;                           // kill -9; of a write, half of it is done
+    std::optional<std::uint64_t> free_bytes{};  // what the disk says instead
 };
 
 class HookedFiles final : public Files {
@@ -65,8 +66,9 @@ public:
         return real_.list(folder, limit);
     }
     Result<std::uint64_t> free_bytes(const std::filesystem::path& folder) override {
-        if (auto error = ask({FileOperation::free_bytes, folder, {}}).error) return fail(*error);
-        return real_.free_bytes(folder);
+        const Verdict verdict = ask({FileOperation::free_bytes, folder, {}});
+        if (verdict.error) return fail(*verdict.error);
+        return verdict.free_bytes ? *verdict.free_bytes : real_.free_bytes(folder);
     }
     Status sync_folder(const std::filesystem::path& folder) override {
         const Verdict verdict = ask({FileOperation::sync_folder, folder, {}});

@@ -1,0 +1,204 @@
+// An update from a stick, as a process of its own, beside `cp` and `sync` of the same file.
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include "content/catalogue/catalogue_writer.h"
+#include "content/pack/pack_facts.h"
+#include "content/schema/schema.h"
+#include "content/update/update.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/generated_sheets.h"
+#include "tests/content/sample_pictures.h"
+#include "tests/fakes/hooked_files.h"
+#include "tests/support/temporary_folder.h"
+
+extern char** environ;
+
+namespace parvis::bench {
+namespace {
+
+using namespace parvis::content;
+namespace fs = std::filesystem;
+using Seconds = std::chrono::duration<double>;
+
+constexpr std::uint32_t seed = 20261125;
+constexpr double stick_bytes_a_second = 30e6;
+constexpr const char* usage =
+    "usage: bench update [--mb N] [--rounds N]\n"
+    "Installs a signed pack of N megabytes (500) full of photos, beside cp and sync of the same file, N times (3), "
+    "then\n"
+    "both once from a source of 30 MB/s.\n";
+
+struct Cost {
+    double seconds = 0;
+    double peak_mb = 0;
+    bool succeeded = false;
+};
+
+Cost run(std::vector<std::string> words) {
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    const auto begin = std::chrono::steady_clock::now();
+    pid_t child = -1;
+    if (::posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0) return {};
+    int status = 0;
+    rusage usage_of_child{};
+    ::wait4(child, &status, 0, &usage_of_child);
+    return {Seconds(std::chrono::steady_clock::now() - begin).count(),
+            static_cast<double>(usage_of_child.ru_maxrss) * 1024 / 1e6, WIFEXITED(status) && WEXITSTATUS(status) == 0};
+}
+
+// A photo that compresses as badly as a photo does.
+Picture noise(std::mt19937& random) {
+    constexpr int width = 800;
+    constexpr int height = 600;
+    testing::Rgba pixels(std::size_t{4} * width * height);
+    for (auto& value : pixels) value = static_cast<unsigned char>(random() >> 24);
+    Picture picture;
+    picture.bytes = testing::jpeg(width, height, pixels);
+    picture.width_px = width;
+    picture.height_px = height;
+    return picture;
+}
+
+bool make_pack(const fs::path& folder, std::uint64_t bytes) {
+    std::mt19937 random(seed);
+    std::vector<Picture> photos;
+    for (int i = 0; i < 8; ++i) photos.push_back(noise(random));
+    auto document = SheetGenerator(seed).document(bytes / (photos.front().bytes.size() + 5'000));
+    for (std::size_t i = 0; i < document.actions.size(); ++i) document.actions[i].photo = photos[i % photos.size()];
+    document.edition.sequence = 1;
+    const auto pack = folder / "bench.parvis";
+    if (auto written = write_catalogue(document, pack); !written) {
+        std::fprintf(stderr, "bench: %s\n", written.error().message.c_str());
+        return false;
+    }
+    Digester digester;
+    std::ifstream input(pack, std::ios::binary);
+    std::string block(1'000'000, '\0');
+    while (input.read(block.data(), static_cast<std::streamsize>(block.size())) || input.gcount() > 0)
+        digester.add(std::as_bytes(std::span(block).first(static_cast<std::size_t>(input.gcount()))));
+    const auto key = SecretKey::generate();
+    const auto comment =
+        to_trusted_comment({static_cast<int>(catalogue_schema_version), 1, fs::file_size(pack), {}, {}, {}});
+    if (!comment) return false;
+    std::ofstream(pack.string() + ".minisig") << to_text(key.sign(digester.finish(), *comment));
+    fs::create_directory(folder / "keys");
+    std::ofstream(folder / "keys/bench.pub") << to_text(key.public_key());
+    return true;
+}
+
+// The process that is measured: STORE PACK KEYS, and `slow` for a stick's pace.
+int install(const Arguments& arguments) {
+    SystemFiles real;
+    std::size_t reads = 0;
+    const auto begin = std::chrono::steady_clock::now();
+    UpdateRules rules;
+    testing::HookedFiles slow(real, [&](const testing::FileOperation& operation) {
+        if (operation.kind == testing::FileOperation::read && operation.path == arguments[2])
+            std::this_thread::sleep_until(
+                begin + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                            Seconds(static_cast<double>(++reads * rules.copy.block_bytes) / stick_bytes_a_second)));
+        return testing::Verdict{};
+    });
+    Files& files = arguments.size() > 4 ? static_cast<Files&>(slow) : real;
+    const SystemClock clock;
+    auto keys = Keyring::of_folder(arguments[3]);
+    if (!keys) return 1;
+    rules.keys = std::move(*keys);
+    const auto store = Store::open(files, arguments[1], clock);
+    UpdateWatch watch(clock);
+    const auto report = update_from(*store, {arguments[2], arguments[2] + ".minisig"}, rules, watch);
+    if (report.outcome != UpdateOutcome::installed) std::fprintf(stderr, "bench: %s\n", report.detail.c_str());
+    return report.outcome == UpdateOutcome::installed ? 0 : 1;
+}
+
+Cost ours(const fs::path& folder, bool is_slow) {
+    fs::remove_all(folder / "store");
+    std::vector<std::string> words = {
+        "/proc/self/exe",          "update",       "--install", (folder / "store").string(),
+        (folder / "bench.parvis"), folder / "keys"};
+    if (is_slow) words.emplace_back("slow");
+    return run(std::move(words));
+}
+
+Cost copied(const fs::path& folder) {
+    fs::remove(folder / "copy");
+    return run({"sh", "-c", R"(cp "$0" "$1" && sync "$1")", folder / "bench.parvis", folder / "copy"});
+}
+
+// cp from a stick's pace: a pipe that is filled so.
+Cost copied_slowly(const fs::path& folder) {
+    const auto pipe = folder / "pipe";
+    fs::remove(folder / "copy");
+    fs::remove(pipe);
+    if (::mkfifo(pipe.c_str(), 0600) != 0) return {};
+    std::thread stick([&] {
+        std::ifstream from(folder / "bench.parvis", std::ios::binary);
+        std::ofstream to(pipe, std::ios::binary);
+        std::string block(1'000'000, '\0');
+        const auto begin = std::chrono::steady_clock::now();
+        for (double sent = 0;
+             from.read(block.data(), static_cast<std::streamsize>(block.size())) || from.gcount() > 0;) {
+            sent += static_cast<double>(from.gcount());
+            std::this_thread::sleep_until(begin + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                                      Seconds(sent / stick_bytes_a_second)));
+            to.write(block.data(), from.gcount());
+        }
+    });
+    const auto cost = run({"sh", "-c", R"(cat "$0" > "$1" && sync "$1")", pipe, folder / "copy"});
+    stick.join();
+    return cost;
+}
+
+void print_row(const char* what, const Cost& ours_cost, const Cost& theirs) {
+    std::printf("| %s | %.2f | %.2f | %.2f | %.0f |\n", what, ours_cost.seconds, theirs.seconds,
+                ours_cost.seconds / theirs.seconds, ours_cost.peak_mb);
+}
+
+}  // namespace
+
+int run_update(const Arguments& arguments) {
+    if (!arguments.empty() && arguments[0] == "--install") return install(arguments);
+    std::uint64_t megabytes = 500;
+    int rounds = 3;
+    for (std::size_t i = 0; i < arguments.size(); i += 2) {
+        const bool has_value = i + 1 < arguments.size();
+        const auto read = [&](auto& number) {
+            const auto& text = arguments[i + 1];
+            return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc();
+        };
+        if (has_value && arguments[i] == "--mb" && read(megabytes)) continue;
+        if (has_value && arguments[i] == "--rounds" && read(rounds)) continue;
+        std::fputs(usage, stderr);
+        return 2;
+    }
+    const testing::TemporaryFolder folder;
+    if (!make_pack(folder.path(), megabytes * 1'000'000)) return 1;
+    std::printf("A pack of %.1f MB.\n\n", static_cast<double>(fs::file_size(folder / "bench.parvis")) / 1e6);
+    std::puts("| source | installed, s | cp and sync, s | ratio | memory at most, MB |");
+    std::puts("| --- | ---: | ---: | ---: | ---: |");
+    for (int round = 0; round < rounds; ++round) {
+        const Cost theirs = copied(folder.path());
+        const Cost mine = ours(folder.path(), false);
+        if (!mine.succeeded || !theirs.succeeded) return 1;
+        print_row("page cache", mine, theirs);
+    }
+    const Cost theirs = copied_slowly(folder.path());
+    const Cost mine = ours(folder.path(), true);
+    if (!mine.succeeded || !theirs.succeeded) return 1;
+    print_row("30 MB/s", mine, theirs);
+    return 0;
+}
+
+}  // namespace parvis::bench
