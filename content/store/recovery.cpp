@@ -36,8 +36,8 @@ std::string shown_instead(const StoreState& state) {
 
 }  // namespace
 
-std::unique_ptr<Store> Store::open(Files& files, std::filesystem::path folder, const Clock& clock) {
-    std::unique_ptr<Store> store(new Store(files, std::move(folder), clock));
+std::unique_ptr<Store> Store::open(Files& files, const std::filesystem::path& folder, const Clock& clock) {
+    std::unique_ptr<Store> store(new Store(files, folder, clock));
     store->recover();
     return store;
 }
@@ -56,7 +56,6 @@ void Store::recover() {
     publish(state);
     // What could not be read today may be read tomorrow: then nothing is written and nothing removed.
     if (!is_known) return;
-    is_sure_ = true;
     const auto text = read_whole(files_, folder_ / "state", max_state_bytes);
     const bool is_new = !text && state == StoreState();
     if (!is_new && text.value_or("") != to_text(state)) {
@@ -66,6 +65,7 @@ void Store::recover() {
             return;
         }
     }
+    is_sure_ = true;
     remove_what_is_not_kept();
     const auto incoming = files_.list(folder_ / "incoming", 1);
     if (!incoming || incoming->entries.empty()) return;

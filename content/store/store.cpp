@@ -30,6 +30,13 @@ Result<PackDigest> digest_of(InputFile& input, const Cancellation* cancel) {
     }
 }
 
+// With a folder above it, whose names can be synced.
+std::filesystem::path whole_path(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    const auto whole = std::filesystem::absolute(folder, ignored).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
+}
+
 bool is_as_signed(const Version& version, const PackDigest& digest, const Keyring& keys) {
     if (name_of(version.name.sequence, digest) != version.name) return false;
     const PublicKey* key = keys.find(version.signature.key_id);
@@ -38,8 +45,8 @@ bool is_as_signed(const Version& version, const PackDigest& digest, const Keyrin
 
 }  // namespace
 
-Store::Store(Files& files, std::filesystem::path folder, const Clock& clock)
-    : files_(files), folder_(std::move(folder)), clock_(clock) {}
+Store::Store(Files& files, const std::filesystem::path& folder, const Clock& clock)
+    : files_(files), folder_(whole_path(folder)), clock_(clock) {}
 
 StoreView Store::view() const {
     const std::scoped_lock lock(looking_);

@@ -41,7 +41,8 @@ class Store {
 public:
     // Never fails: what cannot be read is not there, and the remarks say so. Quick: of the active version the header
     // and the tables are judged, and its bytes are left to verify_active(). `files` and `clock` outlive the store.
-    [[nodiscard]] static std::unique_ptr<Store> open(Files& files, std::filesystem::path folder, const Clock& clock);
+    [[nodiscard]] static std::unique_ptr<Store> open(Files& files, const std::filesystem::path& folder,
+                                                     const Clock& clock);
 
     [[nodiscard]] StoreView view() const;
 
@@ -85,7 +86,7 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
 private:
-    Store(Files& files, std::filesystem::path folder, const Clock& clock);
+    Store(Files& files, const std::filesystem::path& folder, const Clock& clock);
     void recover();
     [[nodiscard]] StoreState found_on_disk(const std::vector<VersionName>& found, bool& is_known);
     void leave_what_is_lost(StoreState& state, const std::vector<VersionName>& found, bool& is_known);

@@ -102,7 +102,7 @@ private:
         HashedCopy copy(std::move(*output), rules_.copy);
         const auto total = examined_.report.pack_bytes;
         const auto copied = copy.copy(*examined_.pack, total, watch_.cancellation(),
-                                      [&](std::uint64_t bytes) { watch_.copied(bytes, total); });
+                                      [&](std::uint64_t bytes) { watch_.advance(bytes, total); });
         if (copied.failure) return copying_failed(copy, *copied.failure, copied.detail);
         watch_.enter(UpdateStep::verifying);
         if (!file_is_signed(examined_.signature, *examined_.key, copied.digest))
@@ -139,7 +139,11 @@ private:
     }
 
     std::optional<UpdateReport> judge(const std::filesystem::path& pack) {
-        const auto judged = judge_pack(pack, {{}, &watch_.cancellation()});
+        const auto total = examined_.report.pack_bytes;
+        const auto on_progress = [&](double done) {
+            watch_.advance(static_cast<std::uint64_t>(done * static_cast<double>(total)), total);
+        };
+        const auto judged = judge_pack(pack, {on_progress, &watch_.cancellation()});
         if (!judged) return end(outcome_of_judgement(judged.error().code), judged.error().message);
         const Edition& inside = judged->edition;
         if (examined_.facts &&
@@ -204,7 +208,7 @@ void UpdateWatch::enter(UpdateStep step) {
     step_began_ = clock_.now();
 }
 
-void UpdateWatch::copied(std::uint64_t bytes, std::uint64_t of) {
+void UpdateWatch::advance(std::uint64_t bytes, std::uint64_t of) {
     const std::scoped_lock lock(mutex_);
     progress_.bytes_done = bytes;
     progress_.bytes_total = of;

@@ -37,9 +37,9 @@ enum class UpdateStep { looking, copying, verifying, installing };
 
 struct UpdateProgress {
     UpdateStep step = UpdateStep::looking;
-    std::uint64_t bytes_done = 0;
+    std::uint64_t bytes_done = 0;              // of this step
     std::uint64_t bytes_total = 0;             // 0: not known yet
-    std::optional<std::chrono::seconds> left;  // of copying, once it can be told
+    std::optional<std::chrono::seconds> left;  // of this step, once it can be told
     std::string signer;                        // once the signature's comment is known to be good
     Edition edition;                           // as far as the signature tells it
 };
@@ -54,7 +54,7 @@ public:
     // For the update itself.
     void signed_by(const std::string& signer, const Edition& edition);
     void enter(UpdateStep step);
-    void copied(std::uint64_t bytes, std::uint64_t of);
+    void advance(std::uint64_t bytes, std::uint64_t of);
     [[nodiscard]] const Cancellation& cancellation() const { return cancellation_; }
 
 private:

@@ -54,6 +54,7 @@ TEST_CASE("a signed pack is installed and shown, and who signed it stands in the
     const auto progress = watch.progress();
     CHECK(progress.step == UpdateStep::installing);
     CHECK(progress.bytes_done == report.pack_bytes);
+    CHECK(progress.bytes_total == report.pack_bytes);
     CHECK(progress.signer == "La fédération");
     const auto history = store->history();
     REQUIRE(history);
