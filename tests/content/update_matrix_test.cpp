@@ -46,7 +46,7 @@ TEST_CASE("a process that is killed at any step leaves the old content or the ne
 }
 
 TEST_CASE("a power cut at any step, whatever the disk kept of what was not synced, leaves the old content or the new") {
-    expect_old_or_new(Trouble::power_cut, 2);
+    expect_old_or_new(Trouble::power_cut, 1);
 }
 
 TEST_CASE("a store that forgot one sync would be found out by the power cuts") {

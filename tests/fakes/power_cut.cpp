@@ -49,7 +49,9 @@ void PowerCut::record(const FileOperation& operation) {
         const std::string name = path.lexically_relative(folder_).string();
         return name == "." ? std::string() : name;
     };
-    if (relative(operation.path).starts_with("..")) return;  // not of this folder
+    const bool only_reads = operation.kind == FileOperation::open || operation.kind == FileOperation::read ||
+                            operation.kind == FileOperation::list || operation.kind == FileOperation::free_bytes;
+    if (only_reads || relative(operation.path).starts_with("..")) return;  // or not of this folder
     std::string bytes(operation.bytes.size(), '\0');
     std::ranges::transform(operation.bytes, bytes.begin(), [](std::byte byte) { return static_cast<char>(byte); });
     log_.push_back({operation.kind, relative(operation.path), operation.to.empty() ? "" : relative(operation.to),

@@ -21,7 +21,7 @@ class PowerCut {
 public:
     explicit PowerCut(std::filesystem::path folder);  // with what is in it, all of which is safe
 
-    // For HookedFiles. One thread at a time.
+    // For HookedFiles. One thread at a time. What only reads does not count: a cut behind it is one before it.
     void record(const FileOperation& operation);
     [[nodiscard]] std::size_t operations() const { return log_.size(); }
 
