@@ -14,7 +14,7 @@
 namespace parvis::content {
 
 struct CopyLimits {
-    std::size_t block_bytes = 1'000'000;
+    std::size_t block_bytes = 1'048'576;
     std::size_t blocks = 8;
 };
 
