@@ -36,7 +36,7 @@ public:
     // system, and the copy can be read; it is being synced meanwhile. Once. `on_bytes`: how many by now.
     [[nodiscard]] Copied copy(InputFile& from, std::uint64_t bytes, const Cancellation& cancel,
                               const std::function<void(std::uint64_t)>& on_bytes);
-    // Waits until the copy is on the disk.
+    // Waits until the copy is on the disk, after a copy() without a failure; behind a failure of the target, which one.
     [[nodiscard]] Status finish();
 
 private:
