@@ -198,6 +198,9 @@ Result<std::unique_ptr<Window>> open_gles2(const WindowOptions& options) {
     if (options.drawing == Drawing::automatic && gles2_is_software()) {
         return give_up({Errc::unavailable, "GLES2 is drawn by the processor here, slower than Parvis does it itself"});
     }
+    // On a bare console SDL makes its surface anew with the first swap, and what was drawn before is lost: our first
+    // picture would be a black one (seen with SDL 2.32), and the trial would be of a surface that nobody sees.
+    SDL_GL_SwapWindow(window.get());
     Size glass;
     SDL_GL_GetDrawableSize(window.get(), &glass.width, &glass.height);
     if (Status trial = try_gles2(glass); !trial) return give_up(std::move(trial).error());

@@ -69,8 +69,6 @@ private:
         glClearColor(channel(16), channel(8), channel(0), 1.0F);
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(&draw_data);
-        // A display that copies its picture when it is turned (virtual cards, USB displays) would copy a half-drawn one.
-        glFinish();
     }
 
     // As the back end does before it draws.
