@@ -183,6 +183,8 @@ void App::apply(const Intent& intent) {
         if (back && pages_.back().close_overlay()) return be_deaf();
         return follow(go->event);
     }
+    if (std::get_if<UpdateOpened>(&intent) != nullptr) return update_.open();
+    if (std::get_if<UpdateClosed>(&intent) != nullptr) return update_.close();
     if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
     if (const auto* panel = std::get_if<AidsPanel>(&intent)) {
         aids_open_ = panel->open;
@@ -335,8 +337,15 @@ std::chrono::seconds App::reading_time() const {
     return std::max(0s, needed - options_.session.idle);
 }
 
+void App::keep_update(Instant now) {
+    if (std::optional<ContentSource> other = update_.keep(strings_, now)) renew(std::move(*other));
+    // What lies under a finger changes with it.
+    if (const UpdateForm form = update_.form(presence()); std::exchange(update_form_, form) != form) be_deaf();
+}
+
 void App::keep_session(Instant now) {
     if (touch_.seen()) {
+        update_.touched(presence(), now);
         if (session_.presence() == Presence::asked) {
             // The touch that answers the question does nothing else.
             be_deaf();
@@ -398,9 +407,10 @@ void App::draw(const Glass& glass) {
     if (!(glass == theme_.glass()) || !(aids_ == theme_.aids())) theme_ = Theme(glass, aids_);
     dirty_ = false;
     touch_.advance(tree_, theme_.mm_px(slop_mm), now);
+    keep_session(now);
+    keep_update(now);
     keep_content(now);
     keep_search(now);
-    keep_session(now);
     tree_.clear();
     canvas_.begin_frame();
     if (covers_ != nullptr) covers_->begin_frame();
@@ -411,10 +421,12 @@ void App::draw(const Glass& glass) {
           touch_, covers_,  {},      std::chrono::duration<float>(now - last_frame_).count()};
     const float bar = bottom_bar_height(ui);
     ui.page = page_box(bar);
+    const Box strip{ui.page.x, ui.page.y, ui.page.width, update_.strip_height(presence(), ui.page, ui)};
+    ui.page = {strip.x, strip.bottom(), ui.page.width, ui.page.height - strip.height};
     ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
     // Above a page that was pulled down, a picture: nothing there is within reach.
-    if (ui.page.y > 0) draw_cover(ui, {centre_, {}, false}, {0, 0, width, ui.page.y}, 0, Corners::none);
+    if (strip.y > 0) draw_cover(ui, {centre_, {}, false}, {0, 0, width, strip.y}, 0, Corners::none);
     std::optional<Intent> intent = draw_page(ui);
     const BarView bar_shows = bar_view(wall);
     const BarFold fold = fold_of(bar_shows, width, ui);
@@ -425,6 +437,7 @@ void App::draw(const Glass& glass) {
     if (aids_open_)
         if (auto chosen = draw_aids_panel(fold, bar_shows.can_go_back, aids_panel_, ui)) intent = std::move(chosen);
     if (auto chosen = draw_bottom_bar(bar_shows, fold, {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
+    if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};
@@ -447,6 +460,7 @@ void App::note_stale_at(Instant now, WallTime wall) {
     if (retry_at_) no_later_than(*retry_at_);
     if (pages_.back().question() && now < asked_at_ + patience) no_later_than(asked_at_ + patience);
     if (const auto long_press = touch_.due_at()) no_later_than(*long_press);
+    if (const auto update = update_.changes_at(now)) no_later_than(*update);
     if (stack_.size() == 1)
         no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));
 }

@@ -13,6 +13,8 @@
 #include "kiosk/screens/aids_panel.h"
 #include "kiosk/searcher.h"
 #include "kiosk/session.h"
+#include "kiosk/update_panel.h"
+#include "kiosk/updater.h"
 #include "kiosk/widgets/bottom_bar.h"
 #include "kiosk/widgets/canvas.h"
 #include "kiosk/widgets/touch.h"
@@ -37,6 +39,9 @@ public:
     // once, on this thread.
     App(const AppOptions& options, const Clock& clock, const Fonts& fonts, CoverCache* covers,
         Searcher* searcher = nullptr);
+
+    // Where new content comes from by itself, and what is said of it; may be null, must outlive the App.
+    void follow_updates(Updater* updater) { update_.follow(updater); }
 
     // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
     // may be copied in a minute. The searcher opens the same.
@@ -90,6 +95,7 @@ private:
     void start_motion(bool slides);
     void be_deaf();
     void keep_session(Instant now);
+    void keep_update(Instant now);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
     void choose(const Aids& aids);
@@ -123,6 +129,8 @@ private:
     std::optional<BarFold> bar_fold_;  // of the last frame
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
+    UpdatePanel update_;
+    UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;
     Instant asked_at_{};  // the question that the page on top waits for
     Instant last_frame_{};

@@ -35,12 +35,15 @@ Result<Options> read_options(std::span<const char* const> words) {
     bool only_files = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string_view word = words[i];
-        const bool takes_value = word == "--window" || word == "--config" || word == "--media" || word == "--tour";
+        const bool takes_value = word == "--window" || word == "--config" || word == "--media" || word == "--store" ||
+                                 word == "--keys" || word == "--tour";
         if (!only_files && takes_value) {
             if (i + 1 == words.size()) return fail(Errc::invalid_value, std::string(word) + " needs a value after it");
             const char* value = words[++i];
             if (word == "--config") options.config = value;
             if (word == "--media") options.media = value;
+            if (word == "--store") options.store = value;
+            if (word == "--keys") options.keys = value;
             if (word == "--tour") options.tour = value;
             if (word != "--window") continue;
             options.window = size_of(value);
@@ -49,6 +52,8 @@ Result<Options> read_options(std::span<const char* const> words) {
                                                      ": write a size such as 1280x800, each side 320 to 16384");
         } else if (!only_files && word == "--fullscreen") {
             options.fullscreen = true;
+        } else if (!only_files && word == "--demo-key") {
+            options.demo_key = true;
         } else if (!only_files && (word == "--help" || word == "-h")) {
             options.help = true;
         } else if (!only_files && word == "--version") {
@@ -75,7 +80,10 @@ const char* usage() {
            "  --window WxH     in a window of that size (a developer's: keys work, it can be closed)\n"
            "  --fullscreen     on the whole display; what happens without --window on a bare console\n"
            "  --config FILE    these settings instead of /etc/parvis/parvis.toml\n"
-           "  --media DIR      reserved for updates by memory stick: accepted, nothing is read from it\n"
+           "  --store DIR      where content from sticks is kept; without it (and without the service's) no updates\n"
+           "  --media DIR      counts as a stick that is in while this folder is there\n"
+           "  --keys DIR       signatures by these keys (*.pub) are trusted, instead of /etc/parvis/keys\n"
+           "  --demo-key       the demo's key is trusted too; not on an installed system\n"
            "  --tour DIR       write every screen as PNG in four sizes and two languages, show nothing\n"
            "  --version        which Parvis this is\n"
            "  --help           this text\n";

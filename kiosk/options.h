@@ -17,6 +17,9 @@ struct Options {
     bool fullscreen = false;
     std::filesystem::path config;
     std::filesystem::path media;
+    std::filesystem::path store;
+    std::filesystem::path keys;
+    bool demo_key = false;
     std::filesystem::path tour;
     bool help = false;
     bool version = false;

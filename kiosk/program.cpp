@@ -11,19 +11,60 @@
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
 #include "kiosk/tour.h"
+#include "kiosk/update_worker.h"
 #include "parvis_version.h"
+#include "platform/base/durable_file.h"
+#include "platform/base/files.h"
 #include "platform/base/log.h"
+#include "platform/base/program_folder.h"
 
 namespace parvis::kiosk {
 namespace {
 
 constexpr std::size_t cover_bytes = 64U << 20U;
+constexpr const char* installed_folder = "/etc/parvis";
+constexpr std::size_t most_key_bytes = 4096;
 // Less than the unit's TimeoutStartSec: the reason is said, and the service starts again.
 constexpr auto longest_without_display = std::chrono::seconds(60);
+
+// What only the service says; a developer's window has neither mark nor boot.
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
 
 int fail_with(const Error& error) {
     log(LogLevel::error, error.message);
     return EXIT_FAILURE;
+}
+
+// What comes by itself: kept where the service says, or whoever starts the program; nowhere otherwise, nor where one
+// content was asked for by name.
+std::filesystem::path store_folder(const Options& options) {
+    if (!options.store.empty() || !options.content.empty()) return options.store;
+    return environment("PARVIS_STORE");
+}
+
+Result<UpdateSetup> update_setup(const Options& options, const Settings& settings,
+                                 const std::filesystem::path& shipped) {
+    UpdateSetup setup;
+    setup.shipped = shipped;
+    setup.keys = options.keys.empty() ? std::filesystem::path(installed_folder) / "keys" : options.keys;
+    setup.centre = settings.centre;
+    setup.media.folder = options.media;
+    setup.inbox = settings.inbox;
+    if (!options.demo_key) return setup;
+    // Anybody can have the demo's key: a board that trusts it shows what anybody likes.
+    std::error_code error;
+    if (std::filesystem::exists(installed_folder, error))
+        return fail(Errc::invalid_value, std::string("--demo-key: not on a machine that Parvis is installed on (") +
+                                             installed_folder + " is there)");
+    const auto text = read_file(share_folder() / "demo-key.pub", most_key_bytes);
+    if (!text) return fail(text.error(), "--demo-key");
+    auto key = content::parse_public_key(*text);
+    if (!key) return fail(key.error(), "--demo-key");
+    setup.more_keys.push_back(std::move(*key));
+    return setup;
 }
 
 int tour(const Options& options, const std::filesystem::path& content) {
@@ -33,17 +74,18 @@ int tour(const Options& options, const std::filesystem::path& content) {
     return EXIT_SUCCESS;
 }
 
-// What only the service says; a developer's window has neither mark nor boot.
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? value : "";
-}
-
 int run(const Options& options, const Settings& settings, const std::filesystem::path& content,
         const FrameWatcher& watch) {
     const SystemClock clock;
+    SystemFiles files;
     const bool fullscreen = wants_fullscreen(options);
-    ContentSource source = open_ahead(content);
+    auto setup = update_setup(options, settings, content);
+    if (!setup) return fail_with(setup.error());
+    std::unique_ptr<content::Store> store;
+    if (const auto folder = store_folder(options); !folder.empty()) store = content::Store::open(files, folder, clock);
+    if (store)
+        for (const std::string& remark : store->view().remarks) log(LogLevel::warning, "store: " + remark);
+    ContentSource source = store ? open_ahead(content_of(*store, content)) : open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
     CoverCache covers(cover_bytes);
@@ -61,18 +103,23 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     if (!display) return fail_with(display.error());
     int exit_code = EXIT_SUCCESS;
     {
+        const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
+        app.follow_updates(updates.get());
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
         const std::unique_ptr<platform::FrameLoopClient> watching =
             watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;
         platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
         covers.on_ready([&loop] { loop.wake(); });
         searcher.on_ready([&loop] { loop.wake(); });
+        if (updates) updates->on_ready([&loop] { loop.wake(); });
         if (const Status ended = loop.run(); !ended) {
             exit_code = fail_with(ended.error());
             display->mark.keep();
         }
         covers.on_ready({});  // the loop goes before the workers do
         searcher.on_ready({});
+        if (updates) updates->on_ready({});
+        app.follow_updates(nullptr);
         display->renderer->release();
     }
     return exit_code;

@@ -36,6 +36,7 @@ struct Settings {
     DisplaySettings display;
     std::string time_zone;               // IANA: "America/Guadeloupe"; empty: the machine's
     std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
+    std::filesystem::path inbox;         // absolute; empty: none is set
 };
 
 // A key as people read it: in messages, in docs/settings.md and in the shipped deploy/parvis.toml.

@@ -86,6 +86,7 @@ const std::vector<SettingKey>& table() {
         key<&S::time_zone>("time_zone", TimeZoneName{}),
 
         key<&S::content_file>("content.file", AbsolutePath{}),
+        key<&S::inbox>("content.inbox", AbsolutePath{}),
 
         key<&S::session, &SessionTimes::idle>("session.idle_seconds", WholeNumber{15, 600}),
         key<&S::session, &SessionTimes::countdown>("session.warning_seconds", WholeNumber{20, 120}),

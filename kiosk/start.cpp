@@ -27,19 +27,22 @@ std::filesystem::path find_content(const Options& options, const Settings& setti
 }
 
 ContentSource open_ahead(const std::filesystem::path& content) {
+    return open_ahead([content] { return content::Catalogue::open(content); });
+}
+
+ContentSource open_ahead(ContentSource content) {
     struct Ahead {
         std::mutex mutex;
         std::future<Result<content::Catalogue>> opened;
     };
-    const auto open = [content] { return content::Catalogue::open(content); };
     const auto ahead = std::make_shared<Ahead>();
-    ahead->opened = std::async(std::launch::async, open);
-    return [ahead, open] {
+    ahead->opened = std::async(std::launch::async, content);
+    return [ahead, content = std::move(content)] {
         {
             const std::lock_guard lock(ahead->mutex);
             if (ahead->opened.valid()) return ahead->opened.get();
         }
-        return open();
+        return content();
     };
 }
 

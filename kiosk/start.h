@@ -22,7 +22,8 @@ namespace parvis::kiosk {
 [[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings);
 
 // Opens the content on a thread of its own, at once, while the faces are read. Whoever asks the source first gets that,
-// and waits for it; then each time the file is opened anew.
+// and waits for it; then each time `content` is asked anew.
+[[nodiscard]] ContentSource open_ahead(ContentSource content);
 [[nodiscard]] ContentSource open_ahead(const std::filesystem::path& content);
 
 // Asked for, or there is no desktop to put a window on.

@@ -1,6 +1,8 @@
 #include "kiosk/tour.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <functional>
 #include <string>
 #include <system_error>
@@ -10,6 +12,7 @@
 #include "kiosk/offscreen.h"
 #include "kiosk/png.h"
 #include "kiosk/tour_sights.h"
+#include "kiosk/tour_updates.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -28,12 +31,15 @@ constexpr std::array<Glass, 4> glasses = {{
 class TourClock final : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return now_; }
-    [[nodiscard]] WallTime wall() const override {
-        return std::chrono::sys_days{std::chrono::year{2026} / 11 / 25} + 13h + 32min;
+    [[nodiscard]] WallTime wall() const override { return day_ + 13h + 32min; }
+    // Of a content made later than that: the day on which it was made. A time before it is shown to nobody.
+    void not_before(const std::optional<std::chrono::year_month_day>& made) {
+        if (made) day_ = std::max(day_, std::chrono::sys_days{*made});
     }
     void pass(std::chrono::milliseconds time) { now_ += time; }
 
 private:
+    std::chrono::sys_days day_{std::chrono::year{2026} / 11 / 25};
     Instant now_{};
 };
 
@@ -60,7 +66,12 @@ std::string name_of(const Glass& glass, const Walk& walk) {
 class Guide {
 public:
     Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder, Language language)
-        : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)), strings_(language) {}
+        : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)), strings_(language) {
+        offscreen_.app().follow_updates(&updates_);
+    }
+    ~Guide() { offscreen_.app().follow_updates(nullptr); }
+    Guide(const Guide&) = delete;
+    Guide& operator=(const Guide&) = delete;
 
     // `number`: of the stop, so that the same screens bear the same names in every walk.
     Status take(int stop, const std::string& name) {
@@ -137,6 +148,13 @@ public:
         settle();
     }
 
+    [[nodiscard]] TourUpdates& updates() { return updates_; }
+    void leave() { wait(std::chrono::seconds{600}); }
+    void open_update() {
+        settle();
+        offscreen_.app().apply(UpdateOpened{});
+    }
+
     void open_aids() {
         offscreen_.app().apply(AidsPanel{true});
         settle();
@@ -181,6 +199,7 @@ private:
     TourClock& clock_;
     std::filesystem::path folder_;
     Strings strings_;
+    TourUpdates updates_;
     int taken_ = 0;
 };
 
@@ -287,6 +306,34 @@ void add_search_stops(std::vector<Stop>& all, Guide& guide) {
     all.push_back({"search-machine", touch(Text::keys_machine_name)});  // as it was: the order is kept through a visit
 }
 
+// Beside a page, then with nobody there.
+void add_update_stops(std::vector<Stop>& all, Guide& guide, const std::string& sheet) {
+    all.push_back({"update-strip",
+                   [&guide, sheet] {
+                       guide.go(HomeChosen{});
+                       guide.go(ActionChosen{sheet});
+                       guide.updates().at_work();
+                   },
+                   true});
+    all.push_back({"update-opened",
+                   [&guide] {
+                       guide.updates().done();
+                       guide.open_update();
+                   },
+                   true});
+    const auto alone = [&guide](void (TourUpdates::*tell)()) {
+        return [&guide, tell] {
+            guide.updates().nothing();
+            guide.leave();
+            (guide.updates().*tell)();
+        };
+    };
+    all.push_back({"update-working", alone(&TourUpdates::at_work)});
+    all.push_back({"update-done", alone(&TourUpdates::done)});
+    all.push_back({"update-names", [&guide] { guide.touch(guide.strings().get(Text::update_see_names)); }});
+    all.push_back({"update-refused", alone(&TourUpdates::refused)});
+}
+
 std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     const auto scroll = [&guide] { guide.scroll(); };
     const auto from_home = [&guide](RouteEvent event) {
@@ -328,6 +375,7 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
                        list();
                        guide.wait(std::chrono::seconds{62});
                    }});
+    add_update_stops(all, guide, sights.long_sheet);
     return all;
 }
 
@@ -342,10 +390,12 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     if (!catalogue) return fail(std::move(catalogue).error());
     const auto sights = find_sights(*catalogue);
     if (!sights) return fail(sights.error());
+    clock.not_before(catalogue->edition().date);
     (*offscreen)->app().open([content] { return content::Catalogue::open(content); });
     if (walk.aids != Aids{}) (*offscreen)->app().apply(AidsChosen{walk.aids});
     std::vector<Stop> all = stops(guide, *sights);
-    all.push_back({"fault", [&offscreen] {
+    all.push_back({"fault", [&offscreen, &guide] {
+                       guide.updates().nothing();
                        (*offscreen)->app().apply(StillThere{});
                        (*offscreen)->app().show_fault(Errc::malformed);
                    }});

@@ -63,7 +63,8 @@ private:
         const float text_width = beside ? width_ - badge - gap : width_;
         const float words = label_height(ui_, title, text_width) +
                             (view_.source.empty() ? 0 : ui_.px(4) + label_height(ui_, source(), text_width));
-        const float badge_y = beside ? y_ + std::max(0.0F, (words - badge) / 2) : y_;
+        // In the middle of its words, as long as these are not a paragraph.
+        const float badge_y = beside && words < 2 * badge ? y_ + std::max(0.0F, (words - badge) / 2) : y_;
         if (draws_) ui_.canvas.fill({x_, badge_y, badge, badge}, tint.ground, ui_.px(36));
         if (draws_)
             ui_.canvas.icon(icon_of(view_.mood), x_ + badge / 2, badge_y + badge / 2, badge * 0.52F, tint.strong);
@@ -196,8 +197,12 @@ private:
     float y_;
 };
 
-Label strip_title(const UpdateView& view, const Ui& ui) {
-    return {.text = view.title, .style = Style::h3, .ink = ui.colours().on_strong, .ground = ui.colours().strong};
+// As large as it has room for on one line: the strip leaves the page to the visitor.
+Label strip_title(const UpdateView& view, float width, const Ui& ui) {
+    Style style = Style::h3;
+    for (const Style smaller : {Style::body_strong, Style::label_strong})
+        if (ui.canvas.width(view.title, ui.theme.style(style)) > width) style = smaller;
+    return {.text = view.title, .style = style, .ink = ui.colours().on_strong, .ground = ui.colours().strong};
 }
 
 float strip_icon(const Ui& ui) {
@@ -208,19 +213,24 @@ float strip_width(const Box& page, const Ui& ui) {
     return std::min(page.width - 2 * ui.theme.margin_px(), std::max(ui.px(1120), ui.theme.icon_px(900)));
 }
 
-// How the strip's words stand: the title with its bar below, what else is to say at the right or, without room,
-// nowhere.
+// How the strip's words stand: the title with its bar below, a pictogram before it and what else is to say behind it,
+// each where the title has room beside it.
 struct StripWords {
+    float icon_px = 0;
     float title_px = 0;
     float side_px = 0;
 };
 
 StripWords strip_words(const UpdateView& view, float width, const Ui& ui) {
-    const float around = 2 * ui.px(40) + strip_icon(ui) + ui.px(28);
-    const float side = std::ceil(ui.canvas.width(view.strip, ui.theme.style(Style::label))) + ui.px(28);
-    const float room = width - around;
-    const bool has_side = !view.strip.empty() && room - side >= room / 2;
-    return {has_side ? room - side : room, has_side ? side - ui.px(28) : 0};
+    const float gap = ui.px(28);
+    const float title = std::ceil(ui.canvas.width(view.title, ui.theme.style(Style::label_strong)));
+    StripWords words{strip_icon(ui), width - 2 * ui.px(40) - strip_icon(ui) - gap, 0};
+    if (title > words.title_px) return {0, words.title_px + strip_icon(ui) + gap, 0};
+    const float side = std::ceil(ui.canvas.width(view.strip, ui.theme.style(Style::label)));
+    if (view.strip.empty() || words.title_px - side - gap < words.title_px / 2) return words;
+    words.side_px = side;
+    words.title_px -= side + gap;
+    return words;
 }
 
 }  // namespace
@@ -250,15 +260,17 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
     ui.canvas.fill(card, colours.paper, radius);
     if (colours.flat) ui.canvas.outline(card, colours.line, radius, ui.px(4));
 
-    ScrollArea area(ui, widget_id("update scroll"),
-                    {card.x + pad / 2, card.y + pad / 2, card.width - pad, card.height - pad}, state.scroll);
+    // Its bar stands beside the column, in the card's own margin.
+    const Box window{card.x + pad / 2, card.y + pad / 2, card.width - pad / 2 - ui.px(10), card.height - pad};
+    ScrollArea area(ui, widget_id("update scroll"), window, state.scroll);
     area.set_content(measured.height() + pad);
     return CardColumn(view, card.x + pad, area.top() + pad / 2, text_width, true, ui).all(state);
 }
 
 float update_strip_height(const UpdateView& view, const Box& page, const Ui& ui) {
     const float width = strip_width(page, ui);
-    const float words = label_height(ui, strip_title(view, ui), strip_words(view, width, ui).title_px);
+    const float title_px = strip_words(view, width, ui).title_px;
+    const float words = label_height(ui, strip_title(view, title_px, ui), title_px);
     const float bar = view.mood == UpdateMood::working ? ui.px(14) + ui.px(10) : 0;
     return std::round(std::max(ui.theme.target_px(80), words + bar + 2 * ui.px(20)) + ui.px(24));
 }
@@ -275,18 +287,20 @@ std::optional<Intent> draw_update_strip(const UpdateView& view, const Box& strip
     const Inside inside(ui, id);
     ui.canvas.fill(seen, pressed ? colours.pressed(colours.strong) : colours.strong, ui.px(36));
     const float side = ui.px(40);
-    const float mark = strip_icon(ui);
     const Colour accent = colours.flat ? colours.on_strong : colours.sun;
-    ui.canvas.icon(icon_of(view.mood), seen.x + side + mark / 2, seen.centre_y(), mark, accent);
     const StripWords words = strip_words(view, width, ui);
-    const float x = seen.x + side + mark + ui.px(28);
-    const Label title = strip_title(view, ui);
+    float x = seen.x + side;
+    if (words.icon_px > 0) {
+        ui.canvas.icon(icon_of(view.mood), x + words.icon_px / 2, seen.centre_y(), words.icon_px, accent);
+        x += words.icon_px + ui.px(28);
+    }
+    const Label title = strip_title(view, words.title_px, ui);
     const bool bar = view.mood == UpdateMood::working;
     const float high = label_height(ui, title, words.title_px) + (bar ? ui.px(24) : 0);
     float y = seen.centre_y() - high / 2;
     y += draw_label(ui, title, x, y, words.title_px) + ui.px(10);
     if (bar) {
-        const Colour rail = colours.flat ? colours.paper : colours.ink2;
+        const Colour rail = colours.flat ? colours.ink : colours.ink2;
         draw_bar(ui, {x, y, words.title_px, ui.px(14)}, view.share, accent, rail);
     }
     if (words.side_px > 0) {

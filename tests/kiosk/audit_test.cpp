@@ -1,6 +1,7 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
+#include "tests/fakes/told_updater.h"
 #include "tests/support/demo_document.h"
 #include "tests/support/looks.h"
 
@@ -13,6 +14,7 @@ using testing::expect_clean;
 using testing::glasses;
 using testing::Gui;
 using testing::name_of;
+using testing::ToldUpdater;
 
 namespace {
 
@@ -87,6 +89,50 @@ void audit_search(Gui& gui, const std::string& where) {
     expect_clean(gui, where + " search folded");
 }
 
+// The longest of what an update says, over the glass and beside a page.
+void audit_updates(Gui& gui, const std::string& where) {
+    ToldUpdater updater;
+    gui.app().follow_updates(&updater);
+    updater.told.stick = "Les photographies de la fête du quartier";
+    updater.told.working = true;
+    updater.told.progress = {content::UpdateStep::copying,
+                             148'000'000,
+                             1'240'000'000,
+                             125s,
+                             "x",
+                             {12, "Fédération départementale des centres sociaux et socioculturels", {}, {}}};
+    const auto tell = [&](const std::string& what) {
+        ++updater.told.number;
+        gui.app().expose();
+        gui.wait(500ms);
+        expect_clean(gui, where + " update strip " + what);
+        gui.app().apply(UpdateOpened{});
+        gui.wait(500ms);
+        expect_clean(gui, where + " update card " + what);
+    };
+    gui.app().apply(Go{OtherCentresChosen{}});
+    tell("at work");
+    gui.app().apply(UpdateClosed{});
+    updater.told.working = false;
+    updater.told.report.signer = "x";
+    updater.told.report.edition = {12, updater.told.progress.edition.author, {}, {"Centre social d’ailleurs"}};
+    updater.told.report.outcome = content::UpdateOutcome::unknown_key;
+    tell("refused");
+    gui.app().apply(UpdateClosed{});
+    updater.told.report.outcome = content::UpdateOutcome::installed;
+    updater.told.changes =
+        content::Comparison{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}},
+                            {12, {"La cantine"}},
+                            {2, {"Un café", "Un autre café"}}};
+    tell("done");
+    for (const char* names : {"Voir les noms", "See the names"})
+        if (gui.offers(names)) gui.tap(names);
+    expect_clean(gui, where + " update card with names");
+    gui.app().apply(UpdateClosed{});
+    gui.app().follow_updates(nullptr);
+    gui.wait(500ms);
+}
+
 void audit_every_screen(Gui& gui, const Aids& aids, const std::string& where) {
     gui.app().apply(AidsChosen{aids});
     gui.wait(500ms);
@@ -116,6 +162,7 @@ void audit_every_screen(Gui& gui, const Aids& aids, const std::string& where) {
     gui.wait(61s);
     expect_clean(gui, where + " still there");
     gui.app().apply(StillThere{});
+    audit_updates(gui, where);
 }
 
 }  // namespace

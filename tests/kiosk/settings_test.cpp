@@ -93,6 +93,7 @@ centre = "CENTRE SOCIAL LA SOURCE"
 language = "en"
 time_zone = "America/Guadeloupe"
 content.file = "/srv/centre.parvis"
+content.inbox = "/srv/inbox"
 [session]
 idle_seconds = 90
 warning_seconds = 30
@@ -111,6 +112,7 @@ drawing = "cpu"
     CHECK(settings.language == Language::english);
     CHECK(settings.time_zone == "America/Guadeloupe");
     CHECK(settings.content_file == "/srv/centre.parvis");
+    CHECK(settings.inbox == "/srv/inbox");
     CHECK(settings.centre_place.ends_with("parvis.toml:2: centre: "));
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
@@ -137,6 +139,7 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"time_zone", "1", "Europe/Paris"},
         {"content.file", "\"centre.parvis\"", "qui commence par /"},
         {"content.file", "7", "qui commence par /"},
+        {"content.inbox", "\"inbox\"", "qui commence par /"},
         {"session.idle_seconds", "14", "de 15 à 600"},
         {"session.idle_seconds", "601", "de 15 à 600"},
         {"session.idle_seconds", "0", "de 15 à 600"},

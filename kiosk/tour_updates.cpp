@@ -1,0 +1,38 @@
+#include "kiosk/tour_updates.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+const content::Edition edition{12, "Fédération des centres sociaux", {}, {}};
+
+}  // namespace
+
+void TourUpdates::begin() {
+    news_ = {};
+    news_.number = ++begun_;
+    news_.stick = "CONTENU-NOV";
+}
+
+void TourUpdates::at_work() {
+    begin();
+    news_.working = true;
+    news_.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, "x", edition};
+}
+
+void TourUpdates::done() {
+    begin();
+    news_.report.signer = "x";
+    news_.report.edition = edition;
+    news_.changes = content::Comparison{{7, {"Un jardin de plus", "La cantine des potes"}},
+                                        {12, {"Accueil de loisirs pendant les vacances d’automne"}},
+                                        {2, {"Café des parents"}}};
+}
+
+void TourUpdates::refused() {
+    begin();
+    news_.report.outcome = content::UpdateOutcome::unknown_key;
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,48 @@
+// Brings new content in, on a thread of its own: looks at each stick once when it comes, and at the inbox; and reads
+// the content that is shown in full once after the start, so that a damaged one does not stay.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content/store/store.h"
+#include "kiosk/updater.h"
+#include "platform/base/clock.h"
+#include "platform/removable_media.h"
+
+namespace parvis::kiosk {
+
+struct UpdateSetup {
+    std::filesystem::path shipped;              // what is shown while the store has nothing
+    std::filesystem::path keys;                 // a folder of *.pub; read anew for each update
+    std::vector<content::PublicKey> more_keys;  // trusted too: a developer's
+    std::string centre;                         // ours; empty: not set
+    platform::MediaPlaces media;
+    std::filesystem::path inbox;  // laid out as a stick is, looked into once a minute; empty: none
+};
+
+// The content of the store; where it has none, the shipped one. A damaged one is given up. The store must outlive it.
+// Any thread.
+[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped);
+
+class UpdateWorker final : public Updater {
+public:
+    // `store` and `clock` must outlive it.
+    UpdateWorker(content::Store& store, UpdateSetup setup, const Clock& clock);
+    ~UpdateWorker() override;  // gives up what it works at
+
+    // Called on the worker when there is news; empty: nothing is called, and no call is under way when this returns.
+    void on_ready(std::function<void()> call);
+
+    [[nodiscard]] UpdateNews news() const override;
+    [[nodiscard]] std::optional<ContentSource> content() override;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,177 @@
+#include "kiosk/views/update_view.h"
+
+#include <algorithm>
+
+#include "content/text/utf8.h"
+#include "kiosk/views/times.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using content::UpdateOutcome;
+using content::UpdateStep;
+
+// Copying is nearly all of the time; what follows is not told in bytes.
+constexpr float copying_ends_at = 0.9F;
+constexpr float verifying_ends_at = 0.97F;
+constexpr std::size_t most_letters = 60;
+
+// Of a stick's label, a key's comment: nobody vouches for their length.
+std::string shortened(const std::string& words) {
+    std::u32string letters = content::to_code_points(words);
+    if (letters.size() <= most_letters) return words;
+    letters.resize(most_letters - 1);
+    return content::to_utf8(letters) + "…";
+}
+
+std::string megabytes(std::uint64_t bytes) {
+    return std::to_string((bytes + 999'999) / 1'000'000);
+}
+
+// The signed words of who made it; else those that the trusted key's own file has, unless the tool wrote them.
+std::string name_of(const std::string& author, const std::string& signer) {
+    return author.empty() && !signer.starts_with("minisign public key") ? signer : author;
+}
+
+std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
+    std::string from(strings.get(Text::update_inbox));
+    if (news.by_stick)
+        from = news.stick.empty() ? std::string(strings.get(Text::update_stick))
+                                  : strings.get(Text::update_stick_named, {{"name", shortened(news.stick)}});
+    if (signer.empty()) return from;
+    return strings.get(Text::update_signed_by, {{"from", from}, {"name", shortened(signer)}});
+}
+
+std::string left_of(const std::optional<std::chrono::seconds>& left, const Strings& strings) {
+    constexpr std::chrono::seconds minute{60};
+    if (!left) return {};
+    if (*left < minute) {
+        const auto seconds = std::max<std::chrono::seconds::rep>(1, left->count());
+        return strings.get(Text::update_seconds_left, {{"n", std::to_string(seconds)}});
+    }
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(*left).count();
+    return strings.get(Text::update_minutes_left, {{"n", std::to_string(minutes)}});
+}
+
+UpdateView working_view(const UpdateNews& news, const Strings& strings) {
+    const content::UpdateProgress& progress = news.progress;
+    UpdateView view;
+    view.title = strings.get(Text::update_working);
+    view.source = source_of(news, name_of(progress.edition.author, progress.signer), strings);
+    view.advice = strings.get(news.by_stick ? Text::update_may_pull : Text::update_stays);
+    view.strip = strings.get(Text::update_visit_goes_on);
+    switch (progress.step) {
+        case UpdateStep::looking:
+            view.step = strings.get(Text::update_looking);
+            break;
+        case UpdateStep::copying:
+            view.step = strings.get(Text::update_copying, {{"done", megabytes(progress.bytes_done)},
+                                                           {"all", megabytes(progress.bytes_total)}});
+            if (progress.bytes_total > 0)
+                view.share = copying_ends_at * static_cast<float>(static_cast<double>(progress.bytes_done) /
+                                                                  static_cast<double>(progress.bytes_total));
+            view.time_left = left_of(progress.left, strings);
+            break;
+        case UpdateStep::verifying:
+            view.step = strings.get(Text::update_verifying);
+            view.share = copying_ends_at;
+            break;
+        case UpdateStep::installing:
+            view.step = strings.get(Text::update_installing);
+            view.share = verifying_ends_at;
+            break;
+    }
+    return view;
+}
+
+// Why nothing changed, and what to do.
+std::string reason_of(const content::UpdateReport& report, const Strings& strings) {
+    switch (report.outcome) {
+        case UpdateOutcome::installed:
+        case UpdateOutcome::up_to_date:
+            return {};
+        case UpdateOutcome::not_signed:
+            return std::string(strings.get(Text::update_not_signed));
+        case UpdateOutcome::unknown_key:
+            return std::string(strings.get(Text::update_unknown_key));
+        case UpdateOutcome::old_signature:
+            return std::string(strings.get(Text::update_old_signature));
+        case UpdateOutcome::malformed:
+            return std::string(strings.get(Text::update_malformed));
+        case UpdateOutcome::damaged:
+            return std::string(strings.get(Text::update_damaged));
+        case UpdateOutcome::pulled_early:
+            return std::string(strings.get(Text::update_pulled_early));
+        case UpdateOutcome::other_centre: {
+            std::string centres;
+            for (const std::string& centre : report.edition.centres)
+                centres += (centres.empty() ? "" : ", ") + shortened(centre);
+            return strings.get(Text::update_other_centre, {{"centre", shortened(centres)}});
+        }
+        case UpdateOutcome::too_new:
+            return std::string(strings.get(Text::update_too_new));
+        case UpdateOutcome::too_large:
+            return std::string(strings.get(Text::update_too_large));
+        case UpdateOutcome::no_room:
+            return strings.get(Text::update_no_room, {{"n", megabytes(report.missing_bytes)}});
+        case UpdateOutcome::older:
+            return std::string(strings.get(Text::update_older));
+        case UpdateOutcome::rolled_back:
+            return std::string(strings.get(Text::update_rolled_back));
+        case UpdateOutcome::jump:
+            return std::string(strings.get(Text::update_jump));
+        case UpdateOutcome::unnumbered:
+            return std::string(strings.get(Text::update_unnumbered));
+        case UpdateOutcome::cancelled:
+            return std::string(strings.get(Text::update_cancelled));
+        case UpdateOutcome::store_error:
+            return std::string(strings.get(Text::update_store_error));
+    }
+    return {};
+}
+
+void add_changes(UpdateView& view, const content::Comparison& changes, const Strings& strings) {
+    const auto add = [&](const content::Changes& kind, Text one, Text other, Text title, std::string_view sign) {
+        const auto count = static_cast<int>(std::min<std::int64_t>(kind.count, 1'000'000));
+        view.figures.push_back({std::string(sign) + std::to_string(count), strings.count(one, other, count)});
+        if (kind.titles.empty()) return;
+        UpdateView::Names names{std::string(strings.get(title)), {}};
+        for (const std::string& sheet : kind.titles) names.names.push_back(shortened(sheet));
+        if (kind.count > static_cast<std::int64_t>(kind.titles.size())) names.names.emplace_back("…");
+        view.names.push_back(std::move(names));
+    };
+    add(changes.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
+        changes.added.count > 0 ? "+\u00a0" : "");
+    add(changes.changed, Text::update_changed_one, Text::update_changed_other, Text::update_changed_title, "");
+    add(changes.removed, Text::update_removed_one, Text::update_removed_other, Text::update_removed_title, "");
+}
+
+}  // namespace
+
+UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
+    if (news.working) return working_view(news, strings);
+    const content::UpdateReport& report = news.report;
+    UpdateView view;
+    view.source = source_of(news, report.signer.empty() ? "" : name_of(report.edition.author, report.signer), strings);
+    view.mood = UpdateMood::good;
+    switch (report.outcome) {
+        case UpdateOutcome::installed:
+            view.title = strings.get(Text::update_installed);
+            view.advice = strings.get(news.by_stick ? Text::update_installed_advice : Text::update_installed_alone);
+            break;
+        case UpdateOutcome::up_to_date:
+            view.title = strings.get(Text::update_up_to_date);
+            view.advice = strings.get(Text::update_up_to_date_advice);
+            break;
+        default:
+            view.mood = UpdateMood::refused;
+            view.title = strings.get(Text::update_refused);
+            view.advice = reason_of(report, strings);
+            break;
+    }
+    view.strip = strings.get(Text::update_see);
+    if (news.changes) add_changes(view, *news.changes, strings);
+    return view;
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,165 @@
+// What is seen of an update, with nobody there and in the middle of a visit.
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+#include "content/catalogue/catalogue_writer.h"
+#include "kiosk/views/update_view.h"
+#include "tests/fakes/told_updater.h"
+#include "tests/support/gui.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using namespace std::chrono_literals;
+using content::UpdateOutcome;
+using testing::Gui;
+using testing::small_document;
+using testing::ToldUpdater;
+
+namespace {
+
+UpdateNews at_work() {
+    UpdateNews news;
+    news.number = 1;
+    news.working = true;
+    news.stick = "CONTENU-NOV";
+    news.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, "Clé de la fédération",
+                     {12, "La Fédération", {}, {}}};
+    return news;
+}
+
+UpdateNews ended(UpdateOutcome outcome) {
+    UpdateNews news = at_work();
+    news.working = false;
+    news.report.outcome = outcome;
+    news.report.signer = "Clé de la fédération";
+    news.report.edition = {12, "La Fédération", {}, {"Centre social d’ailleurs"}};
+    news.report.missing_bytes = 1'500'001;
+    return news;
+}
+
+struct Scene {
+    Scene() : gui(small_document()) { gui.app().follow_updates(&updater); }
+    void tell(const UpdateNews& news) {
+        updater.told = news;
+        gui.app().expose();
+        gui.frame();
+        gui.wait(400ms);
+    }
+    ToldUpdater updater;
+    Gui gui;
+};
+
+}  // namespace
+
+TEST_CASE("an update fills the glass while nobody is there: who, how far, how long, and that the stick may go") {
+    Scene scene;
+    scene.tell(at_work());
+    CHECK(scene.gui.sees("Mise à jour en cours"));
+    CHECK(scene.gui.sees("«\u202fCONTENU-NOV\u202f» · signé par La Fédération"));
+    CHECK(scene.gui.sees("148 sur 240"));
+    CHECK(scene.gui.sees("encore 12"));
+    CHECK(scene.gui.sees("retirer la clé à tout moment"));
+}
+
+TEST_CASE("during a visit an update is a strip, and the visit goes on beside it") {
+    Scene scene;
+    scene.gui.tap("Jardin et nature");
+    scene.tell(at_work());
+    CHECK(scene.gui.sees("Mise à jour en cours"));
+    CHECK(scene.gui.sees("Votre visite continue"));
+    scene.gui.tap("Semer des jardins");
+    CHECK(scene.gui.sees("Centre social Les Essais · Lot"));
+    scene.tell(ended(UpdateOutcome::installed));
+    CHECK(scene.gui.sees("C’est fait"));
+    CHECK(scene.gui.sees("Centre social Les Essais · Lot"));
+    scene.gui.tap("C’est fait");
+    CHECK(scene.gui.sees("Vous pouvez retirer la clé"));
+    scene.gui.tap("Fermer");
+    CHECK_FALSE(scene.gui.sees("C’est fait"));
+    CHECK(scene.gui.sees("Centre social Les Essais · Lot"));
+}
+
+TEST_CASE("a touch on work that fills the glass gives the kiosk back, and touches nothing else") {
+    Scene scene;
+    scene.tell(at_work());
+    const Route before = scene.gui.app().route();
+    for (const auto phase : {platform::ContactPhase::down, platform::ContactPhase::up})
+        scene.gui.touch(phase, 960, 540);
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.app().route() == before);
+    CHECK(scene.gui.offers("Jardin et nature"));
+    CHECK(scene.gui.sees("Votre visite continue"));
+}
+
+TEST_CASE("a result stays for a minute, and goes by itself") {
+    Scene scene;
+    scene.tell(at_work());
+    scene.tell(ended(UpdateOutcome::damaged));
+    CHECK(scene.gui.sees("Rien n’a changé"));
+    CHECK(scene.gui.sees("Copiez-le de nouveau"));
+    scene.gui.wait(58s);
+    CHECK(scene.gui.sees("Rien n’a changé"));
+    scene.gui.wait(3s);
+    CHECK_FALSE(scene.gui.sees("Rien n’a changé"));
+    CHECK(scene.gui.offers("Jardin et nature"));
+}
+
+TEST_CASE("what changes is counted, and named on request") {
+    Scene scene;
+    UpdateNews news = ended(UpdateOutcome::installed);
+    news.changes = content::Comparison{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}};
+    scene.tell(news);
+    CHECK(scene.gui.sees("+\u00a07"));
+    CHECK(scene.gui.sees("nouvelles fiches"));
+    CHECK(scene.gui.sees("fiche retirée"));
+    CHECK_FALSE(scene.gui.sees("Un jardin de plus"));
+    scene.gui.tap("Voir les noms");
+    CHECK(scene.gui.sees("Un jardin de plus"));
+    CHECK(scene.gui.sees("Le café d’hier"));
+    scene.gui.tap("Masquer les noms");
+    CHECK_FALSE(scene.gui.sees("Un jardin de plus"));
+    scene.gui.tap("Fermer");
+    CHECK(scene.gui.offers("Jardin et nature"));
+}
+
+TEST_CASE("the content that came with the update is shown when nobody is there") {
+    Scene scene;
+    content::Document document = small_document();
+    std::erase_if(document.actions, [](const content::Action& action) { return action.title == "Coin des écrans"; });
+    const auto file = scene.gui.folder() / "newer.parvis";
+    REQUIRE(content::write_catalogue(document, file));
+    scene.updater.other = [file] { return content::Catalogue::open(file); };
+    scene.tell(ended(UpdateOutcome::installed));
+    scene.gui.tap("Fermer");
+    CHECK_FALSE(scene.gui.offers("Coin des écrans"));
+}
+
+TEST_CASE("every way in which an update ends has its own sentence, in every language, without a technical word") {
+    for (const Language language : {Language::french, Language::english}) {
+        std::set<std::string> sentences;
+        for (int i = 0; i <= static_cast<int>(UpdateOutcome::store_error); ++i) {
+            const UpdateView view = make_update_view(ended(static_cast<UpdateOutcome>(i)), Strings(language));
+            CAPTURE(view.advice);
+            CHECK_FALSE(view.title.empty());
+            CHECK(view.advice.size() > 20);
+            CHECK(view.advice.find('{') == std::string::npos);
+            CHECK(sentences.insert(view.advice).second);
+            for (const char* technical : {"minisign\u00a0", "SQL", "errno", "hash", "schéma", "schema"})
+                CHECK(view.advice.find(technical) == std::string::npos);
+        }
+    }
+    const Strings french;
+    CHECK(make_update_view(ended(UpdateOutcome::no_room), french).advice.find("2\u00a0Mo") != std::string::npos);
+    CHECK(make_update_view(ended(UpdateOutcome::other_centre), french).advice.find("Centre social d’ailleurs") !=
+          std::string::npos);
+}
+
+TEST_CASE("names that a stranger chose are shown shortened") {
+    UpdateNews news = at_work();
+    news.stick = std::string(500, 'w');
+    const UpdateView view = make_update_view(news, Strings());
+    CHECK(view.source.size() < 200);
+    CHECK(view.source.find("…") != std::string::npos);
+}
