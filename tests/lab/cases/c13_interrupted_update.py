@@ -1,0 +1,95 @@
+"""A stick pulled and the power cut at moments of an update: the old content or the new is on the glass, and the next stick comes."""
+import random
+import time
+
+import stick
+from board import Failed, wait_for
+from cases.c12_update import close, fill
+
+SLOW = 60_000  # bytes a second: a pack of 300 KB then takes moments that can be hit
+STORE = "/var/lib/parvis/content"
+
+
+def make_packs(board, count):
+    board.ask(f"""set -e; cd /tmp; parvis-content keygen federation --no-password
+for n in $(seq 1 {count}); do
+  mkdir -p src; printf 'titre;résumé\\nAction du contenu %s;Une action.\\n' $n >src/actions.csv
+  parvis-content build src -o $n.parvis --sequence $n --author 'La fédération' >/dev/null
+  parvis-content sign $n.parvis --key federation.key
+done
+mount -o remount,rw /etc/parvis; cp federation.pub /etc/parvis/keys/; mount -o remount,ro /etc/parvis; sync""", 300)
+
+
+def shown(board, numbers):
+    """Which of these contents is on the glass; home must be there."""
+    def look():
+        return [number for number in numbers if board.is_home() and board.sees(f"Action du contenu {number}")]
+    return wait_for(f"one of the contents {numbers} at home", look, 120)[0]
+
+
+def check_store(board, number):
+    """What is shown is what the store says, and nothing is left over."""
+    active = board.ask(f"sed -n 's/^active //p' {STORE}/state")
+    if int(active.split("-")[0]) != number:
+        raise Failed(f"content {number} is shown, the store says {active}")
+    if board.ask(f"ls {STORE}/incoming"):
+        raise Failed("something is left of an update that did not end")
+    for name in board.ask(f"ls {STORE}/versions/*.parvis").split():
+        board.ask(f"parvis-content verify {name} --keys /etc/parvis/keys")
+
+
+def settle(board):
+    """Whatever the card or the strip says, it is sent away."""
+    if any(node["label"] == "Fermer" and node["tappable"] for node in board.tree()):
+        close(board)
+
+
+def run(lab):
+    pulls, cuts = (3, 3) if lab.short else (10, 20)
+    moment = random.Random(seed := int(time.time()))
+    lab.note(f"seed {seed}")
+    board = lab.at_home()
+    make_packs(board, pulls + cuts + 2)
+    images = []
+    for number in range(1, pulls + cuts + 3):
+        images.append(stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40))
+        fill(board, images[-1], f"s{number}", f"parvis-content stick {number}.parvis {{}}")
+
+    def install(number):
+        board.plug(images[number - 1])
+        board.wait_to_see("C’est fait", 90)
+        close(board)
+        board.pull()
+        if shown(board, [number]) != number:
+            raise Failed(f"content {number} was not installed")
+
+    install(1)
+    now, ends = 1, {"old": 0, "new": 0}
+    for number in range(2, pulls + 2):
+        board.plug(images[number - 1], bytes_per_second=SLOW)
+        time.sleep(moment.uniform(3, 16))
+        board.pull()
+        wait_for("an end of the update", lambda: not any("en cours" in node["label"] for node in board.tree()), 90)
+        time.sleep(2)
+        settle(board)
+        after = shown(board, [now, number])
+        check_store(board, after)
+        ends["new" if after == number else "old"] += 1
+        now = after
+    lab.note(f"pulled {pulls} times: the old content {ends['old']} times, the new one {ends['new']} times")
+
+    ends = {"old": 0, "new": 0}
+    for number in range(pulls + 2, pulls + cuts + 2):
+        board.plug(images[number - 1], bytes_per_second=SLOW)
+        time.sleep(moment.uniform(3, 16))
+        board.cut_power()
+        board.power_on()
+        board.wait_for_home()
+        board.wait_for_shell()
+        after = shown(board, [now, number])
+        check_store(board, after)
+        ends["new" if after == number else "old"] += 1
+        now = after
+    lab.note(f"cut {cuts} times: the old content {ends['old']} times, the new one {ends['new']} times")
+    install(pulls + cuts + 2)
+    lab.note("and the next stick was installed")
