@@ -266,8 +266,11 @@ class Board:
         place = {"port": port} if port else {}
         self.monitor("device_add", driver="usb-storage", id=name, bus="xhci.0", drive=f"{name}-disk", removable=True, **place)
 
-    def plug_hub(self, port):
-        self.monitor("device_add", driver="usb-hub", id="hub", bus="xhci.0", port=port)
+    def plug_hub(self):
+        """Returns the hub's port; "PORT.1" is its first one."""
+        self.monitor("device_add", driver="usb-hub", id="hub", bus="xhci.0")
+        said = self.monitor("human-monitor-command", **{"command-line": "info usb"})
+        return next(line.split("Port ")[1].split(",")[0] for line in said.splitlines() if "Hub" in line)
 
     def pull(self, name="stick"):
         """Takes it out, in the middle of anything."""

@@ -9,7 +9,8 @@ def make_packs(board):
     """Keys and packs, made on the board itself."""
     board.ask("""set -e; cd /tmp; parvis-content keygen federation --no-password; parvis-content keygen stranger --no-password
 for n in 1 2 3; do
-  mkdir -p src$n; printf 'titre;résumé\\nAction du contenu %s;Une action.\\nToujours là;Une autre.\\n' $n >src$n/actions.csv
+  mkdir -p src$n; printf 'nom = "CENTRE SOCIAL DU LABORATOIRE"\\n' >src$n/centre.toml
+  printf 'titre;résumé\\nAction du contenu %s;Une action.\\nToujours là;Une autre.\\n' $n >src$n/actions.csv
   parvis-content build src$n -o $n.parvis --sequence $n --author 'La fédération' >/dev/null
 done
 cp 3.parvis theirs.parvis; cp 3.parvis unsigned.parvis

@@ -13,7 +13,8 @@ STORE = "/var/lib/parvis/content"
 def make_packs(board, count):
     board.ask(f"""set -e; cd /tmp; parvis-content keygen federation --no-password
 for n in $(seq 1 {count}); do
-  mkdir -p src; printf 'titre;résumé\\nAction du contenu %s;Une action.\\n' $n >src/actions.csv
+  mkdir -p src; printf 'nom = "CENTRE SOCIAL DU LABORATOIRE"\\n' >src/centre.toml
+  printf 'titre;résumé\\nAction du contenu %s;Une action.\\n' $n >src/actions.csv
   parvis-content build src -o $n.parvis --sequence $n --author 'La fédération' >/dev/null
   parvis-content sign $n.parvis --key federation.key
 done
