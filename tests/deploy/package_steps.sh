@@ -79,8 +79,9 @@ promise "the keys' folder holds its word to the reader only" is "$(ls -A /etc/pa
 promise "the kiosk's own folder is its own" mode_and_owner /var/lib/parvis '750 parvis:parvis'
 promise "the kiosk's user reaches screens and input by group" is "$(id -nG parvis | tr ' ' '\n' | sort | paste -sd' ')" "input parvis render video"
 promise "nobody can log in as the kiosk" is "$(getent passwd parvis | cut -d: -f7) $(getent shadow parvis | cut -c1-8)" "/usr/sbin/nologin parvis:!"
-promise "the installer's guide is there, with its drawing" test -s /usr/share/doc/parvis/guide/installation.html -a \
-  -s /usr/share/doc/parvis/guide/settings.html -a -s /usr/share/doc/parvis/guide/pictures/mounting.svg
+promise "the installer's guide is there, with its drawing, and the staff's sheet" \
+  test -s /usr/share/doc/parvis/guide/installation.html -a -s /usr/share/doc/parvis/guide/settings.html -a \
+  -s /usr/share/doc/parvis/guide/mise-a-jour.html -a -s /usr/share/doc/parvis/guide/pictures/mounting.svg
 promise "four pages of manual" is "$(dpkg-query -L parvis | grep -cE '/man./.*\.gz$')" 4
 unit=$(dpkg-query -L parvis | grep '/parvis\.service$')
 promise "systemd finds nothing wrong with the unit" is "$(complaints "$unit")" ""

@@ -11,7 +11,7 @@ failures=0
 plant_good_tree() {
   rm -rf "${tree:?}"/*
   mkdir -p "$tree"/project/platform/base "$tree"/project/content "$tree"/project/kiosk/screens "$tree"/project/kiosk/gui \
-    "$tree"/project/kiosk/strings "$tree"/shared/seeds
+    "$tree"/project/kiosk/strings "$tree"/project/content/update "$tree"/project/docs "$tree"/shared/seeds
   cd "$tree/project"
   echo '#include <vector>' >platform/base/result.h
   printf '#include <SDL.h>\n#include "platform/base/result.h"\n' >platform/window.cpp
@@ -19,7 +19,11 @@ plant_good_tree() {
   printf '#include <string>\n#include "kiosk/widgets/card.h"\n#include "content/document.h"\n' >kiosk/screens/home.cpp
   printf '#include <SDL.h>\n#include "imgui.h"\n' >kiosk/gui/renderer.cpp
   printf '# words\nhello = "Bonjour"\nactions = "{n} actions"\n' >kiosk/strings/fr.strings
+  printf 'update_refused = "Non"\nupdate_done = "Fait"\nupdate_done_advice = "Il reste {n} Mo."\n' >>kiosk/strings/fr.strings
   printf 'actions = "{n} activities"\nhello = "Hello"\n' >kiosk/strings/en.strings
+  printf 'update_refused = "No"\nupdate_done = "Done"\nupdate_done_advice = "{n} MB are left."\n' >>kiosk/strings/en.strings
+  printf 'enum class UpdateOutcome {\n    done,  // well\n};\n' >content/update/report.h
+  printf 'Fait. Il reste … Mo.\nNon.\n' >docs/mise-a-jour.md
   printf '#!/bin/sh\necho "$1"\n' >good_script
   echo 'Seen from here, ../shared/work/ is another folder.' >notes.md
   {
@@ -57,7 +61,7 @@ broken_by() {
 }
 
 plant_good_tree
-for rule in include_levels file_lengths named_machines seed_sentences shell_scripts same_strings; do
+for rule in include_levels file_lengths named_machines seed_sentences shell_scripts same_strings update_sentences; do
   status=0
   said=$(run_rule "$rule") || status=$?
   case $status in 0 | 77) ;; *) complain "$rule complains about a good tree: $said" ;; esac
@@ -98,9 +102,23 @@ plant_good_tree
 echo 'here = "Ici : {n}"' >>kiosk/strings/fr.strings
 echo 'here = "Here"' >>kiosk/strings/en.strings
 case $(run_rule same_strings || true) in
-  *'en.strings:3: here lacks the place {n}'*) ;;
+  *'en.strings:6: here lacks the place {n}'*) ;;
   *) complain "same_strings did not notice a place that one language lacks" ;;
 esac
+plant_good_tree
+printf 'enum class UpdateOutcome {\n    done,\n    undone,\n};\n' >content/update/report.h
+case $(run_rule update_sentences || true) in
+  *'update_undone is missing'*) ;;
+  *) complain "update_sentences did not notice an outcome without a sentence" ;;
+esac
+for line in 'Fait. Non.' 'Fait. Il reste 3 Mo. Non.' 'Il reste … Mo. Non.' 'Fait. Il reste … Mo.'; do
+  plant_good_tree
+  echo "$line" >docs/mise-a-jour.md
+  case $(run_rule update_sentences || true) in
+    *'docs/mise-a-jour.md: lacks'*) ;;
+    *) complain "update_sentences did not notice what this page lacks: $line" ;;
+  esac
+done
 broken_by shell_scripts deploy/careless '#!/bin/sh
 cd $1'
 
