@@ -184,8 +184,7 @@ Status PackJudge::judge_pictures() {
                 return refuse(Errc::malformed, "une image n’est ni un JPEG ni un PNG comme « build » les fait");
             if (picture->width_px != row.integer(1) || picture->height_px != row.integer(2))
                 return refuse(Errc::malformed, "une image n’a pas la taille que ce contenu annonce");
-            if (picture->width_px < 1 || picture->height_px < 1 || picture->width_px > prepared_side_px ||
-                picture->height_px > prepared_side_px)
+            if (picture->width_px > prepared_side_px || picture->height_px > prepared_side_px)
                 return refuse(Errc::too_large, "une image dépasse 1920 pixels");
             return {};
         });

@@ -258,6 +258,18 @@ Result<PictureFile> inspect_foreign(std::string_view bytes) {
                 "ce fichier n’est pas une image, quel que soit son nom. Choisir une photo JPEG ou une image PNG.");
 }
 
+Result<PictureFile> png_start(std::string_view first_bytes) {
+    constexpr auto start = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR"sv;
+    if (!first_bytes.starts_with(start)) return damaged();
+    ByteReader reader(first_bytes);
+    reader.go_to(start.size());
+    PictureFile file;
+    file.width_px = static_cast<int>(std::min(reader.big_endian(4), 0x7FFF'FFFFu));
+    file.height_px = static_cast<int>(std::min(reader.big_endian(4), 0x7FFF'FFFFu));
+    if (reader.ran_out()) return cut_short();
+    return file;
+}
+
 Result<PictureFile> inspect_by_format(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xD8"sv)) return inspect_jpeg(bytes, false);
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return inspect_png(bytes);
@@ -286,15 +298,8 @@ Result<PictureFile> inspect_picture(std::string_view bytes) {
 }
 
 Result<PictureFile> inspect_prepared_start(std::string_view first_bytes) {
-    if (first_bytes.starts_with("\xFF\xD8"sv)) return inspect_jpeg(first_bytes, true);
-    constexpr auto png_start = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR"sv;
-    if (!first_bytes.starts_with(png_start)) return damaged();
-    ByteReader reader(first_bytes);
-    reader.go_to(png_start.size());
-    PictureFile file;
-    file.width_px = static_cast<int>(std::min(reader.big_endian(4), 0x7FFF'FFFFu));
-    file.height_px = static_cast<int>(std::min(reader.big_endian(4), 0x7FFF'FFFFu));
-    if (reader.ran_out()) return cut_short();
+    const auto file = first_bytes.starts_with("\xFF\xD8"sv) ? inspect_jpeg(first_bytes, true) : png_start(first_bytes);
+    if (file && (file->width_px <= 0 || file->height_px <= 0)) return damaged();
     return file;
 }
 

@@ -229,6 +229,21 @@ TEST_CASE("a picture announced as huge is refused on its header, whatever the si
     CHECK(has(refusal(std::string(picture_limit_bytes + 1, 'x'), Errc::too_large), "dépasse 50 Mo"));
 }
 
+// Found by a fuzzer: it was let through, and whoever asked had to look.
+TEST_CASE("the start of a picture without width or height is no picture's start") {
+    for (const auto& picture : {one_colour_png(), jpeg(16, 8, Rgba(16 * 8 * 4, 0x80))}) {
+        const bool is_png = picture.starts_with("\x89PNG");
+        const std::size_t frame = is_png ? 16 : picture.find("\xFF\xC0") + 5;
+        const std::size_t side = is_png ? 4 : 2;
+        REQUIRE(inspect_prepared_start(picture));
+        for (const std::size_t of : {frame, frame + side}) {
+            const auto told = inspect_prepared_start(std::string(picture).replace(of, side, side, '\0'));
+            REQUIRE_FALSE(told);
+            CHECK(told.error().code == Errc::malformed);
+        }
+    }
+}
+
 TEST_CASE("a picture cut short is told, where stb would fill it with grey") {
     for (const auto& whole : {jpeg(200, 200, photo(200, 200)), png(200, 200, photo(200, 200)),
                               bmp(200, 200, photo(200, 200)), jpeg_with_exif(jpeg(200, 200, photo(200, 200)), 6)})
