@@ -16,9 +16,29 @@ namespace {
 
 struct Table {
     std::string name;
-    std::string text_columns;  // "title, lead"
+    std::string columns;  // the texts, then all its CHECKs as one: "list, text, (list IN ('need', 'name'))"
     int texts = 0;
+    bool has_checks = false;
 };
+
+// "(kind IN (0, 1)) AND (…)", all that stands behind CHECK in a table's definition; empty when nothing does.
+std::string checks_of(std::string_view definition) {
+    constexpr std::string_view word = "CHECK";
+    std::string checks;
+    for (auto at = definition.find(word); at != std::string_view::npos; at = definition.find(word, at)) {
+        at += word.size();
+        auto end = at;
+        int open = 0;
+        do {
+            if (definition[end] == '(') ++open;
+            if (definition[end] == ')') --open;
+            ++end;
+        } while (open > 0 && end < definition.size());
+        if (!checks.empty()) checks += " AND ";
+        checks += definition.substr(at, end - at);
+    }
+    return checks;
+}
 
 // From our own schema: the file's is the same, word by word, by now.
 Result<std::vector<Table>> tables_of_schema() {
@@ -26,20 +46,34 @@ Result<std::vector<Table>> tables_of_schema() {
     if (!database) return fail(database.error());
     if (auto made = database->execute(std::string(catalogue_schema_sql())); !made) return fail(made.error());
     auto columns = database->prepare(
-        "SELECT s.name, c.name, c.type FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = 'table' "
+        "SELECT s.name, c.name, c.type, s.sql FROM sqlite_schema s JOIN pragma_table_info(s.name) c WHERE s.type = "
+        "'table' "
         "ORDER BY s.name, c.cid");
     if (!columns) return fail(columns.error());
     std::vector<Table> tables;
+    std::string checks;  // of the last table
+    const auto add = [&](std::string_view column) {
+        std::string& all = tables.back().columns;
+        if (!all.empty()) all += ", ";
+        all += column;
+    };
+    const auto close = [&] {
+        if (checks.empty()) return;
+        tables.back().has_checks = true;
+        add(checks);
+    };
     for (;;) {
         const auto row = columns->step();
         if (!row) return fail(row.error());
+        if (!*row || tables.empty() || tables.back().name != columns->text(0)) close();
         if (!*row) return tables;
-        if (tables.empty() || tables.back().name != columns->text(0))
-            tables.push_back({std::string(columns->text(0)), "", 0});
+        if (tables.empty() || tables.back().name != columns->text(0)) {
+            tables.push_back({std::string(columns->text(0)), "", 0, false});
+            checks = checks_of(columns->text(3));
+        }
         if (columns->text(2) != "TEXT") continue;
-        Table& table = tables.back();
-        if (table.texts++ > 0) table.text_columns += ", ";
-        table.text_columns += columns->text(1);
+        ++tables.back().texts;
+        add(columns->text(1));
     }
 }
 
@@ -84,8 +118,8 @@ Status PackJudge::judge_texts() {
             return {};
         });
         if (!judged) return judged;
-        if (table.texts == 0) continue;
-        judged = each_row("SELECT " + table.text_columns + " FROM " + table.name, [&](const Statement& row) -> Status {
+        if (table.columns.empty()) continue;
+        judged = each_row("SELECT " + table.columns + " FROM " + table.name, [&](const Statement& row) -> Status {
             for (int column = 0; column < table.texts; ++column) {
                 const auto text = row.text(column);
                 if (text.size() > max_field_bytes)
@@ -97,6 +131,10 @@ Status PackJudge::judge_texts() {
                                       " » contient des octets abîmés ou des caractères de contrôle");
                 if (limit->is_held) held_bytes += text.size();
             }
+            // Not by integrity_check: SQLite does not even read the CHECKs of a file that it cannot write.
+            if (table.has_checks && !row.is_null(table.texts) && row.integer(table.texts) == 0)
+                return refuse(Errc::malformed,
+                              "une ligne de la table « " + table.name + " » tient une valeur qui ne peut pas être");
             if (held_bytes > max_held_text_bytes)
                 return refuse(Errc::too_large,
                               "les noms et les textes des centres, des partenaires, des besoins et des "

@@ -19,9 +19,9 @@ struct PackJudge {
     Database& database;
     RowCounts rows;
 
-    // SQLite's own: every page, every index, every CHECK and type; then every reference.
+    // SQLite's own: every page, every index, every type; then every reference.
     [[nodiscard]] Status judge_structure();
-    // Counts, texts, numbers that must run without a gap, days, times. Sets `rows`.
+    // Counts, texts, CHECKs, numbers that must run without a gap, days, times. Sets `rows`.
     [[nodiscard]] Status judge_rows();
     [[nodiscard]] Status judge_pictures();
     // Facets and search: no query can read beyond what there is, nor take longer than the limits let it.

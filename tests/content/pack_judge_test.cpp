@@ -287,6 +287,37 @@ TEST_CASE("more rows than the limits let in are refused") {
     }
 }
 
+// Found by a fuzzer: SQLite's integrity_check was thought to look, and does not where the file is opened read-only. A
+// need with a list of no name passed, and then none of the content could be read.
+TEST_CASE("a value that a CHECK forbids is refused") {
+    HostilePack pack;
+    for (const std::string change : {
+             "need_text SET list = 'w=rd' WHERE list = 'word'",
+             "action_text SET list = '' WHERE list = 'keyword'",
+             "partner_text SET list = 'other' WHERE list = 'need'",
+             "word SET list = 'x' WHERE list = 'synonym'",
+             "edition SET sequence = 1000000000",
+             "organisation SET is_ours = 2 WHERE organisation = 0",
+             "need SET opens_partners = -1 WHERE need = 0",
+             "summary_block SET kind = 2",
+             "block SET kind = 7",
+             "part SET kind = 5 WHERE kind = 4",
+             "schedule_weekly SET weekday = 8 WHERE weekday = 1",
+             "schedule_weekly SET week_of_month = 6 WHERE week_of_month = 0",
+             "schedule_weekly SET to_minute = 1441 WHERE to_minute IS NOT NULL",
+             "schedule_date SET from_minute = -1 WHERE from_minute IS NOT NULL",
+             "facet_value SET facet = 6 WHERE facet = 5",
+         }) {
+        CAPTURE(change);
+        const std::string table = change.substr(0, change.find(' '));
+        pack.write();
+        pack.run("PRAGMA ignore_check_constraints = ON; UPDATE " + change);
+        REQUIRE(read_file(pack.file, 100'000'000).value() != pack.bytes);
+        const auto why = refusal_of(pack.file, Errc::malformed);
+        CHECK(why.find("« " + table + " » tient une valeur qui ne peut pas être") != std::string::npos);
+    }
+}
+
 TEST_CASE("texts that would spoil a screen are refused") {
     HostilePack pack;
     const auto words = "octets abîmés ou des caractères de contrôle";
