@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <map>
 #include <mutex>
-#include <set>
 #include <thread>
 #include <utility>
 
+#include "content/update/examine.h"
+#include "kiosk/staff_facts.h"
 #include "kiosk/start.h"
 #include "platform/base/log.h"
 
@@ -37,6 +39,20 @@ std::map<std::filesystem::path, Seen> seen_now(const std::vector<content::StickP
             seen[*file] = {std::filesystem::file_size(*file, error), std::filesystem::last_write_time(*file, error)};
         }
     return seen;
+}
+
+// A pack that staff are asked about.
+struct Offer {
+    content::StickPack pack;
+    std::string label;
+    std::uint64_t arrival = 0;  // of its stick; 0: it lies in the inbox
+    content::UpdateReport report;
+};
+
+bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::StickPack>& packs,
+                              const content::UpdateRules& rules) {
+    return std::ranges::any_of(
+        packs, [&](const auto& pack) { return content::examine(store.files(), pack, rules).key != nullptr; });
 }
 
 }  // namespace
@@ -72,10 +88,16 @@ struct UpdateWorker::State {
     bool changed = false;                         // other content is to be shown
     bool stopping = false;
     std::function<void()> on_ready;
+    bool key_present = false;
+    bool staff_look = false;
+    std::shared_ptr<const StaffFacts> facts;
+    std::deque<std::function<void()>> requests;  // of staff, for the worker
 
     // The worker's own.
     content::Cancellation checking;
-    std::set<std::uint64_t> looked_at;
+    std::map<std::uint64_t, bool>
+        looked_at;  // the sticks that are in, by arrival: does a trusted key's pack lie there?
+    std::optional<Offer> offer;
     std::map<std::filesystem::path, Seen> inbox_before;
     std::thread worker;
 
@@ -111,22 +133,26 @@ struct UpdateWorker::State {
         tell();
     }
 
-    void bring(const std::vector<content::StickPack>& packs, const std::string& label, bool by_stick) {
+    // `arrival`: of its stick; 0: it came into the inbox.
+    void bring(const std::vector<content::StickPack>& packs, const std::string& label, std::uint64_t arrival) {
         if (packs.empty()) return;
         const content::UpdateRules rules = this->rules();
-        const auto best = content::best_pack(store.files(), packs, rules);
-        if (!best) return;
+        if (const auto best = content::best_pack(store.files(), packs, rules)) bring(*best, label, arrival, rules);
+    }
+
+    void bring(const content::StickPack& pack, const std::string& label, std::uint64_t arrival,
+               const content::UpdateRules& rules) {
         const auto watching = std::make_shared<content::UpdateWatch>(clock);
         {
             const std::lock_guard lock(mutex);
             if (stopping) return;
-            news = {news.number + 1, true, label, by_stick, {}, {}, {}};
+            news = {news.number + 1, true, label, arrival != 0, {}, {}, {}};
             watch = watching;
             tell();
         }
-        log(LogLevel::notice, "update: " + best->pack.filename().string());
+        log(LogLevel::notice, "update: " + pack.pack.filename().string());
         const std::filesystem::path before = shown();
-        content::UpdateReport report = content::update_from(store, *best, rules, *watching);
+        content::UpdateReport report = content::update_from(store, pack, rules, *watching);
         log(report.outcome == content::UpdateOutcome::installed ? LogLevel::notice : LogLevel::warning,
             "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
         const bool installed = report.outcome == content::UpdateOutcome::installed;
@@ -134,23 +160,47 @@ struct UpdateWorker::State {
         if (installed)
             if (auto compared = content::compare_packs(before, shown(), {.cancel = &checking}))
                 changes = std::move(*compared);
-        const std::lock_guard lock(mutex);
-        changed |= installed;
-        news.working = false;
-        news.changes = std::move(changes);
-        news.report = std::move(report);
-        watch.reset();
-        tell();
+        offer.reset();
+        if (content::asks_staff(report.outcome)) offer = Offer{pack, label, arrival, report};
+        {
+            const std::lock_guard lock(mutex);
+            changed |= installed;
+            news.working = false;
+            news.changes = std::move(changes);
+            news.report = std::move(report);
+            watch.reset();
+            tell();
+        }
+        gather_facts();
     }
 
     void look_at_sticks() {
-        std::set<std::uint64_t> there;
-        for (const platform::Medium& medium : media.look()) {
-            there.insert(medium.arrival);
-            if (looked_at.contains(medium.arrival)) continue;
-            bring(content::find_packs(store.files(), medium.folder), medium.label, true);
+        std::map<std::uint64_t, bool> there;
+        std::vector<platform::Medium> come;
+        for (platform::Medium& medium : media.look()) {
+            const auto known = looked_at.find(medium.arrival);
+            there[medium.arrival] = known != looked_at.end() && known->second;
+            if (known == looked_at.end()) come.push_back(std::move(medium));
         }
         looked_at = std::move(there);
+        tell_of_keys();
+        if (offer && offer->arrival != 0 && !looked_at.contains(offer->arrival)) {
+            offer.reset();
+            gather_facts();
+        }
+        for (const platform::Medium& medium : come) {
+            const auto packs = content::find_packs(store.files(), medium.folder);
+            if (packs.empty()) continue;
+            looked_at[medium.arrival] = is_signed_by_trusted_key(store, packs, rules());
+            tell_of_keys();
+            bring(packs, medium.label, medium.arrival);
+        }
+    }
+
+    void tell_of_keys() {
+        const bool any = std::ranges::any_of(looked_at, [](const auto& stick) { return stick.second; });
+        const std::lock_guard lock(mutex);
+        if (std::exchange(key_present, any) != any) tell();
     }
 
     void look_at_inbox() {
@@ -161,7 +211,65 @@ struct UpdateWorker::State {
         auto now = seen_now(packs);
         if (now == inbox_before) return;
         inbox_before = std::move(now);
-        bring(packs, {}, false);
+        bring(packs, {}, 0);
+    }
+
+    // While staff look.
+    void gather_facts(const std::string& failed = {}) {
+        {
+            const std::lock_guard lock(mutex);
+            if (!staff_look) return;
+        }
+        auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys));
+        if (offer) gathered->offer = offer->report;
+        gathered->failed = failed;
+        const std::lock_guard lock(mutex);
+        if (staff_look) facts = std::move(gathered);
+        tell();
+    }
+
+    void show(const std::optional<content::VersionName>& name) {
+        const auto before = store.view().state.active;
+        const Status done = store.show(name);
+        if (!done) log(LogLevel::warning, "staff: " + done.error().message);
+        const auto after = store.view().state.active;
+        if (done && after != before)
+            store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {},
+                       "L’équipe a choisi de montrer ce contenu.");
+        {
+            const std::lock_guard lock(mutex);
+            changed |= after != before;
+        }
+        gather_facts(done ? std::string() : done.error().message);
+    }
+
+    void accept() {
+        if (!offer) return gather_facts();
+        content::UpdateRules agreed = rules();
+        agreed.staff_agrees = true;
+        const Offer accepted = *offer;
+        bring(accepted.pack, accepted.label, accepted.arrival, agreed);
+    }
+
+    void serve_staff() {
+        for (;;) {
+            std::function<void()> request;
+            {
+                const std::lock_guard lock(mutex);
+                if (stopping || requests.empty()) return;
+                request = std::move(requests.front());
+                requests.pop_front();
+            }
+            request();
+        }
+    }
+
+    void ask(std::function<void()> request) {
+        {
+            const std::lock_guard lock(mutex);
+            requests.push_back(std::move(request));
+        }
+        media.wake();
     }
 
     [[nodiscard]] bool is_over() const {
@@ -172,6 +280,7 @@ struct UpdateWorker::State {
     void work() {
         std::optional<Instant> check_at = clock.now() + calm_after_start;
         while (!is_over()) {
+            serve_staff();
             look_at_sticks();
             look_at_inbox();
             if (check_at && clock.now() >= *check_at) {
@@ -218,6 +327,38 @@ std::optional<ContentSource> UpdateWorker::content() {
         if (!std::exchange(state_->changed, false)) return std::nullopt;
     }
     return open_ahead(content_of(state_->store, state_->setup.shipped));
+}
+
+bool UpdateWorker::key_present() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->key_present;
+}
+
+void UpdateWorker::look() {
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->staff_look = true;
+    }
+    state_->ask([state = state_.get()] { state->gather_facts(); });
+}
+
+void UpdateWorker::leave() {
+    const std::lock_guard lock(state_->mutex);
+    state_->staff_look = false;
+    state_->facts.reset();
+}
+
+std::shared_ptr<const StaffFacts> UpdateWorker::facts() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->facts;
+}
+
+void UpdateWorker::show(const std::optional<content::VersionName>& name) {
+    state_->ask([state = state_.get(), name] { state->show(name); });
+}
+
+void UpdateWorker::accept() {
+    state_->ask([state = state_.get()] { state->accept(); });
 }
 
 }  // namespace parvis::kiosk

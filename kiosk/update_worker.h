@@ -1,5 +1,5 @@
-// Brings new content in, on a thread of its own: looks at each stick once when it comes, and at the inbox; and reads
-// the content that is shown in full once after the start, so that a damaged one does not stay.
+// Brings new content in, on a thread of its own: looks at each stick once when it comes, and at the inbox; does what
+// staff ask for; and reads the content that is shown in full once after the start, so that a damaged one does not stay.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "content/store/store.h"
+#include "kiosk/staff_desk.h"
 #include "kiosk/updater.h"
 #include "platform/base/clock.h"
 #include "platform/removable_media.h"
@@ -28,7 +29,7 @@ struct UpdateSetup {
 // Any thread.
 [[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped);
 
-class UpdateWorker final : public Updater {
+class UpdateWorker final : public Updater, public StaffDesk {
 public:
     // `store` and `clock` must outlive it.
     UpdateWorker(content::Store& store, UpdateSetup setup, const Clock& clock);
@@ -39,6 +40,13 @@ public:
 
     [[nodiscard]] UpdateNews news() const override;
     [[nodiscard]] std::optional<ContentSource> content() override;
+
+    [[nodiscard]] bool key_present() const override;
+    void look() override;
+    void leave() override;
+    [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override;
+    void show(const std::optional<content::VersionName>& name) override;
+    void accept() override;
 
 private:
     struct State;

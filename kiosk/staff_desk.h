@@ -1,0 +1,49 @@
+// What staff may see and do behind their PIN, as the app sees it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/store/history.h"
+#include "content/store/version.h"
+#include "content/update/report.h"
+
+namespace parvis::kiosk {
+
+struct StaffVersion {
+    std::optional<content::VersionName> name;  // none: the content that came with Parvis
+    content::Edition edition;
+    int sheets = 0;
+    int partners = 0;
+    bool opens = true;  // otherwise nothing else is known of it
+};
+
+struct StaffFacts {
+    std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
+    std::vector<content::HistoryEntry> history;  // newest first
+    std::vector<std::string> remarks;            // French sentences, of the store and the keys
+    // A content that waits for staff to agree, while it is within reach: why it was not taken by itself.
+    std::optional<content::UpdateReport> offer;
+    std::string failed;  // why the last show() changed nothing, in French; empty: it did not fail
+};
+
+// All calls from the UI thread; none waits for the disk.
+class StaffDesk {
+public:
+    virtual ~StaffDesk() = default;
+    // Whether a stick is in that carries a content signed by a key that this board trusts.
+    [[nodiscard]] virtual bool key_present() const = 0;
+    // From now on facts() are gathered, and again with everything that changes them, until leave().
+    virtual void look() = 0;
+    virtual void leave() = 0;
+    // None: not gathered yet. Another object each time they are another.
+    [[nodiscard]] virtual std::shared_ptr<const StaffFacts> facts() const = 0;
+    // Another that is kept, or (none) the content that came with Parvis. The facts say what became of it.
+    virtual void show(const std::optional<content::VersionName>& name) = 0;
+    // Takes the offer; the updater's news say what becomes of it.
+    virtual void accept() = 0;
+};
+
+}  // namespace parvis::kiosk

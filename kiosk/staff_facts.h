@@ -1,0 +1,15 @@
+// What is told to staff of the contents of this board. For a worker thread: it opens each of them.
+#pragma once
+
+#include <filesystem>
+
+#include "content/store/store.h"
+#include "kiosk/staff_desk.h"
+
+namespace parvis::kiosk {
+
+// But the offer and what failed: those are not the store's.
+[[nodiscard]] StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem::path& shipped,
+                                            const content::Keyring& keys);
+
+}  // namespace parvis::kiosk

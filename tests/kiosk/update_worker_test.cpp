@@ -1,0 +1,198 @@
+// New content that comes by itself, with a real store, real keys and a developer's folder for a stick. A semaphore at
+// the end of each piece of news orders the threads: nothing here waits for a time.
+#include "kiosk/update_worker.h"
+
+#include <semaphore>
+
+#include "tests/content/store_workshop.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using testing::make_pack;
+using testing::numbered_document;
+using testing::plant;
+
+namespace {
+
+struct Board {
+    testing::Workshop shop;
+    std::filesystem::path shipped = shop.folder / "shipped.parvis";
+    std::filesystem::path media = shop.folder / "stick";
+    std::filesystem::path inbox = shop.folder / "inbox";
+    std::unique_ptr<content::Store> store = shop.open();
+    std::counting_semaphore<> told{0};
+    std::unique_ptr<UpdateWorker> worker;
+
+    Board() {
+        REQUIRE(content::write_catalogue(numbered_document(0), shipped));
+        std::filesystem::create_directories(shop.folder / "keys");
+        plant(shop.folder / "keys/author.pub", to_text(testing::author_key().public_key()));
+    }
+    ~Board() {
+        if (worker) worker->on_ready({});
+    }
+    void start() {
+        UpdateSetup setup;
+        setup.shipped = shipped;
+        setup.keys = shop.folder / "keys";
+        setup.media = {"/dev/null", "/nowhere", media};
+        setup.inbox = inbox;
+        worker = std::make_unique<UpdateWorker>(*store, std::move(setup), shop.clock);
+        worker->on_ready([this] { told.release(); });
+    }
+    // Until it is so; the worker tells of each change. What it told before it was listened to is seen at once.
+    template <class Condition>
+    void until(Condition so) {
+        while (!so()) told.acquire();
+    }
+    UpdateNews update(std::uint64_t number) {
+        until([&] { return worker->news().number == number && !worker->news().working; });
+        return worker->news();
+    }
+    std::shared_ptr<const StaffFacts> facts(const std::shared_ptr<const StaffFacts>& before) {
+        until([&] { return worker->facts() != nullptr && worker->facts() != before; });
+        return worker->facts();
+    }
+    // What the kiosk is given to show from now on; -1: nothing new.
+    std::int64_t given() {
+        const auto source = worker->content();
+        if (!source) return -1;
+        const auto catalogue = (*source)();
+        REQUIRE(catalogue);
+        return catalogue->edition().sequence;
+    }
+    void plug_in() { std::filesystem::rename(shop.folder / "away", media); }
+    void pull_out() { std::filesystem::rename(media, shop.folder / "away"); }
+};
+
+std::vector<std::int64_t> sequences(const StaffFacts& facts) {
+    std::vector<std::int64_t> all;
+    for (const StaffVersion& version : facts.versions) all.push_back(version.name ? version.name->sequence : -1);
+    return all;
+}
+
+using Numbers = std::vector<std::int64_t>;
+
+}  // namespace
+
+TEST_CASE("a stick that is in is installed and given to be shown, once; the same again is up to date") {
+    Board board;
+    board.shop.pack(12);
+    board.start();
+    const UpdateNews news = board.update(1);
+    CHECK(news.report.outcome == content::UpdateOutcome::installed);
+    CHECK(news.by_stick);
+    CHECK(news.stick == "stick");
+    REQUIRE(news.changes);
+    CHECK(board.worker->key_present());
+    CHECK(board.given() == 12);
+    CHECK(board.given() == -1);
+
+    board.worker.reset();
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::up_to_date);
+    CHECK(board.given() == -1);
+}
+
+TEST_CASE("a stick without a pack, or of a stranger, is no key of this board") {
+    Board board;
+    plant(board.shop.folder / "keys/author.pub", to_text(content::SecretKey::generate().public_key()));
+    board.shop.pack(12);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::unknown_key);
+    CHECK_FALSE(board.worker->key_present());
+}
+
+TEST_CASE("what comes into the inbox goes the same way, and is no stick") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    std::filesystem::create_directories(board.inbox / "PARVIS");
+    make_pack(board.inbox / "PARVIS", "7", numbered_document(7));
+    board.start();
+    const UpdateNews news = board.update(1);
+    CHECK(news.report.outcome == content::UpdateOutcome::installed);
+    CHECK_FALSE(news.by_stick);
+    CHECK(board.given() == 7);
+    CHECK_FALSE(board.worker->key_present());
+}
+
+TEST_CASE("staff see every version, go back to an earlier one, and to the one that came with Parvis") {
+    Board board;
+    board.shop.install(11);
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    board.start();
+    CHECK(board.worker->facts() == nullptr);
+    board.worker->look();
+    auto facts = board.facts(nullptr);
+    CHECK(sequences(*facts) == Numbers{12, 11, -1});
+    CHECK(facts->versions[0].sheets == 1);
+    CHECK(facts->versions[0].edition.author == "Amandine");
+    REQUIRE(facts->history.size() == 2);
+    CHECK(facts->history[0].what.find("12") != std::string::npos);
+
+    board.worker->show(facts->versions[1].name);
+    facts = board.facts(facts);
+    CHECK(sequences(*facts) == Numbers{11, 12, -1});
+    CHECK(facts->failed.empty());
+    CHECK(facts->history[0].result.find("équipe") != std::string::npos);
+    CHECK(board.given() == 11);
+
+    board.worker->show(std::nullopt);
+    facts = board.facts(facts);
+    CHECK(sequences(*facts) == Numbers{-1, 11, 12});
+    CHECK(board.given() == 0);
+
+    board.worker->leave();
+    CHECK(board.worker->facts() == nullptr);
+}
+
+TEST_CASE("a version that turns out to be damaged is not shown, and staff are told") {
+    Board board;
+    board.shop.install(11);
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    board.start();
+    board.worker->look();
+    auto facts = board.facts(nullptr);
+    plant(board.store->view().previous.at(0).file, "");
+    board.worker->show(facts->versions[1].name);
+    facts = board.facts(facts);
+    CHECK_FALSE(facts->failed.empty());
+    CHECK(sequences(*facts) == Numbers{12, -1});
+    CHECK(board.given() == -1);
+}
+
+TEST_CASE("an older content waits for staff while its stick is in, and is taken when they agree") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.shop.stick);
+    std::filesystem::create_directories(board.shop.stick);
+    board.shop.pack(11);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    auto facts = board.facts(nullptr);
+    REQUIRE(facts->offer);
+    CHECK(facts->offer->outcome == content::UpdateOutcome::older);
+    CHECK(facts->offer->edition.sequence == 11);
+
+    board.pull_out();
+    facts = board.facts(facts);
+    CHECK_FALSE(facts->offer);
+    CHECK_FALSE(board.worker->key_present());
+    board.worker->accept();  // too late: nothing to take
+    facts = board.facts(facts);
+    CHECK(board.given() == -1);
+
+    board.plug_in();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
+    board.worker->accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 11);
+    board.until([&] { return board.worker->facts() && !board.worker->facts()->offer; });
+    CHECK(sequences(*board.worker->facts()) == Numbers{11, 12, -1});
+}
