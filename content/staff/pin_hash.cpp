@@ -1,0 +1,42 @@
+#include "content/staff/pin_hash.h"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "content/pack/minisign_file.h"
+
+namespace parvis::content {
+namespace {
+
+// The service has 256 MB for everything, on boards of 512: half of what libsodium takes for somebody who waits, as many
+// passes.
+constexpr std::size_t memory_bytes = std::size_t{32} << 20U;
+constexpr unsigned long long passes = crypto_pwhash_OPSLIMIT_INTERACTIVE;
+
+}  // namespace
+
+Result<std::string> hash_pin(std::string_view digits) {
+    wake_sodium();
+    std::array<char, crypto_pwhash_STRBYTES> hash{};
+    if (crypto_pwhash_str(hash.data(), digits.data(), digits.size(), passes, memory_bytes) != 0)
+        return fail(Errc::unavailable, "pas assez de mémoire pour enregistrer le code ; réessayez");
+    return std::string(hash.data());
+}
+
+bool is_pin_hash(const std::string& hash) {
+    wake_sodium();
+    return hash.size() < crypto_pwhash_STRBYTES &&
+           crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory_bytes) == 0;
+}
+
+bool is_right_pin(const std::string& hash, std::string_view digits) {
+    return is_pin_hash(hash) && crypto_pwhash_str_verify(hash.c_str(), digits.data(), digits.size()) == 0;
+}
+
+void wipe(std::string& secret) {
+    sodium_memzero(secret.data(), secret.size());
+    secret.clear();
+}
+
+}  // namespace parvis::content

@@ -1,0 +1,80 @@
+#include "content/staff/staff_pin.h"
+
+#include <utility>
+
+#include "content/staff/pin_hash.h"
+#include "platform/base/log.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::size_t most_bytes = 1024;
+
+// Overwritten however one leaves.
+class Secret {
+public:
+    explicit Secret(std::string digits) : digits_(std::move(digits)) {}
+    ~Secret() { wipe(digits_); }
+    Secret(const Secret&) = delete;
+    Secret& operator=(const Secret&) = delete;
+    [[nodiscard]] const std::string& digits() const { return digits_; }
+
+private:
+    std::string digits_;
+};
+
+}  // namespace
+
+StaffPin::StaffPin(Files& files, std::filesystem::path file, const Clock& clock)
+    : files_(files), file_(std::move(file)), clock_(clock), tries_(0, clock.now()) {
+    const auto text = read_whole(files_, file_, most_bytes);
+    if (!text) {
+        is_read_ = text.error().code != Errc::unreadable;
+        if (text.error().code != Errc::not_found) log(LogLevel::error, "staff: " + text.error().message);
+        return;
+    }
+    auto record = parse_pin_record(*text);
+    if (record && !is_pin_hash(record->hash)) record = fail(Errc::malformed, "le code de l’équipe est abîmé");
+    if (!record) {
+        log(LogLevel::error, "staff: " + file_.string() + ": " + record.error().message);
+        return;
+    }
+    record_ = std::move(*record);
+    tries_ = PinTries(record_.wrong, clock_.now());
+}
+
+PinAnswer StaffPin::try_pin(std::string digits) {
+    const Secret secret(std::move(digits));
+    if (record_.hash.empty()) return PinAnswer::failed;
+    if (wait() > std::chrono::seconds::zero()) return PinAnswer::too_soon;
+    tries_.begin(clock_.now());
+    PinRecord record{record_.hash, tries_.wrong()};
+    if (auto kept = keep(record); !kept) log(LogLevel::error, "staff: " + kept.error().message);
+    if (!is_right_pin(record.hash, secret.digits())) return PinAnswer::wrong;
+    tries_.was_right();
+    record.wrong = 0;
+    if (auto kept = keep(record); !kept) log(LogLevel::error, "staff: " + kept.error().message);
+    return PinAnswer::right;
+}
+
+PinAnswer StaffPin::choose(std::string digits) {
+    const Secret secret(std::move(digits));
+    if (!is_pin(secret.digits())) return PinAnswer::failed;
+    auto hash = hash_pin(secret.digits());
+    Status done = hash ? keep({std::move(*hash), 0}) : fail(hash.error());
+    if (!done) {
+        log(LogLevel::error, "staff: " + done.error().message);
+        return PinAnswer::failed;
+    }
+    tries_.was_right();
+    is_read_ = true;
+    return PinAnswer::right;
+}
+
+Status StaffPin::keep(const PinRecord& record) {
+    auto done = replace_file(files_, file_, to_text(record));
+    if (done) record_ = record;
+    return done;
+}
+
+}  // namespace parvis::content

@@ -1,0 +1,181 @@
+// The staff's PIN: how tries are slowed by a clock that the test turns, and what survives a restart and a torn file.
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "content/staff/pin.h"
+#include "content/staff/pin_hash.h"
+#include "content/staff/staff_pin.h"
+#include "platform/base/durable_file.h"
+#include "tests/fakes/hand_clock.h"
+#include "tests/fakes/hooked_files.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace parvis;
+using namespace parvis::content;
+using namespace std::chrono_literals;
+using testing::FileOperation;
+using testing::HookedFiles;
+using testing::Verdict;
+
+namespace {
+
+struct Board {
+    testing::TemporaryFolder folder;
+    std::filesystem::path file = folder / "staff";
+    SystemFiles files;
+    testing::HandClock clock;
+
+    StaffPin open() { return {files, file, clock}; }
+    StaffPin with_pin(const std::string& digits) {
+        StaffPin pin = open();
+        REQUIRE(pin.choose(digits) == PinAnswer::right);
+        return pin;
+    }
+    [[nodiscard]] std::string text() const { return read_file(file, 10'000).value_or(""); }
+};
+
+}  // namespace
+
+TEST_CASE("a PIN is four to eight digits") {
+    for (const char* good : {"0000", "12345678", "90210"}) CHECK(is_pin(good));
+    for (const char* bad : {"", "123", "123456789", "12a4", "12 4", "١٢٣٤"}) CHECK_FALSE(is_pin(bad));
+}
+
+TEST_CASE("two wrong tries cost nothing, the third half a minute, then twice as long up to a quarter of an hour") {
+    const std::chrono::seconds expected[] = {0s, 0s, 0s, 30s, 60s, 120s, 240s, 480s, 900s, 900s};
+    for (int wrong = 0; wrong < 10; ++wrong) CHECK(wait_after(wrong) == expected[wrong]);
+    CHECK(wait_after(2'000'000'000) == 900s);
+}
+
+TEST_CASE("a wait is told in whole seconds, rounded up, and ends by itself") {
+    testing::HandClock clock;
+    PinTries tries(0, clock.now());
+    for (int i = 0; i < 3; ++i) {
+        CHECK(tries.left(clock.now()) == 0s);
+        tries.begin(clock.now());
+    }
+    CHECK(tries.left(clock.now()) == 30s);
+    clock.pass(1ms);
+    CHECK(tries.left(clock.now()) == 30s);
+    clock.pass(29s);
+    CHECK(tries.left(clock.now()) == 1s);
+    clock.pass(999ms);
+    CHECK(tries.left(clock.now()) == 0s);
+    tries.begin(clock.now());
+    CHECK(tries.left(clock.now()) == 60s);
+    tries.was_right();
+    CHECK(tries.left(clock.now()) == 0s);
+}
+
+TEST_CASE("what is kept reads as it was written, and nothing else does") {
+    const PinRecord record{"$argon2id$v=19$m=32768,t=2,p=1$abc$def", 4};
+    const std::string text = to_text(record);
+    const auto read = parse_pin_record(text);
+    REQUIRE(read);
+    CHECK(*read == record);
+    for (std::size_t size = 0; size < text.size(); ++size) CHECK_FALSE(parse_pin_record(text.substr(0, size)));
+    for (const char* other : {"parvis-staff 1\nhash \nwrong 0\n", "parvis-staff 2\nhash a\nwrong 0\n",
+                              "parvis-staff 1\nhash a\nwrong -1\n", "parvis-staff 1\nhash a\nwrong 01\n",
+                              "parvis-staff 1\nhash a\nb\nwrong 1\n", "parvis-staff 1\nhash a\nwrong 1\n\n"})
+        CHECK_FALSE(parse_pin_record(other));
+}
+
+TEST_CASE("a chosen PIN opens, another does not, also after a restart; the file holds no digit of it") {
+    Board board;
+    CHECK_FALSE(board.open().is_set());
+    CHECK(board.open().try_pin("") == PinAnswer::failed);
+    CHECK(board.open().choose("123") == PinAnswer::failed);
+    {
+        StaffPin pin = board.with_pin("19041905");
+        CHECK(pin.is_set());
+        CHECK(pin.try_pin("19041905") == PinAnswer::right);
+    }
+    CHECK(board.text().find("19041905") == std::string::npos);
+    CHECK(board.text().find("$argon2id$v=19$m=32768,t=2,p=1$") != std::string::npos);
+    StaffPin pin = board.open();
+    CHECK(pin.is_set());
+    CHECK(pin.try_pin("19041906") == PinAnswer::wrong);
+    CHECK(pin.try_pin("1904190") == PinAnswer::wrong);
+    CHECK(pin.try_pin("19041905") == PinAnswer::right);
+}
+
+TEST_CASE("during a wait not even the right PIN is looked at; a restart begins the wait anew") {
+    Board board;
+    {
+        StaffPin pin = board.with_pin("2580");
+        for (int i = 0; i < 3; ++i) CHECK(pin.try_pin("0000") == PinAnswer::wrong);
+        CHECK(pin.wait() == 30s);
+        CHECK(pin.try_pin("2580") == PinAnswer::too_soon);
+        board.clock.pass(20s);
+        CHECK(pin.wait() == 10s);
+    }
+    StaffPin pin = board.open();
+    CHECK(pin.wait() == 30s);
+    board.clock.pass(30s);
+    CHECK(pin.try_pin("0000") == PinAnswer::wrong);
+    CHECK(pin.wait() == 60s);
+    board.clock.pass(60s);
+    CHECK(pin.try_pin("2580") == PinAnswer::right);
+    CHECK(pin.wait() == 0s);
+    CHECK(board.open().wait() == 0s);
+}
+
+TEST_CASE("a try is counted on the disk before it is looked at") {
+    Board board;
+    static_cast<void>(board.with_pin("2580"));
+    int renames = 0;
+    std::string counted;
+    HookedFiles hooked(board.files, [&](const FileOperation& operation) {
+        if (operation.kind == FileOperation::rename && ++renames == 2) counted = board.text();
+        return Verdict{};
+    });
+    StaffPin pin(hooked, board.file, board.clock);
+    CHECK(pin.try_pin("2580") == PinAnswer::right);
+    CHECK(counted.ends_with("wrong 1\n"));
+    CHECK(board.text().ends_with("wrong 0\n"));
+}
+
+TEST_CASE("a disk that is full keeps nobody out, and tries are slowed all the same") {
+    Board board;
+    static_cast<void>(board.with_pin("2580"));
+    HookedFiles full(board.files, [](const FileOperation& operation) {
+        const bool writes = operation.kind == FileOperation::write;
+        return writes ? Verdict{.error = Error{Errc::no_room, "plein"}} : Verdict{};
+    });
+    StaffPin pin(full, board.file, board.clock);
+    for (int i = 0; i < 3; ++i) CHECK(pin.try_pin("0000") == PinAnswer::wrong);
+    CHECK(pin.wait() == 30s);
+    board.clock.pass(30s);
+    CHECK(pin.try_pin("2580") == PinAnswer::right);
+    CHECK(pin.choose("1111") == PinAnswer::failed);
+    CHECK(pin.try_pin("2580") == PinAnswer::right);
+    CHECK(board.open().try_pin("2580") == PinAnswer::right);
+}
+
+TEST_CASE("a torn file is none: a PIN is to be chosen again; one that cannot be read keeps everybody out") {
+    Board board;
+    static_cast<void>(board.with_pin("2580"));
+    const std::string whole = board.text();
+    std::ofstream(board.file, std::ios::trunc) << whole.substr(0, whole.size() / 2);
+    CHECK_FALSE(board.open().is_set());
+    std::ofstream(board.file, std::ios::trunc) << to_text({"$argon2id$v=19$m=4000000,t=2,p=1$abc$def", 0});
+    CHECK_FALSE(board.open().is_set());
+    CHECK(board.with_pin("1111").try_pin("1111") == PinAnswer::right);
+
+    HookedFiles ill(board.files, [](const FileOperation& operation) {
+        const bool reads = operation.kind == FileOperation::open;
+        return reads ? Verdict{.error = Error{Errc::unreadable, "illisible"}} : Verdict{};
+    });
+    StaffPin pin(ill, board.file, board.clock);
+    CHECK(pin.is_set());
+    CHECK(pin.try_pin("1111") == PinAnswer::failed);
+}
+
+TEST_CASE("a PIN is wiped from memory") {
+    std::string secret = "19041905";
+    const char* where = secret.data();
+    wipe(secret);
+    CHECK(secret.empty());
+    CHECK(std::string(where, 8) == std::string(8, '\0'));
+}
