@@ -142,7 +142,8 @@ void App::keep_content(Instant now) {
         source_ = std::exchange(newer_, {});
         return take(source_());
     }
-    if (presence() == Presence::nobody && take_newer()) build_pages(0);
+    const bool read_by_nobody = presence() == Presence::nobody || staff_.is_open();
+    if (read_by_nobody && take_newer()) build_pages(0);
     if (retry_at_ && now >= *retry_at_) take(source_());
 }
 
@@ -153,13 +154,14 @@ void App::on_contact(const platform::Contact& contact) {
 
 void App::on_text(std::string_view utf8) {
     if (presence() == Presence::asked) return apply(StillThere{});
+    if (staff_.is_open()) return;
     if (route().screen == Screen::home) follow(SearchChosen{});
     if (pages_.back().words() != nullptr) apply(Typed{std::string(utf8)});
 }
 
 void App::on_erase() {
     if (presence() == Presence::asked) return apply(StillThere{});
-    if (pages_.back().words() != nullptr) apply(Erased{});
+    if (!staff_.is_open() && pages_.back().words() != nullptr) apply(Erased{});
 }
 
 void App::on_back() {
@@ -180,9 +182,11 @@ void App::apply(const Intent& intent) {
         // Back closes what lies over the page first.
         const bool back = std::holds_alternative<BackChosen>(go->event);
         if (std::exchange(aids_open_, false) && back) return;
+        if (staff_.is_open()) return leave_staff(!back);
         if (back && pages_.back().close_overlay()) return be_deaf();
         return follow(go->event);
     }
+    if (staff_.apply(intent)) return be_deaf();
     if (std::get_if<UpdateOpened>(&intent) != nullptr) return update_.open();
     if (std::get_if<UpdateClosed>(&intent) != nullptr) return update_.close();
     if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
@@ -324,7 +328,7 @@ void App::start_motion(bool slides) {
 
 bool App::untouched() const {
     return stack_.size() == 1 && !pages_.back().scrolled() && strings_.language() == options_.language &&
-           aids_ == Aids{} && !aids_open_;
+           aids_ == Aids{} && !aids_open_ && !staff_.is_open();
 }
 
 // Time to read what is in view, beyond the usual wait.
@@ -341,6 +345,16 @@ void App::keep_update(Instant now) {
     if (std::optional<ContentSource> other = update_.keep(strings_, now)) renew(std::move(*other));
     // What lies under a finger changes with it.
     if (const UpdateForm form = update_.form(presence()); std::exchange(update_form_, form) != form) be_deaf();
+}
+
+void App::keep_staff() {
+    if (staff_.keep(strings_)) be_deaf();
+}
+
+// Back to what lay beneath, which was home.
+void App::leave_staff(bool for_home) {
+    for_home ? staff_.leave() : staff_.go_back();
+    start_motion(!staff_.is_open());
 }
 
 void App::keep_session(Instant now) {
@@ -361,6 +375,7 @@ void App::keep_session(Instant now) {
     strings_ = Strings(options_.language);
     aids_ = {};
     aids_open_ = false;
+    staff_.leave();
     touch_.forget();
     follow(VisitEnded{});
 }
@@ -374,8 +389,8 @@ bool App::knows_time(WallTime wall) const {
 
 BarView App::bar_view(WallTime wall) const {
     const bool known = knows_time(wall);
-    return {stack_.size() > 1, centre_, known ? date_text(strings_, wall) : "", known ? clock_text(strings_, wall) : "",
-            aids_open_};
+    return {stack_.size() > 1 || staff_.is_open(), centre_, known ? date_text(strings_, wall) : "",
+            known ? clock_text(strings_, wall) : "", aids_open_};
 }
 
 // Above the bar; in the lower half of the glass when a visitor pulled it there.
@@ -396,7 +411,7 @@ std::optional<Intent> App::draw_page(Ui& ui) {
         if (progress >= 1) page_came_.reset();
         ui.moving = ui.moving || page_came_.has_value();
     }
-    std::optional<Intent> intent = pages_.back().draw(ui);
+    std::optional<Intent> intent = staff_.is_open() ? staff_.draw(ui) : pages_.back().draw(ui);
     canvas_.set_motion(0, 1);
     return intent;
 }
@@ -409,6 +424,7 @@ void App::draw(const Glass& glass) {
     touch_.advance(tree_, theme_.mm_px(slop_mm), now);
     keep_session(now);
     keep_update(now);
+    keep_staff();
     keep_content(now);
     keep_search(now);
     tree_.clear();
@@ -461,6 +477,7 @@ void App::note_stale_at(Instant now, WallTime wall) {
     if (pages_.back().question() && now < asked_at_ + patience) no_later_than(asked_at_ + patience);
     if (const auto long_press = touch_.due_at()) no_later_than(*long_press);
     if (const auto update = update_.changes_at(now)) no_later_than(*update);
+    if (const auto staff = staff_.changes_at(now)) no_later_than(*staff);
     if (stack_.size() == 1)
         no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));
 }

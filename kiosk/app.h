@@ -13,6 +13,7 @@
 #include "kiosk/screens/aids_panel.h"
 #include "kiosk/searcher.h"
 #include "kiosk/session.h"
+#include "kiosk/staff_panel.h"
 #include "kiosk/update_panel.h"
 #include "kiosk/updater.h"
 #include "kiosk/widgets/bottom_bar.h"
@@ -42,6 +43,9 @@ public:
 
     // Where new content comes from by itself, and what is said of it; may be null, must outlive the App.
     void follow_updates(Updater* updater) { update_.follow(updater); }
+
+    // The staff's own pages; may be null, must outlive the App.
+    void follow_staff(StaffDesk* desk, PinDoor* door) { staff_.follow(desk, door); }
 
     // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
     // may be copied in a minute. The searcher opens the same.
@@ -96,6 +100,8 @@ private:
     void be_deaf();
     void keep_session(Instant now);
     void keep_update(Instant now);
+    void keep_staff();
+    void leave_staff(bool for_home);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
     void choose(const Aids& aids);
@@ -130,6 +136,7 @@ private:
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
     UpdatePanel update_;
+    StaffPanel staff_;
     UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;
     Instant asked_at_{};  // the question that the page on top waits for

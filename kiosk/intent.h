@@ -1,6 +1,7 @@
 // What a visitor wants, as a screen reports it: at most one per frame, applied by App after drawing.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <variant>
 
@@ -40,8 +41,15 @@ struct StillThere {};
 struct MoreWanted {};    // a list comes near the end of what it was given
 struct UpdateOpened {};  // what an update says, in full
 struct UpdateClosed {};  // it was read
+struct StaffOpened {};   // a long press on the centre's name
+struct PinGiven {};      // what was entered is all
+struct StaffVersionChosen {
+    std::size_t version = 0;  // of those that are listed
+};
+struct StaffOfferTaken {};
 
 using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
-                            FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed>;
+                            FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
+                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken>;
 
 }  // namespace parvis::kiosk

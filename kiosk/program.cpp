@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/options.h"
+#include "kiosk/pin_door.h"
 #include "kiosk/search_worker.h"
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
@@ -104,7 +105,9 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     int exit_code = EXIT_SUCCESS;
     {
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
+        const auto door = store ? std::make_unique<StaffDoor>(files, store->folder() / "staff", clock) : nullptr;
         app.follow_updates(updates.get());
+        app.follow_staff(updates.get(), door.get());
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
         const std::unique_ptr<platform::FrameLoopClient> watching =
             watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;
@@ -120,6 +123,7 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
         searcher.on_ready({});
         if (updates) updates->on_ready({});
         app.follow_updates(nullptr);
+        app.follow_staff(nullptr, nullptr);
         display->renderer->release();
     }
     return exit_code;

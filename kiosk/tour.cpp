@@ -12,6 +12,7 @@
 #include "kiosk/offscreen.h"
 #include "kiosk/png.h"
 #include "kiosk/tour_sights.h"
+#include "kiosk/tour_staff.h"
 #include "kiosk/tour_updates.h"
 
 namespace parvis::kiosk {
@@ -68,8 +69,12 @@ public:
     Guide(Offscreen& offscreen, TourClock& clock, std::filesystem::path folder, Language language)
         : offscreen_(offscreen), clock_(clock), folder_(std::move(folder)), strings_(language) {
         offscreen_.app().follow_updates(&updates_);
+        offscreen_.app().follow_staff(&staff_, &staff_);
     }
-    ~Guide() { offscreen_.app().follow_updates(nullptr); }
+    ~Guide() {
+        offscreen_.app().follow_updates(nullptr);
+        offscreen_.app().follow_staff(nullptr, nullptr);
+    }
     Guide(const Guide&) = delete;
     Guide& operator=(const Guide&) = delete;
 
@@ -149,6 +154,13 @@ public:
     }
 
     [[nodiscard]] TourUpdates& updates() { return updates_; }
+    [[nodiscard]] TourStaff& staff() { return staff_; }
+    void open_staff() {
+        updates_.nothing();
+        leave();
+        offscreen_.app().apply(StaffOpened{});
+        settle();
+    }
     void leave() { wait(std::chrono::seconds{600}); }
     void open_update() {
         settle();
@@ -200,6 +212,7 @@ private:
     std::filesystem::path folder_;
     Strings strings_;
     TourUpdates updates_;
+    TourStaff staff_;
     int taken_ = 0;
 };
 
@@ -334,6 +347,39 @@ void add_update_stops(std::vector<Stop>& all, Guide& guide, const std::string& s
     all.push_back({"update-refused", alone(&TourUpdates::refused)});
 }
 
+void add_staff_stops(std::vector<Stop>& all, Guide& guide) {
+    const auto press = [&guide](std::initializer_list<const char*> keys) {
+        for (const char* key : keys) guide.touch(key);
+    };
+    all.push_back({"staff-pin",
+                   [&guide, press] {
+                       guide.open_staff();
+                       press({"1", "9", "0"});
+                   },
+                   true});
+    all.push_back({"staff-pin-wait", [&guide] {
+                       guide.staff().slows_down();
+                       guide.wait(1s);
+                   }});
+    all.push_back({"staff-pin-first", [&guide] {
+                       guide.staff().is_new();
+                       guide.open_staff();
+                   }});
+    all.push_back({"staff",
+                   [&guide, press] {
+                       guide.staff().knows_all();
+                       guide.open_staff();
+                       press({"1", "9", "0", "4", "OK"});
+                       guide.wait(1s);
+                   },
+                   true});
+    all.push_back({"staff-confirm", [&guide] {
+                       const std::string eleven = guide.strings().get(Text::staff_numbered, {{"n", "11"}});
+                       guide.touch(guide.strings().get(Text::staff_go_back_to, {{"name", eleven}}));
+                   }});
+    all.push_back({"staff-scrolled", [&guide] { guide.scroll(); }});
+}
+
 std::vector<Stop> stops(Guide& guide, const Sights& sights) {
     const auto scroll = [&guide] { guide.scroll(); };
     const auto from_home = [&guide](RouteEvent event) {
@@ -376,6 +422,7 @@ std::vector<Stop> stops(Guide& guide, const Sights& sights) {
                        guide.wait(std::chrono::seconds{62});
                    }});
     add_update_stops(all, guide, sights.long_sheet);
+    add_staff_stops(all, guide);
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "kiosk/widgets/bottom_bar.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view between = " · ";
 constexpr float gap_units = 20;
+constexpr std::chrono::milliseconds staff_press{5000};
 constexpr float least_name_share = 0.6F;
 constexpr float widest_centre_share = 0.4F;  // of the bar: a longer name is shortened rather than that aids fold away
 
@@ -160,6 +162,19 @@ void draw_centre(const BarView& view, const Box& room, Ui& ui) {
                y, clock_px);
 }
 
+// Whoever knows rests a finger on the name: for everybody else there is nothing to be touched.
+bool staff_are_here(const Box& room, Ui& ui) {
+    Node node;
+    node.id = widget_id("staff");
+    node.role = Role::backdrop;
+    node.tappable = true;
+    node.long_press = staff_press;
+    node.box = room;
+    node.visible = room.meet(ui.canvas.clip());
+    ui.tree.add(std::move(node));
+    return ui.touch.held(widget_id("staff"));
+}
+
 }  // namespace
 
 float bottom_bar_height(const Ui& ui) {
@@ -183,8 +198,11 @@ std::optional<Intent> draw_bottom_bar(const BarView& view, BarFold fold, const B
     const std::vector<BarButton> right = right_buttons(view, fold, ui);
     const float right_px = width_of(right, ui);
     std::optional<Intent> intent = draw_row(left, box.x + margin, box, ui);
-    if (left.empty())
-        draw_centre(view, {box.x + margin, box.y, box.width - 2 * margin - right_px - gap_px(ui), box.height}, ui);
+    if (left.empty()) {
+        const Box room{box.x + margin, box.y, box.width - 2 * margin - right_px - gap_px(ui), box.height};
+        if (staff_are_here(room, ui)) intent = StaffOpened{};
+        draw_centre(view, room, ui);
+    }
     if (auto chosen = draw_row(right, box.right() - margin - right_px, box, ui)) intent = std::move(chosen);
     return intent;
 }

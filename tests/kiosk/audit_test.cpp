@@ -1,6 +1,7 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
+#include "tests/fakes/told_staff.h"
 #include "tests/fakes/told_updater.h"
 #include "tests/support/demo_document.h"
 #include "tests/support/looks.h"
@@ -14,6 +15,7 @@ using testing::expect_clean;
 using testing::glasses;
 using testing::Gui;
 using testing::name_of;
+using testing::ToldStaff;
 using testing::ToldUpdater;
 
 namespace {
@@ -133,6 +135,45 @@ void audit_updates(Gui& gui, const std::string& where) {
     gui.wait(500ms);
 }
 
+// The staff's PIN in each of its states, then the longest of what stands behind it.
+void audit_staff(Gui& gui, const std::string& where) {
+    ToldStaff staff(gui.clock());
+    gui.app().follow_staff(&staff, &staff);
+    const auto look = [&](const char* what) {
+        gui.app().expose();
+        gui.wait(500ms);
+        expect_clean(gui, where + " staff " + what);
+    };
+    staff.pin.clear();
+    gui.app().apply(StaffOpened{});
+    look("needs a key");
+    staff.key = true;
+    look("choose");
+    staff.pin = "1904";
+    look("enter");
+    for (const char* key : {"1", "9", "0", "4", "1"}) gui.tap(key);
+    look("digits");
+    gui.tap("OK");
+    look("wrong");
+    staff.wrong = 8;
+    look("wait");
+    staff.wrong = 0;
+    for (const char* key : {"1", "9", "0", "4", "OK"}) gui.tap(key);
+    look("reading");
+    staff.knows_much();
+    look("page");
+    const float height = static_cast<float>(gui.app().theme().glass().height_px);
+    gui.drag(height * 0.6F, height * 0.1F);
+    look("page scrolled");
+    const bool french = gui.offers("Revenir à cette version : Contenu n° 11");
+    gui.tap(french ? "Revenir à cette version : Contenu n° 11" : "Go back to this one: Content no. 11");
+    look("confirm");
+    gui.tap(french ? "Oui, le montrer" : "Yes, show it");
+    look("busy");
+    gui.app().follow_staff(nullptr, nullptr);
+    gui.wait(500ms);
+}
+
 void audit_every_screen(Gui& gui, const Aids& aids, const std::string& where) {
     gui.app().apply(AidsChosen{aids});
     gui.wait(500ms);
@@ -163,6 +204,7 @@ void audit_every_screen(Gui& gui, const Aids& aids, const std::string& where) {
     expect_clean(gui, where + " still there");
     gui.app().apply(StillThere{});
     audit_updates(gui, where);
+    audit_staff(gui, where);
 }
 
 }  // namespace

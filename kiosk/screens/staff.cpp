@@ -1,0 +1,175 @@
+#include "kiosk/screens/staff.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "kiosk/widgets/article.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/card.h"
+#include "kiosk/widgets/flow.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scroll_area.h"
+
+namespace parvis::kiosk {
+namespace {
+
+class StaffPage {
+public:
+    StaffPage(const StaffView& view, StaffState& state, Ui& ui) : view_(view), state_(state), ui_(ui) {}
+
+    float draw(const Box& column, float top) {
+        float y = top + ui_.px(ui_.theme.low() ? 24 : 48);
+        y += heading(ui_.tr(Text::staff_title), page_title_style(ui_), column, y);
+        if (!view_.notice.empty())
+            y += text(view_.notice, Style::body, ui_.colours().ink2, column, y + ui_.px(8)) + ui_.px(8);
+        y += ui_.px(ui_.theme.low() ? 16 : 28);
+        if (!view_.known) return y - top;
+        // What happened stands beside what there is where both have room.
+        const float beside = std::max(ui_.px(620), 17 * ui_.theme.style(Style::body).em_px);
+        const float rest = column.width - beside - ui_.theme.gap_px();
+        if (rest >= 24 * ui_.theme.style(Style::body).em_px) {
+            const float left = draw_contents({column.x, y, rest, 0});
+            const float right = draw_log({column.right() - beside, y, beside, 0});
+            return y + std::max(left, right) + ui_.px(40) - top;
+        }
+        y += draw_contents({column.x, y, column.width, 0}) + ui_.px(32);
+        return y + draw_log({column.x, y, column.width, 0}) + ui_.px(40) - top;
+    }
+
+    std::optional<Intent> intent;
+
+private:
+    float text(std::string_view words, Style style, Colour ink, const Box& at, float y) {
+        return draw_label(ui_, {.text = words, .style = style, .ink = ink, .ground = ui_.colours().paper}, at.x, y,
+                          at.width);
+    }
+    float heading(std::string_view words, Style style, const Box& at, float y) {
+        return draw_label(
+            ui_,
+            {.text = words, .style = style, .ink = ui_.colours().ink, .ground = ui_.colours().paper, .heading = true},
+            at.x, y, at.width);
+    }
+
+    float draw_contents(const Box& at) {
+        float y = at.y;
+        if (view_.offer) y += draw_offer({at.x, y, at.width, 0}) + ui_.px(32);
+        y += heading(ui_.tr(Text::staff_versions), Style::h2, at, y) + ui_.px(16);
+        for (std::size_t i = 0; i < view_.versions.size(); ++i)
+            y += draw_version(i, {at.x, y, at.width, 0}) + ui_.px(24);
+        if (view_.remarks.empty()) return y - at.y;
+        y += ui_.px(8);
+        y += heading(ui_.tr(Text::staff_remarks), Style::h2, at, y) + ui_.px(16);
+        Article remarks(ui_.colours().other.strong, ui_.colours().surface);
+        for (const std::string& remark : view_.remarks) remarks.add(PieceKind::bullet, remark);
+        return y + draw_card(at, y, remarks, {}) - at.y;
+    }
+
+    float draw_offer(const Box& at) {
+        Article article(ui_.colours().other.strong, ui_.colours().surface);
+        article.add(PieceKind::subheading, std::string(ui_.tr(Text::staff_offer)));
+        article.add(PieceKind::paragraph, view_.offer->what);
+        article.add(PieceKind::paragraph, view_.offer->why);
+        const Button accept{.id = widget_id("staff accept"),
+                            .label = ui_.tr(Text::staff_accept),
+                            .icon_before = icon("check"),
+                            .strong = true,
+                            .on_paper = false};
+        const Choice choices[] = {{accept, StaffOfferTaken{}}};
+        return draw_card(at, at.y, article, buttons(choices));
+    }
+
+    float draw_version(std::size_t index, const Box& at) {
+        const StaffView::Version& version = view_.versions[index];
+        Article article(ui_.colours().services.strong, ui_.colours().surface);
+        if (version.shown) article.add_chips({neutral_chip(ui_, ui_.tr(Text::staff_shown))});
+        article.add(PieceKind::subheading, version.title);
+        for (const std::string& line : version.lines) article.add(PieceKind::place, line);
+        const std::string key = std::to_string(index);
+        if (state_.asking == index) {
+            article.add(PieceKind::paragraph, std::string(ui_.tr(Text::staff_sure)));
+            const Button yes{.id = widget_id("staff yes", key),
+                             .label = ui_.tr(Text::staff_yes),
+                             .icon_before = icon("check"),
+                             .strong = true,
+                             .on_paper = false};
+            const Button no{.id = widget_id("staff cancel", key),
+                            .label = ui_.tr(Text::staff_cancel),
+                            .icon_before = icon("x"),
+                            .on_paper = false};
+            const Choice choices[] = {{yes, StaffVersionChosen{index}}, {no, std::nullopt}};
+            return draw_card(at, at.y, article, buttons(choices));
+        }
+        if (version.back.empty()) return draw_card(at, at.y, article, {});
+        const Button back{.id = widget_id("staff back", key),
+                          .label = ui_.tr(Text::staff_go_back),
+                          .name = version.back,
+                          .icon_before = icon("undo-2"),
+                          .on_paper = false};
+        const Choice choices[] = {{back, std::nullopt, index}};
+        return draw_card(at, at.y, article, buttons(choices));
+    }
+
+    struct Choice {
+        Button button;
+        std::optional<Intent> intent{};
+        std::optional<std::size_t> asks{};  // without an intent: what is to be confirmed then
+    };
+    [[nodiscard]] std::span<const Choice> buttons(std::span<const Choice> all) const {
+        return view_.busy ? std::span<const Choice>() : all;
+    }
+
+    // An article on a card, with what one may do below it.
+    float draw_card(const Box& at, float y, const Article& article, std::span<const Choice> choices) {
+        const float pad = ui_.px(ui_.theme.compact() ? 28 : 36);
+        const float width = at.width - 2 * pad;
+        const float words = article.height(ui_, width);
+        const float gap = ui_.px(20);
+        const Box inside{at.x + pad, 0, width, 0};
+        Flow measured(inside, 0, gap);
+        for (const Choice& choice : choices) place(measured, choice, width);
+        const float height = std::round(words + (choices.empty() ? 0 : gap + measured.height()) + 2 * pad);
+        draw_card_ground(ui_, {at.x, y, at.width, height}, 28, false, false);
+        article.draw(ui_, inside.x, y + pad, width);
+        Flow flow(inside, y + pad + words + gap, gap);
+        for (const Choice& choice : choices) {
+            if (!draw_button(ui_, choice.button, place(flow, choice, width))) continue;
+            intent = choice.intent;
+            state_.asking = choice.asks;
+            ui_.changed_under_finger = true;
+        }
+        return height;
+    }
+
+    Box place(Flow& flow, const Choice& choice, float width) const {
+        const Extent extent = button_extent(ui_, choice.button, width);
+        return flow.next(extent.width, extent.height);
+    }
+
+    float draw_log(const Box& at) {
+        float y = at.y;
+        y += heading(ui_.tr(Text::staff_log), Style::h2, at, y) + ui_.px(16);
+        if (view_.log.empty()) y += text(ui_.tr(Text::staff_log_empty), Style::body, ui_.colours().ink2, at, y);
+        for (const StaffView::Event& event : view_.log) {
+            y += text(event.when, Style::label, ui_.colours().ink2, at, y);
+            y += text(event.what, Style::body_strong, ui_.colours().ink, at, y);
+            y += text(event.result, Style::body, ui_.colours().ink, at, y) + ui_.px(20);
+        }
+        return y - at.y;
+    }
+
+    const StaffView& view_;
+    StaffState& state_;
+    Ui& ui_;
+};
+
+}  // namespace
+
+std::optional<Intent> draw_staff(const StaffView& view, StaffState& state, Ui& ui) {
+    ScrollArea area(ui, widget_id("staff page"), ui.page, state.scroll);
+    StaffPage page(view, state, ui);
+    area.set_content(page.draw(ui.page.inset(ui.theme.margin_px(), 0), area.top()));
+    return page.intent;
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,46 @@
+// What staff find behind their PIN: the contents of the board, one that waits for them, what happened.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/intent.h"
+#include "kiosk/widgets/scroll.h"
+#include "kiosk/widgets/ui.h"
+
+namespace parvis::kiosk {
+
+struct StaffView {
+    std::string notice;  // what is awaited, or what failed; may be empty
+    struct Offer {
+        std::string what;  // “Contenu n° 11 du 28 novembre 2026, signé par …”
+        std::string why;   // staff are asked
+    };
+    std::optional<Offer> offer;
+    struct Version {
+        std::string title;               // “Contenu n° 12”
+        std::vector<std::string> lines;  // its day and author, its counts
+        std::string back;                // what the button is called that shows it; empty: there is none
+        bool shown = false;
+    };
+    std::vector<Version> versions;
+    std::vector<std::string> remarks;
+    struct Event {
+        std::string when;
+        std::string what;
+        std::string result;
+    };
+    std::vector<Event> log;
+    bool known = false;  // all of the above; else only the notice
+    bool busy = false;   // with what was asked for: no buttons
+};
+
+struct StaffState {
+    ScrollState scroll;
+    std::optional<std::size_t> asking;  // which version is to be confirmed
+};
+
+[[nodiscard]] std::optional<Intent> draw_staff(const StaffView& view, StaffState& state, Ui& ui);
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,197 @@
+#include "kiosk/staff_panel.h"
+
+#include <utility>
+
+#include "content/staff/pin_hash.h"
+#include "kiosk/views/staff_view.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto between_looks = 100ms;  // at a hash that is being made
+
+std::string wait_text(std::chrono::seconds wait, const Strings& strings) {
+    if (wait < 2min) return strings.count(Text::pin_wait_one, Text::pin_wait_other, static_cast<int>(wait.count()));
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
+    return strings.get(Text::pin_wait_minutes, {{"n", std::to_string(minutes)}});
+}
+
+}  // namespace
+
+void StaffPanel::follow(StaffDesk* desk, PinDoor* door) {
+    leave();
+    desk_ = desk;
+    door_ = door;
+}
+
+void StaffPanel::open() {
+    if (desk_ == nullptr || door_ == nullptr || is_open()) return;
+    if (door_->is_set()) return go(Step::enter, Text::pin_enter);
+    go(desk_->key_present() ? Step::choose : Step::needs_key, Text::pin_choose);
+}
+
+void StaffPanel::leave() {
+    if (step_ == Step::inside) desk_->leave();
+    step_ = Step::closed;
+    forget_digits();
+    content::wipe(chosen_);
+    pin_state_ = {};
+    view_ = {};
+    state_ = {};
+    facts_.reset();
+    asked_ = false;
+    awaits_answer_ = false;
+}
+
+void StaffPanel::go_back() {
+    if (!std::exchange(state_.asking, std::nullopt)) leave();
+}
+
+void StaffPanel::go(Step step, Text word) {
+    forget_digits();
+    step_ = step;
+    word_ = word;
+}
+
+void StaffPanel::forget_digits() {
+    content::wipe(pin_state_.digits);
+}
+
+bool StaffPanel::keep(const Strings& strings) {
+    if (!is_open()) return false;
+    const Step before = step_;
+    const bool had_pad = pin_.pad;
+    if (const auto answer = door_->answer(); answer && std::exchange(awaits_answer_, false)) hear(*answer);
+    const bool first_time = step_ == Step::needs_key || step_ == Step::choose || step_ == Step::again;
+    if (first_time && !door_->busy()) {
+        if (door_->is_set()) {
+            go(Step::enter, Text::pin_enter);
+        } else if (!desk_->key_present()) {
+            content::wipe(chosen_);
+            go(Step::needs_key, Text::pin_choose);
+        } else if (step_ == Step::needs_key) {
+            go(Step::choose, Text::pin_choose);
+        }
+    }
+    if (step_ == Step::inside) {
+        show_facts(strings);
+        return before != step_;
+    }
+    show_pin(strings);
+    return before != step_ || had_pad != pin_.pad;
+}
+
+void StaffPanel::show_pin(const Strings& strings) {
+    pin_.title = strings.get(Text::pin_title);
+    pin_.busy = door_->busy();
+    pin_.longest = content::longest_pin;
+    const std::chrono::seconds wait = step_ == Step::enter ? door_->wait() : 0s;
+    pin_.pad = wait == 0s && step_ != Step::needs_key;
+    if (pin_.busy) {
+        pin_.text = strings.get(Text::pin_busy);
+    } else if (wait > 0s) {
+        pin_.text = wait_text(wait, strings);
+    } else {
+        pin_.text = strings.get(step_ == Step::needs_key ? Text::pin_needs_key : word_);
+    }
+}
+
+void StaffPanel::show_facts(const Strings& strings) {
+    auto facts = desk_->facts();
+    if (facts != facts_) asked_ = false;
+    if (facts != facts_ || strings.language() != language_ || (!facts && !view_.known)) {
+        if (facts != facts_) state_.asking.reset();
+        view_ = facts ? make_staff_view(*facts, strings) : StaffView{};
+        if (!facts) view_.notice = strings.get(Text::staff_reading);
+        facts_ = std::move(facts);
+        language_ = strings.language();
+    }
+    if (asked_ && !view_.busy) view_.notice = strings.get(Text::staff_busy);
+    view_.busy = asked_;
+}
+
+std::optional<Intent> StaffPanel::draw(Ui& ui) {
+    return step_ == Step::inside ? draw_staff(view_, state_, ui) : draw_pin(pin_, pin_state_, ui);
+}
+
+bool StaffPanel::apply(const Intent& intent) {
+    if (std::get_if<StaffOpened>(&intent) != nullptr) {
+        open();
+        return true;
+    }
+    if (std::get_if<PinGiven>(&intent) != nullptr) {
+        take_pin();
+        return true;
+    }
+    if (const auto* chosen = std::get_if<StaffVersionChosen>(&intent)) {
+        if (step_ != Step::inside || asked_ || !facts_ || chosen->version >= facts_->versions.size()) return true;
+        desk_->show(facts_->versions[chosen->version].name);
+        asked_ = true;
+        return true;
+    }
+    if (std::get_if<StaffOfferTaken>(&intent) == nullptr) return false;
+    if (step_ != Step::inside || asked_) return true;
+    desk_->accept();
+    asked_ = true;
+    return true;
+}
+
+// What is too short is not even a try.
+void StaffPanel::take_pin() {
+    if (!is_open() || step_ == Step::inside || step_ == Step::needs_key || door_->busy()) return;
+    if (!content::is_pin(pin_state_.digits)) {
+        word_ = Text::pin_short;
+        return;
+    }
+    switch (step_) {
+        case Step::enter:
+            if (door_->wait() == 0s) {
+                door_->try_pin(pin_state_.digits);
+                awaits_answer_ = true;
+            }
+            return forget_digits();
+        case Step::choose:
+            chosen_ = pin_state_.digits;
+            return go(Step::again, Text::pin_again);
+        case Step::again:
+            if (pin_state_.digits != chosen_) {
+                content::wipe(chosen_);
+                return go(Step::choose, Text::pin_differs);
+            }
+            content::wipe(chosen_);
+            // The stick may have gone since.
+            if (desk_->key_present()) {
+                door_->choose(pin_state_.digits);
+                awaits_answer_ = true;
+            }
+            return forget_digits();
+        default:
+            return;
+    }
+}
+
+void StaffPanel::hear(content::PinAnswer answer) {
+    switch (answer) {
+        case content::PinAnswer::right:
+            go(Step::inside, Text::pin_enter);
+            state_ = {};
+            return desk_->look();
+        case content::PinAnswer::wrong:
+            return go(Step::enter, Text::pin_wrong);
+        case content::PinAnswer::too_soon:
+            return go(Step::enter, Text::pin_enter);
+        case content::PinAnswer::failed:
+            return go(door_->is_set() ? Step::enter : Step::choose, Text::pin_failed);
+    }
+}
+
+std::optional<Instant> StaffPanel::changes_at(Instant now) const {
+    if (!is_open() || step_ == Step::inside) return std::nullopt;
+    if (door_->busy()) return now + between_looks;
+    if (step_ == Step::enter && door_->wait() > 0s) return now + 500ms;
+    return std::nullopt;
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,61 @@
+// What the app shows of the staff's own pages: the PIN before, the page behind; nothing of it stays when they leave. UI
+// thread only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/pin_door.h"
+#include "kiosk/screens/pin.h"
+#include "kiosk/screens/staff.h"
+#include "kiosk/staff_desk.h"
+
+namespace parvis::kiosk {
+
+class StaffPanel {
+public:
+    // May be null, both: there is no such page then. Must outlive the panel.
+    void follow(StaffDesk* desk, PinDoor* door);
+
+    void open();
+    void leave();
+    [[nodiscard]] bool is_open() const { return step_ != Step::closed; }
+    // Whatever is to be confirmed no longer is; else leaves.
+    void go_back();
+
+    // Once a frame, before drawing. True: other things lie under a finger from now on.
+    [[nodiscard]] bool keep(const Strings& strings);
+    [[nodiscard]] std::optional<Intent> draw(Ui& ui);
+    // Whether it was one of the staff's.
+    [[nodiscard]] bool apply(const Intent& intent);
+    // When keep() will next find something else to show.
+    [[nodiscard]] std::optional<Instant> changes_at(Instant now) const;
+
+private:
+    enum class Step : std::uint8_t { closed, enter, needs_key, choose, again, inside };
+
+    void go(Step step, Text word);
+    void take_pin();
+    void hear(content::PinAnswer answer);
+    void forget_digits();
+    void show_pin(const Strings& strings);
+    void show_facts(const Strings& strings);
+
+    StaffDesk* desk_ = nullptr;
+    PinDoor* door_ = nullptr;
+    Step step_ = Step::closed;
+    Text word_ = Text::pin_enter;  // what the PIN's page says
+    std::string chosen_;           // the first time, to be entered again
+    bool awaits_answer_ = false;   // of the door; who left before it came has to enter the PIN again
+    PinView pin_;
+    PinState pin_state_;
+    StaffView view_;
+    StaffState state_;
+    std::shared_ptr<const StaffFacts> facts_;
+    Language language_ = Language::french;  // of view_
+    bool asked_ = false;                    // something of the desk, and no facts came since
+};
+
+}  // namespace parvis::kiosk

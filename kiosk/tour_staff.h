@@ -1,0 +1,38 @@
+// A staff's desk and a PIN that the tour shows: nothing is asked of a store.
+#pragma once
+
+#include <utility>
+
+#include "kiosk/pin_door.h"
+#include "kiosk/staff_desk.h"
+
+namespace parvis::kiosk {
+
+class TourStaff final : public StaffDesk, public PinDoor {
+public:
+    [[nodiscard]] bool key_present() const override { return false; }
+    void look() override {}
+    void leave() override {}
+    [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override { return facts_; }
+    void show(const std::optional<content::VersionName>& /*name*/) override {}
+    void accept() override {}
+
+    [[nodiscard]] bool is_set() const override { return is_set_; }
+    [[nodiscard]] std::chrono::seconds wait() const override { return wait_; }
+    void try_pin(std::string /*digits*/) override { answer_ = content::PinAnswer::right; }
+    void choose(std::string /*digits*/) override {}
+    [[nodiscard]] bool busy() const override { return false; }
+    [[nodiscard]] std::optional<content::PinAnswer> answer() override { return std::exchange(answer_, std::nullopt); }
+
+    void is_new() { is_set_ = false; }
+    void slows_down() { wait_ = std::chrono::seconds{60}; }
+    void knows_all();
+
+private:
+    bool is_set_ = true;
+    std::chrono::seconds wait_{0};
+    std::optional<content::PinAnswer> answer_;
+    std::shared_ptr<const StaffFacts> facts_;
+};
+
+}  // namespace parvis::kiosk

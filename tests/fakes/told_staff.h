@@ -1,0 +1,81 @@
+// A staff's desk and its door that say what a test tells them; the PIN is compared at once, its tries are slowed by the
+// real rules.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/pin_door.h"
+#include "kiosk/staff_desk.h"
+
+namespace parvis::testing {
+
+class ToldStaff final : public kiosk::StaffDesk, public kiosk::PinDoor {
+public:
+    explicit ToldStaff(const Clock& clock) : clock_(clock) {}
+
+    [[nodiscard]] bool key_present() const override { return key; }
+    void look() override { looks = true; }
+    void leave() override { looks = false; }
+    [[nodiscard]] std::shared_ptr<const kiosk::StaffFacts> facts() const override { return looks ? told : nullptr; }
+    void show(const std::optional<content::VersionName>& name) override { shown.push_back(name); }
+    void accept() override { ++accepted; }
+
+    [[nodiscard]] bool is_set() const override { return !pin.empty(); }
+    [[nodiscard]] std::chrono::seconds wait() const override {
+        return content::PinTries(wrong, since_).left(clock_.now());
+    }
+    void try_pin(std::string digits) override {
+        ++tries;
+        wrong = digits == pin ? 0 : wrong + 1;
+        since_ = clock_.now();
+        answer_ = digits == pin ? content::PinAnswer::right : content::PinAnswer::wrong;
+    }
+    void choose(std::string digits) override {
+        pin = std::move(digits);
+        answer_ = content::PinAnswer::right;
+    }
+    [[nodiscard]] bool busy() const override { return hashes; }
+    [[nodiscard]] std::optional<content::PinAnswer> answer() override {
+        if (hashes) return std::nullopt;
+        return std::exchange(answer_, std::nullopt);
+    }
+
+    void knows_much() {
+        auto facts = std::make_shared<kiosk::StaffFacts>();
+        for (const std::int64_t sequence : {12, 11, 0, 0}) {
+            kiosk::StaffVersion version{content::VersionName{sequence, "0"}, {}, 1234, 31, true};
+            version.edition.author = "Fédération départementale des centres sociaux et socioculturels";
+            version.edition.date = std::chrono::year{2026} / 11 / 28;
+            facts->versions.push_back(std::move(version));
+        }
+        facts->versions.push_back({{}, {}, 0, 0, false});
+        facts->remarks = {"Le contenu n° 10 était abîmé\u202f: il a été retiré."};
+        facts->failed = "le contenu n° 10 n’est plus gardé";
+        facts->offer.emplace();
+        facts->offer->outcome = content::UpdateOutcome::jump;
+        facts->offer->signer = "Clé de la fédération départementale";
+        facts->history = {{clock_.wall(), "Contenu n° 12 du 28/11/2026", "La Fédération", "Installé."},
+                          {clock_.wall(), "Une mise à jour", "", "Interrompue\u202f: rien n’a changé."}};
+        told = std::move(facts);
+    }
+
+    bool key = false;     // a stick with a trusted signature is in
+    bool hashes = false;  // no answer comes
+    bool looks = false;
+    std::string pin = "1904";
+    int wrong = 0;
+    int tries = 0;
+    int accepted = 0;
+    std::vector<std::optional<content::VersionName>> shown;
+    std::shared_ptr<const kiosk::StaffFacts> told;
+
+private:
+    const Clock& clock_;
+    Instant since_ = clock_.now();
+    std::optional<content::PinAnswer> answer_;
+};
+
+}  // namespace parvis::testing
