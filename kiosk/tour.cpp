@@ -157,7 +157,7 @@ public:
     [[nodiscard]] TourStaff& staff() { return staff_; }
     void open_staff() {
         updates_.nothing();
-        leave();
+        go(HomeChosen{});
         offscreen_.app().apply(StaffOpened{});
         settle();
     }

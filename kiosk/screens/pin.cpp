@@ -55,7 +55,7 @@ std::optional<Intent> draw_pin(const PinView& view, PinState& state, Ui& ui) {
     const Extent pad = view.pad ? pin_pad_extent(ui) : Extent{};
     const float least = std::max(
         pin_dots_extent(ui, view.longest).width,
-        std::max(widest_word_px(ui, view.title, page_title_style(ui)), 10 * ui.theme.style(Style::body).em_px));
+        std::max(widest_word_px(ui, view.title, page_title_style(ui)), 15 * ui.theme.style(Style::body).em_px));
     const bool beside = view.pad && column.width - pad.width - gap >= least;
     const float room = beside ? column.width - pad.width - gap : column.width;
     const float width =
@@ -70,7 +70,7 @@ std::optional<Intent> draw_pin(const PinView& view, PinState& state, Ui& ui) {
     const float x = std::round(column.centre_x() - across / 2);
     words(view, state, x, beside ? y + std::floor((all - words_px) / 2) : y, width, true, ui);
     if (!view.pad) return std::nullopt;
-    const float pad_x = beside ? x + width + gap : std::round(column.centre_x() - pad.width / 2);
+    const float pad_x = beside ? x + width + gap : x;
     const float pad_y = beside ? y + std::floor((all - pad.height) / 2) : y + words_px + ui.theme.gap_px();
     if (const auto key = draw_pin_pad(ui, pad_x, pad_y)) return press(*key, view, state, ui);
     return std::nullopt;

@@ -1,0 +1,63 @@
+// The real door: hashes are made on another thread, the answer comes once.
+#include "kiosk/pin_door.h"
+
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include "tests/fakes/hand_clock.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using content::PinAnswer;
+
+namespace {
+
+PinAnswer answer_of(PinDoor& door) {
+    for (;;) {
+        if (const auto answer = door.answer()) return *answer;
+        std::this_thread::yield();
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a PIN is chosen and tried while the app goes on; each answer comes once") {
+    testing::TemporaryFolder folder;
+    testing::HandClock clock;
+    SystemFiles files;
+    StaffDoor door(files, folder / "staff", clock);
+    CHECK_FALSE(door.is_set());
+    CHECK_FALSE(door.busy());
+    CHECK_FALSE(door.answer());
+    door.choose("2580");
+    CHECK(door.busy());
+    CHECK_FALSE(door.is_set());
+    door.choose("1111");  // while it is busy: nothing
+    CHECK(answer_of(door) == PinAnswer::right);
+    CHECK_FALSE(door.answer());
+    CHECK_FALSE(door.busy());
+    CHECK(door.is_set());
+
+    door.try_pin("1111");
+    CHECK(door.is_set());
+    CHECK(answer_of(door) == PinAnswer::wrong);
+    door.try_pin("2580");
+    CHECK(answer_of(door) == PinAnswer::right);
+    CHECK(StaffDoor(files, folder / "staff", clock).is_set());
+}
+
+TEST_CASE("a door that goes while it hashes waits for it: the PIN is kept whole") {
+    testing::TemporaryFolder folder;
+    testing::HandClock clock;
+    SystemFiles files;
+    StaffDoor(files, folder / "staff", clock).choose("2580");
+    StaffDoor door(files, folder / "staff", clock);
+    REQUIRE(door.is_set());
+    for (int i = 0; i < 3; ++i) {
+        door.try_pin("0000");
+        CHECK(answer_of(door) == PinAnswer::wrong);
+    }
+    CHECK(door.wait() == std::chrono::seconds(30));
+}
