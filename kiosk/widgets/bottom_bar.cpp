@@ -171,6 +171,8 @@ bool staff_are_here(const Box& room, Ui& ui) {
     node.long_press = staff_press;
     node.box = room;
     node.visible = room.meet(ui.canvas.clip());
+    node.ink = ui.colours().edge;
+    node.ground = ui.colours().surface;
     ui.tree.add(std::move(node));
     return ui.touch.held(widget_id("staff"));
 }
