@@ -28,7 +28,7 @@ float key_width(const Ui& ui) {
 }
 
 float key_height(const Ui& ui) {
-    return std::max(ui.theme.target_px(ui.theme.compact() ? 80 : 104), ui.theme.style(Style::h3).line_px + ui.px(8));
+    return std::max(ui.theme.target_px(ui.theme.low() ? 80 : 104), ui.theme.style(Style::h3).line_px + ui.px(8));
 }
 
 bool draw_key(Ui& ui, char key, const Box& box) {
