@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <string_view>
 
 #include "tests/fakes/power_cut.h"
 
@@ -272,11 +273,13 @@ bool UpdateMatrix::kill_at(const Story& story, bool on_stick, std::size_t operat
                                       (workshop_.folder / "keys").string(),
                                       on_stick ? "stick" : "store",
                                       std::to_string(operation)};
+    // A program of another processor is started as ctest starts ours.
+    if (std::string_view(PARVIS_EMULATOR) != "") words.insert(words.begin(), PARVIS_EMULATOR);
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     pid_t child = -1;
-    if (::posix_spawn(&child, driver_.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) return false;
+    if (::posix_spawn(&child, words.front().c_str(), nullptr, nullptr, arguments.data(), environ) != 0) return false;
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
