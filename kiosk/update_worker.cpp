@@ -153,9 +153,9 @@ struct UpdateWorker::State {
         log(LogLevel::notice, "update: " + pack.pack.filename().string());
         const std::filesystem::path before = shown();
         content::UpdateReport report = content::update_from(store, pack, rules, *watching);
-        log(report.outcome == content::UpdateOutcome::installed ? LogLevel::notice : LogLevel::warning,
-            "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
         const bool installed = report.outcome == content::UpdateOutcome::installed;
+        log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
+            "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
         std::optional<content::Comparison> changes;
         if (installed)
             if (auto compared = content::compare_packs(before, shown(), {.cancel = &checking}))
