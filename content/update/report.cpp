@@ -11,6 +11,10 @@ std::string megabytes(std::uint64_t bytes) {
 
 }  // namespace
 
+std::string name_of_signer(const std::string& signer, const Edition& edition) {
+    return signer.starts_with("minisign public key") ? edition.author : signer;
+}
+
 std::string in_words(const UpdateReport& report) {
     switch (report.outcome) {
         case UpdateOutcome::installed:

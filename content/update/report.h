@@ -49,6 +49,11 @@ struct UpdateReport {
     std::string detail;                  // for the journal, in French
 };
 
+// Who answers for a content, for a person to read. `signer`: the trusted key's own comment; empty: nobody is known, and
+// so is the result. It comes first: whoever installed the key vouches for it. A comment that the tool wrote is nobody's
+// name; then it is what the signer says of the author.
+[[nodiscard]] std::string name_of_signer(const std::string& signer, const Edition& edition);
+
 // One plain French sentence: what happened, what to do. For the log of updates.
 [[nodiscard]] std::string in_words(const UpdateReport& report);
 // “Contenu n° 12 du 28/11/2026”.

@@ -28,11 +28,6 @@ std::string megabytes(std::uint64_t bytes) {
     return std::to_string((bytes + 999'999) / 1'000'000);
 }
 
-// The signed words of who made it; else those that the trusted key's own file has, unless the tool wrote them.
-std::string name_of(const std::string& author, const std::string& signer) {
-    return author.empty() && !signer.starts_with("minisign public key") ? signer : author;
-}
-
 std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
     std::string from(strings.get(Text::update_inbox));
     if (news.by_stick)
@@ -57,7 +52,7 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
     const content::UpdateProgress& progress = news.progress;
     UpdateView view;
     view.title = strings.get(Text::update_working);
-    view.source = source_of(news, name_of(progress.edition.author, progress.signer), strings);
+    view.source = source_of(news, content::name_of_signer(progress.signer, progress.edition), strings);
     view.advice = strings.get(news.by_stick ? Text::update_may_pull : Text::update_stays);
     view.strip = strings.get(Text::update_visit_goes_on);
     switch (progress.step) {
@@ -152,7 +147,7 @@ UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
     if (news.working) return working_view(news, strings);
     const content::UpdateReport& report = news.report;
     UpdateView view;
-    view.source = source_of(news, report.signer.empty() ? "" : name_of(report.edition.author, report.signer), strings);
+    view.source = source_of(news, content::name_of_signer(report.signer, report.edition), strings);
     view.mood = UpdateMood::good;
     switch (report.outcome) {
         case UpdateOutcome::installed:

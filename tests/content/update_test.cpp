@@ -363,3 +363,11 @@ TEST_CASE("a stick with more files than anybody looks at costs no more, and its 
     plant(stick / "PARVIS/a.parvis", "x");
     CHECK(find_packs(files, stick.path()).size() == 1);
 }
+
+TEST_CASE("a signer is called as the key's own comment does; a comment that the tool wrote is nobody's name") {
+    const content::Edition edition{12, "Amandine", {}, {}};
+    CHECK(content::name_of_signer("La fédération", edition) == "La fédération");
+    CHECK(content::name_of_signer("minisign public key 0123456789ABCDEF", edition) == "Amandine");
+    CHECK(content::name_of_signer("minisign public key 0123456789ABCDEF", {}).empty());
+    CHECK(content::name_of_signer("", edition).empty());
+}

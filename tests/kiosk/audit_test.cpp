@@ -116,7 +116,7 @@ void audit_updates(Gui& gui, const std::string& where) {
     tell("at work");
     gui.app().apply(UpdateClosed{});
     updater.told.working = false;
-    updater.told.report.signer = "x";
+    updater.told.report.signer = updater.told.progress.signer;
     updater.told.report.edition = {12, updater.told.progress.edition.author, {}, {"Centre social d’ailleurs"}};
     updater.told.report.outcome = content::UpdateOutcome::unknown_key;
     tell("refused");

@@ -57,7 +57,7 @@ TEST_CASE("an update fills the glass while nobody is there: who, how far, how lo
     Scene scene;
     scene.tell(at_work());
     CHECK(scene.gui.sees("Mise à jour en cours"));
-    CHECK(scene.gui.sees("«\u202fCONTENU-NOV\u202f» · signé par La Fédération"));
+    CHECK(scene.gui.sees("«\u202fCONTENU-NOV\u202f» · signé par Clé de la fédération"));
     CHECK(scene.gui.sees("148 sur 240"));
     CHECK(scene.gui.sees("encore 12"));
     CHECK(scene.gui.sees("retirer la clé à tout moment"));
