@@ -20,7 +20,8 @@ std::optional<ContentSource> UpdatePanel::keep(const Strings& strings, Instant n
     working_ = news.working;
     notice_.heard(news.number, news.working, now);
     notice_.keep(now);
-    if (news.number != 0) view_ = make_update_view(news, strings);
+    // What nobody can see any more needs no words.
+    if (form(Presence::visiting) != UpdateForm::none) view_ = make_update_view(news, strings);
     return updater_->content();
 }
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
+#include "kiosk/widgets/flow.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/overlay.h"
 #include "kiosk/widgets/scroll_area.h"
@@ -90,21 +91,12 @@ std::vector<Group> groups(BarFold fold, bool can_go_back, const Ui& ui) {
 // A group's choices beside each other, on as many lines as they take.
 float draw_choices(const std::vector<Choice>& choices, float x, float y, float width, Ui& ui,
                    std::optional<Intent>& intent) {
-    const float gap = ui.px(20);
-    float across = 0;
-    float line = 0;
-    const float start = y;
+    Flow flow({x, 0, width, 0}, y, ui.px(20));
     for (const Choice& choice : choices) {
         const Extent extent = button_extent(ui, choice.button, width);
-        if (across > 0 && across + extent.width > width) {
-            y += line + gap;
-            across = line = 0;
-        }
-        if (draw_button(ui, choice.button, {x + across, y, extent.width, extent.height})) intent = choice.intent;
-        across += extent.width + gap;
-        line = std::max(line, extent.height);
+        if (draw_button(ui, choice.button, flow.next(extent.width, extent.height))) intent = choice.intent;
     }
-    return y + line - start;
+    return flow.height();
 }
 
 float draw_groups(const std::vector<Group>& all, const Box& column, float top, Ui& ui, std::optional<Intent>& intent) {

@@ -6,6 +6,8 @@
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/overlay.h"
+#include "kiosk/widgets/progress.h"
 
 namespace parvis::kiosk {
 
@@ -50,14 +52,7 @@ float height_of(const Arrangement& arrangement, float width, const Button& stay,
 
 std::optional<Intent> draw_still_there(const StillThereView& view, const Box& glass, Ui& ui) {
     const Colours& colours = ui.colours();
-    Node dialog;
-    dialog.id = widget_id("still there");
-    dialog.role = Role::dialog;
-    dialog.label = ui.tr(Text::still_there);
-    dialog.box = dialog.visible = glass;
-    dialog.ink = colours.ink;
-    dialog.ground = colours.surface;
-    ui.tree.add(std::move(dialog));
+    record_dialog(ui, widget_id("still there"), ui.tr(Text::still_there), glass, colours.surface);
     ui.canvas.fill(glass, colours.veil, 0, Corners::none, colours.veil_opacity);
 
     const float width = std::min(glass.width - 2 * ui.theme.margin_px(), std::max(ui.px(1040), ui.theme.icon_px(800)));
@@ -92,8 +87,7 @@ std::optional<Intent> draw_still_there(const StillThereView& view, const Box& gl
     y += draw_label(ui, title, x, y, text_width) + gap / 2;
     y += draw_label(ui, countdown, x, y, text_width) + gap;
     const float share = static_cast<float>(view.seconds_left) / static_cast<float>(std::max(1, view.seconds_in_all));
-    ui.canvas.fill({x, y, text_width, rail}, colours.rail, rail / 2);
-    ui.canvas.fill({x, y, std::max(rail, text_width * std::min(1.0F, share)), rail}, colours.sun, rail / 2);
+    draw_progress(ui, {x, y, text_width, rail}, share, colours.sun, colours.rail);
     y += rail + gap;
     const Box button{x, y, extent.width, extent.height};
     if (draw_button(ui, stay, button)) return StillThere{};

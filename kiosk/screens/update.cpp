@@ -5,7 +5,10 @@
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
+#include "kiosk/widgets/flow.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/overlay.h"
+#include "kiosk/widgets/progress.h"
 #include "kiosk/widgets/scroll_area.h"
 
 namespace parvis::kiosk {
@@ -25,12 +28,6 @@ Icon icon_of(UpdateMood mood) {
 
 const Tint& tint_of(UpdateMood mood, const Colours& colours) {
     return mood == UpdateMood::refused ? colours.other : colours.services;
-}
-
-void draw_bar(Ui& ui, const Box& box, float share, Colour done, Colour rail) {
-    ui.canvas.fill(box, rail, box.height / 2);
-    ui.canvas.fill({box.x, box.y, std::max(box.height, box.width * std::clamp(share, 0.0F, 1.0F)), box.height}, done,
-                   box.height / 2);
 }
 
 // What the card holds, from the top of a column down; measured only, or drawn.
@@ -78,7 +75,8 @@ private:
     void progress() {
         if (view_.mood != UpdateMood::working) return;
         if (draws_)
-            draw_bar(ui_, {x_, y_, width_, ui_.px(24)}, view_.share, ui_.colours().services.strong, ui_.colours().line);
+            draw_progress(ui_, {x_, y_, width_, ui_.px(24)}, view_.share, ui_.colours().services.strong,
+                          ui_.colours().line);
         y_ += ui_.px(24) + ui_.px(18);
         const Label step = label(view_.step, Style::body, ui_.colours().ink2);
         const Label left = label(view_.time_left, Style::body, ui_.colours().ink2);
@@ -147,27 +145,18 @@ private:
         const Button names{.id = widget_id("update names"),
                            .label = ui_.tr(state.names ? Text::update_hide_names : Text::update_see_names),
                            .icon_before = state.names ? icon("chevron-up") : icon("chevron-down")};
-        float x = x_;
-        float line = 0;
+        Flow flow({x_, 0, width_, 0}, y_, gap);
         const auto place = [&](const Button& button) {
             const Extent extent = button_extent(ui_, button, width_);
-            if (x > x_ && x + extent.width > x_ + width_) {
-                y_ += line + gap;
-                x = x_;
-                line = 0;
-            }
-            const bool tapped = draws_ && draw_button(ui_, button, {x, y_, extent.width, extent.height});
-            x += extent.width + gap;
-            line = std::max(line, extent.height);
-            return tapped;
+            const Box box = flow.next(extent.width, extent.height);
+            return draws_ && draw_button(ui_, button, box);
         };
         if (view_.mood != UpdateMood::working && place(close)) intent = UpdateClosed{};
         if (!view_.names.empty() && place(names)) {
             state.names = !state.names;
             ui_.moving = true;
         }
-        y_ += line;
-        if (line > 0) y_ += section();
+        if (flow.height() > 0) y_ += flow.height() + section();
         return intent;
     }
 
@@ -237,14 +226,7 @@ StripWords strip_words(const UpdateView& view, float width, const Ui& ui) {
 
 std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, const Box& glass, Ui& ui) {
     const Colours& colours = ui.colours();
-    Node dialog;
-    dialog.id = widget_id("update");
-    dialog.role = Role::dialog;
-    dialog.label = view.title;
-    dialog.box = dialog.visible = glass;
-    dialog.ink = colours.ink;
-    dialog.ground = colours.paper;
-    ui.tree.add(std::move(dialog));
+    record_dialog(ui, widget_id("update"), view.title, glass, colours.paper);
     ui.canvas.fill(glass, colours.veil, 0, Corners::none);
 
     const float margin = ui.theme.margin_px();
@@ -301,7 +283,7 @@ std::optional<Intent> draw_update_strip(const UpdateView& view, const Box& strip
     y += draw_label(ui, title, x, y, words.title_px) + ui.px(10);
     if (bar) {
         const Colour rail = colours.flat ? colours.ink : colours.ink2;
-        draw_bar(ui, {x, y, words.title_px, ui.px(14)}, view.share, accent, rail);
+        draw_progress(ui, {x, y, words.title_px, ui.px(14)}, view.share, accent, rail);
     }
     if (words.side_px > 0) {
         const Label label{

@@ -26,4 +26,12 @@ std::string uncapitalised(std::string_view text) {
     return content::to_utf8(points);
 }
 
+std::string shortened(const std::string& name) {
+    constexpr std::size_t most_letters = 60;
+    std::u32string letters = content::to_code_points(name);
+    if (letters.size() <= most_letters) return name;
+    letters.resize(most_letters - 1);
+    return content::to_utf8(letters) + "…";
+}
+
 }  // namespace parvis::kiosk

@@ -15,4 +15,8 @@ namespace parvis::kiosk {
 // Without it, for the middle of a list; "ARS" keeps it.
 [[nodiscard]] std::string uncapitalised(std::string_view text);
 
+// At most 60 letters, the last one an ellipsis where there were more: names that strangers gave to sticks, keys and
+// contents.
+[[nodiscard]] std::string shortened(const std::string& name);
+
 }  // namespace parvis::kiosk

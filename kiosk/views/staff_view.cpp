@@ -4,23 +4,13 @@
 #include <ctime>
 #include <set>
 
-#include "content/text/utf8.h"
+#include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
 namespace parvis::kiosk {
 namespace {
 
 using content::UpdateOutcome;
-
-constexpr std::size_t most_letters = 60;
-
-// Of an author, a key's comment: nobody vouches for their length.
-std::string shortened(const std::string& words) {
-    std::u32string letters = content::to_code_points(words);
-    if (letters.size() <= most_letters) return words;
-    letters.resize(most_letters - 1);
-    return content::to_utf8(letters) + "…";
-}
 
 std::string day_text(const Strings& strings, int year, int month, int day) {
     const std::string number = day == 1 ? std::string(strings.get(Text::day_first_of_month)) : std::to_string(day);

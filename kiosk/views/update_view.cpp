@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "content/text/utf8.h"
+#include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
 namespace parvis::kiosk {
@@ -14,16 +14,6 @@ using content::UpdateStep;
 // Copying is nearly all of the time; what follows is not told in bytes.
 constexpr float copying_ends_at = 0.9F;
 constexpr float verifying_ends_at = 0.97F;
-constexpr std::size_t most_letters = 60;
-
-// Of a stick's label, a key's comment: nobody vouches for their length.
-std::string shortened(const std::string& words) {
-    std::u32string letters = content::to_code_points(words);
-    if (letters.size() <= most_letters) return words;
-    letters.resize(most_letters - 1);
-    return content::to_utf8(letters) + "…";
-}
-
 std::string megabytes(std::uint64_t bytes) {
     return std::to_string((bytes + 999'999) / 1'000'000);
 }

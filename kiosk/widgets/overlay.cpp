@@ -16,18 +16,22 @@ Node backdrop(const Ui& ui, WidgetId id, const Box& box) {
 
 }  // namespace
 
+void record_dialog(Ui& ui, WidgetId id, std::string_view label, const Box& area, Colour ground) {
+    Node dialog;
+    dialog.id = id;
+    dialog.role = Role::dialog;
+    dialog.label = label;
+    dialog.box = dialog.visible = area;
+    dialog.ink = ui.colours().ink;
+    dialog.ground = ground;
+    ui.tree.add(std::move(dialog));
+}
+
 bool draw_veil(Ui& ui, std::string_view kind, std::string_view label, const Box& area, const Box& panel,
                float opacity) {
     const Colours& colours = ui.colours();
     ui.canvas.fill(area, colours.veil, 0, Corners::none, colours.veil_opacity * opacity);
-    Node dialog;
-    dialog.id = widget_id(kind);
-    dialog.role = Role::dialog;
-    dialog.label = label;
-    dialog.box = dialog.visible = area;
-    dialog.ink = colours.ink;
-    dialog.ground = colours.surface;
-    ui.tree.add(std::move(dialog));
+    record_dialog(ui, widget_id(kind), label, area, colours.surface);
     const WidgetId beside = widget_id(kind, "beside");
     ui.tree.add(backdrop(ui, beside, area));
     ui.tree.add(backdrop(ui, widget_id(kind, "panel"), panel));

@@ -12,31 +12,17 @@
 #include "content/database.h"
 #include "platform/base/durable_file.h"
 #include "platform/base/log.h"
+#include "tests/content/cli_call.h"
 #include "tests/content/sample_pictures.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
 using namespace parvis::content;
+using testing::call;
+using testing::has;
+using testing::Outcome;
 
 namespace {
-
-struct Outcome {
-    int code = -1;
-    std::string out;
-    std::string err;
-};
-
-Outcome call(const cli::Arguments& arguments) {
-    std::ostringstream out;
-    std::ostringstream err;
-    cli::Console console{out, err};
-    const int code = cli::run(arguments, console);
-    return {code, out.str(), err.str()};
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 // A small sheet of our own, in the shape of the national ones.
 std::string sheet(const std::string& title, const std::string& summary, const std::string& keyword = "Environnement") {

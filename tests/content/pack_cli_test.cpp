@@ -6,6 +6,7 @@
 
 #include "content/cli/cli.h"
 #include "content/pack/pack_facts.h"
+#include "tests/content/cli_call.h"
 #include "tests/content/hostile_pack.h"
 #include "tests/content/minisign_tool.h"
 
@@ -13,26 +14,11 @@ namespace parvis::content {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::call;
+using testing::has;
+using testing::Outcome;
 using testing::sound_document;
 using testing::TemporaryFolder;
-
-struct Outcome {
-    int code = -1;
-    std::string out;
-    std::string err;
-};
-
-Outcome call(const cli::Arguments& arguments) {
-    std::ostringstream out;
-    std::ostringstream err;
-    cli::Console console{out, err};
-    const int code = cli::run(arguments, console);
-    return {code, out.str(), err.str()};
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string read(const fs::path& path) {
     auto bytes = read_file(path, 100'000'000);
