@@ -1,39 +1,36 @@
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <set>
+#include <optional>
 
-#include "content/assemble/assemble.h"
-#include "content/catalogue/catalogue_writer.h"
 #include "content/cli/command.h"
 #include "content/cli/pack_files.h"
 #include "content/cli/progress_bar.h"
+#include "content/draft/build_catalogue.h"
+#include "content/draft/build_report.h"
 #include "content/iso_day.h"
 #include "content/pack/pack_facts.h"
-#include "content/sources/source.h"
+#include "platform/base/confinement.h"
 
 namespace parvis::content::cli {
 namespace {
 
-void print_summary(const Assembly& assembly, const DiagnosticCounts& counts, const std::string& target,
+void print_summary(const BuildCounts& built, const DiagnosticCounts& counts, const std::string& target,
                    Console& console) {
-    const Document& document = assembly.document;
-    std::set<std::string> departments;
-    for (const Action& action : document.actions)
-        if (!action.department.empty()) departments.insert(action.department);
-    const auto size = [](const auto& list) { return static_cast<int>(list.size()); };
-
-    console.out << count_of(assembly.sheets_read, "fiche lue", "fiches lues") << ", "
-                << count_of(assembly.sheets_folded, "répétée et repliée", "répétées et repliées") << ", "
-                << count_of(size(document.actions), "gardée", "gardées") << "\n"
-                << count_of(size(document.organisations), "organisation", "organisations") << ", "
-                << count_of(size(departments), "département", "départements") << ", "
-                << count_of(size(document.partners), "partenaire", "partenaires") << ", "
-                << count_of(size(document.needs), "besoin", "besoins") << ", "
-                << count_of(size(document.posters), "affiche", "affiches") << "\n"
-                << count_of(counts.warnings, "avertissement", "avertissements") << ", "
-                << count_of(counts.notes, "remarque", "remarques") << "\n";
+    const auto of = [](std::int64_t count, std::string_view one, std::string_view more) {
+        return count_of(static_cast<int>(count), one, more);
+    };
+    console.out << of(built.sheets_read, "fiche lue", "fiches lues") << ", "
+                << of(built.sheets_folded, "répétée et repliée", "répétées et repliées") << ", "
+                << of(built.sheets, "gardée", "gardées") << "\n"
+                << of(built.organisations, "organisation", "organisations") << ", "
+                << of(built.departments, "département", "départements") << ", "
+                << of(built.partners, "partenaire", "partenaires") << ", " << of(built.needs, "besoin", "besoins")
+                << ", " << of(built.posters, "affiche", "affiches") << "\n"
+                << of(counts.warnings, "avertissement", "avertissements") << ", "
+                << of(counts.notes, "remarque", "remarques") << "\n";
     std::error_code no_size;
     const auto bytes = std::filesystem::file_size(target, no_size);
     console.out << "écrit : " << target;
@@ -49,11 +46,6 @@ bool is_part_of(const std::string& source, const std::string& target) {
     const auto folder = fs::path(target).parent_path();
     return fs::is_regular_file(target, ignored) && fs::path(target).extension() != ".parvis" &&
            fs::is_directory(source, ignored) && fs::equivalent(source, folder.empty() ? "." : folder, ignored);
-}
-
-Result<SourceReading> read_with_bar(const std::string& source, Console& console) {
-    ProgressBar bar(console, "lecture");
-    return read_source(source, [&](double fraction) { bar.show(fraction); });
 }
 
 // The day that packages are made reproducible with, where one is set (reproducible-builds.org: SOURCE_DATE_EPOCH).
@@ -88,6 +80,66 @@ std::optional<Edition> edition_of(const ParsedArguments& parsed, std::string& wr
     return edition;
 }
 
+// For a person.
+int tell_build(const BuildRequest& request, Console& console) {
+    BuildOutcome outcome;
+    {
+        std::optional<ProgressBar> bar;
+        std::optional<BuildStep> step;
+        outcome = build_catalogue(request, [&](BuildStep at, double fraction) {
+            if (step != at) bar.emplace(console, at == BuildStep::reading ? "lecture" : "écriture");
+            step = at;
+            bar->show(fraction);
+        });
+    }
+    for (const Error& error : outcome.unread) input_error(error, console);
+    const DiagnosticCounts counts = print(outcome.diagnostics, console);
+    if (outcome.failure && outcome.failure->code != Errc::invalid_value) return input_error(*outcome.failure, console);
+    if (!outcome.written) {
+        console.err << "parvis-content build: rien n’a été écrit";
+        if (counts.errors > 0) console.err << " ; " << count_of(counts.errors, "erreur", "erreurs") << " à corriger";
+        if (outcome.failure) console.err << " ; " << outcome.failure->message;
+        console.err << "\n";
+        return exit_bad_input;
+    }
+    const std::string target = request.target.string();
+    print_summary(outcome.counts, counts, target, console);
+    if (request.target.extension() != ".parvis")
+        console.err << target
+                    << ": un catalogue porte d’ordinaire un nom en .parvis ; renommez-le pour le reconnaître\n";
+    return exit_ok;
+}
+
+// What a board of 512 MB has to spare beside the kiosk.
+Status shut_in(const BuildRequest& request) {
+    Confinement walls;
+    for (const std::string& source : request.sources) walls.read.emplace_back(source);
+    walls.write = request.target.has_parent_path() ? request.target.parent_path() : ".";
+    walls.memory_bytes = 160'000'000;
+    walls.processor_time = std::chrono::seconds(600);
+    std::error_code unknown;
+    const auto space = std::filesystem::space(walls.write, unknown);
+    if (!unknown) walls.file_bytes = space.available / 2;  // it is copied once more on its way in
+    return confine(walls);
+}
+
+// For a program.
+int report_build(const BuildRequest& request, bool confined, Console& console) {
+    if (confined)
+        if (auto shut = shut_in(request); !shut) return input_error(shut.error(), console);
+    std::string said;
+    const BuildOutcome outcome = build_catalogue(request, [&](BuildStep step, double fraction) {
+        std::string line = progress_line(step, std::floor(fraction * 100) / 100);
+        if (line == said) return;
+        console.out << line << std::flush;
+        said = std::move(line);
+    });
+    console.out << to_report(outcome) << std::flush;
+    // Nothing is left to do, and what else runs at an end (a sanitizer's own look) needs what is walled off.
+    if (confined) std::_Exit(outcome.written ? exit_ok : exit_bad_input);
+    return outcome.written ? exit_ok : exit_bad_input;
+}
+
 int run_build(const Arguments& arguments, Console& console) {
     const auto parsed = parse(arguments,
                               {{"-o", true},
@@ -96,12 +148,16 @@ int run_build(const Arguments& arguments, Console& console) {
                                {"--sequence", true},
                                {"--author", true},
                                {"--for", true},
-                               {"--date", true}},
+                               {"--date", true},
+                               {"--report", false},
+                               {"--confined", false}},
                               build_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.empty()) return usage_error(build_command, "il manque au moins une SOURCE", console);
     const std::string target = parsed->has("-o") ? parsed->value("-o") : parsed->value("--output");
     if (target.empty()) return usage_error(build_command, "il manque le fichier à écrire (-o FICHIER.parvis)", console);
+    if (parsed->has("--confined") && !parsed->has("--report"))
+        return usage_error(build_command, "--confined ne va qu’avec --report", console);
 
     std::string wrong;
     const auto edition = edition_of(*parsed, wrong);
@@ -113,54 +169,17 @@ int run_build(const Arguments& arguments, Console& console) {
             return exit_bad_input;
         }
 
-    // Every source is read before giving up, so that one run shows all there is to mend.
-    std::vector<SourceReading> readings;
-    bool all_read = true;
-    for (const std::string& source : parsed->words) {
-        auto reading = read_with_bar(source, console);
-        if (!reading) {
-            input_error(reading.error(), console);
-            all_read = false;
-            continue;
-        }
-        readings.push_back(*std::move(reading));
-    }
-    Assembly assembly = assemble(std::move(readings), {parsed->value("--centre")});
-    const DiagnosticCounts counts = print(assembly.diagnostics, console);
-    if (!all_read || counts.errors > 0) {
-        console.err << "parvis-content build: rien n’a été écrit";
-        if (counts.errors > 0) console.err << " ; " << count_of(counts.errors, "erreur", "erreurs") << " à corriger";
-        console.err << "\n";
-        return exit_bad_input;
-    }
-    // A misnamed table loses all of it with a warning only; a good catalogue must not make place for that.
-    if (assembly.document.actions.empty()) {
-        console.err << "parvis-content build: rien n’a été écrit ; les sources n’ont donné aucune fiche. Remplissez "
-                       "actions.csv (le fichier doit porter exactement ce nom), ou donnez un texte de fiches.\n";
-        return exit_bad_input;
-    }
-
-    assembly.document.edition = *edition;
-    for (const Organisation& organisation : assembly.document.organisations)
-        if (organisation.is_ours && edition->centres.empty())
-            assembly.document.edition.centres = {organisation.source_name};
-    {
-        ProgressBar bar(console, "écriture");
-        const auto written = write_catalogue(assembly.document, target, {[&](double fraction) { bar.show(fraction); }});
-        if (!written) return input_error(written.error(), console);
-    }
-    print_summary(assembly, counts, target, console);
-    if (std::filesystem::path(target).extension() != ".parvis")
-        console.err << target
-                    << ": un catalogue porte d’ordinaire un nom en .parvis ; renommez-le pour le reconnaître\n";
-    return exit_ok;
+    const BuildRequest request{parsed->words, parsed->value("--centre"), *edition, target};
+    return parsed->has("--report") ? report_build(request, parsed->has("--confined"), console)
+                                   : tell_build(request, console);
 }
 
 }  // namespace
 
 const Command build_command{
     "build", "fabrique un catalogue à partir de textes SENACS et de dossiers de saisie",
-    "parvis-content build SOURCE… -o FICHIER.parvis [--centre NOM] [--sequence N] [--author NOM] [--for CENTRE]…\n\n"
+    "parvis-content build SOURCE… -o FICHIER.parvis [--centre NOM] [--sequence N] [--author NOM] [--for CENTRE]…\n"
+    "                     [--date AAAA-MM-JJ] [--report [--confined]]\n\n"
     "Lit chaque SOURCE (un texte de fiches SENACS, ou un dossier de saisie avec ses tableaux), les réunit et écrit\n"
     "un catalogue. Le fichier est écrit en entier ou pas du tout ; sans une seule fiche, pas du tout.\n\n"
     "  -o, --output FICHIER   le catalogue à écrire\n"
@@ -170,7 +189,11 @@ const Command build_command{
     "  --author NOM           qui en répond ; la borne le montre\n"
     "  --for CENTRE           le centre dont les bornes peuvent montrer ce contenu (plusieurs fois s’il le faut) ;\n"
     "                         sinon notre centre, s’il y en a un ; sinon tous\n"
-    "  --date AAAA-MM-JJ      le jour de cette édition ; sinon aujourd’hui\n\n"
+    "  --date AAAA-MM-JJ      le jour de cette édition ; sinon aujourd’hui\n"
+    "  --report               tout dire sur la sortie standard, une ligne par événement, pour un programme\n"
+    "                         (docs/content-command.md)\n"
+    "  --confined             avec --report : lire les sources enfermé, sans rien pouvoir lire ni écrire d’autre,\n"
+    "                         dans 160 Mo de mémoire ; c’est ainsi que la borne lit une clé\n\n"
     "Les remarques vont sur la sortie d’erreur, une par ligne : fichier:ligne: quoi, et que faire.\n"
     "Code de sortie : 0 écrit (même avec des avertissements), 1 source à corriger, 2 appel mal formé.\n",
     run_build};

@@ -172,11 +172,15 @@ private:
 
 }  // namespace
 
+bool is_authoring_file(std::string_view name) {
+    return !known_file(name).empty();
+}
+
 bool looks_like_authoring_folder(const fs::path& folder) {
     std::error_code error;
     if (!fs::is_directory(folder, error)) return false;
     const auto names = names_in(folder);
-    return names && std::ranges::any_of(*names, [](const std::string& name) { return !known_file(name).empty(); });
+    return names && std::ranges::any_of(*names, is_authoring_file);
 }
 
 Result<SourceReading> read_authoring_folder(const fs::path& folder, const OnProgress& on_progress) {

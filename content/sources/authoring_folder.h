@@ -10,6 +10,9 @@
 
 namespace parvis::content {
 
+// Whether a file of that name is one of those that are read (images aside).
+[[nodiscard]] bool is_authoring_file(std::string_view name);
+
 // Whether the folder holds at least one of the files above.
 [[nodiscard]] bool looks_like_authoring_folder(const std::filesystem::path& folder);
 

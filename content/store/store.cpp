@@ -1,33 +1,20 @@
 #include "content/store/store.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
+#include "content/pack/pack_digest.h"
 #include "platform/base/log.h"
 
 namespace parvis::content {
 namespace {
 
 constexpr std::size_t max_entries = 1000;
-constexpr std::size_t block_bytes = 1'000'000;
 
 std::optional<VersionName> version_of_file(std::string_view file) {
     if (file.ends_with(signature_ending)) file.remove_suffix(signature_ending.size());
     if (!file.ends_with(pack_ending)) return std::nullopt;
     return version_name_of(file.substr(0, file.size() - pack_ending.size()));
-}
-
-Result<PackDigest> digest_of(InputFile& input, const Cancellation* cancel) {
-    Digester digester;
-    std::vector<std::byte> block(block_bytes);
-    for (;;) {
-        if (cancel != nullptr && cancel->cancelled()) return fail(Errc::interrupted, "la vérification a été arrêtée");
-        const auto read = input.read(block);
-        if (!read) return fail(read.error());
-        digester.add(std::span(block).first(*read));
-        if (*read < block.size()) return digester.finish();
-    }
 }
 
 // With a folder above it, whose names can be synced.

@@ -16,23 +16,27 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::vector<std::string> folders_named_parvis(Files& files, const std::filesystem::path& media) {
+}  // namespace
+
+std::vector<std::filesystem::path> folders_named_parvis(Files& files, const std::filesystem::path& media) {
     const auto listing = files.list(media, max_entries_looked_at);
     if (!listing) return {};
-    std::vector<std::string> names;
+    std::vector<std::filesystem::path> folders;
     for (const auto& entry : listing->entries)
-        if (entry.kind == FileKind::folder && lower(entry.name) == "parvis") names.push_back(entry.name);
-    if (names.empty() && !listing->is_whole) names.emplace_back("PARVIS");  // perhaps behind all those
-    std::ranges::sort(names);
-    return names;
+        if (entry.kind == FileKind::folder && lower(entry.name) == "parvis") folders.push_back(media / entry.name);
+    if (folders.empty() && !listing->is_whole) folders.push_back(media / "PARVIS");  // perhaps behind all those
+    std::ranges::sort(folders);
+    return folders;
 }
 
-}  // namespace
+bool is_pack_name(std::string_view name) {
+    return lower(std::string(name)).ends_with(pack_ending);
+}
 
 std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& media) {
     std::vector<StickPack> packs;
     for (const auto& folder : folders_named_parvis(files, media)) {
-        const auto listing = files.list(media / folder, max_entries_looked_at);
+        const auto listing = files.list(folder, max_entries_looked_at);
         if (!listing) continue;
         std::map<std::string, std::string> regular;  // by what the name is in small letters
         for (const auto& entry : listing->entries)
@@ -40,10 +44,10 @@ std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& med
                 regular[lower(entry.name)] = entry.name;
         for (const auto& [small, name] : regular) {
             if (packs.size() == max_packs_looked_at) return packs;
-            if (!small.ends_with(pack_ending)) continue;
-            StickPack found{media / folder / name, std::nullopt};
+            if (!is_pack_name(small)) continue;
+            StickPack found{folder / name, std::nullopt};
             if (const auto signature = regular.find(small + std::string(signature_ending)); signature != regular.end())
-                found.signature = media / folder / signature->second;
+                found.signature = folder / signature->second;
             packs.push_back(std::move(found));
         }
     }

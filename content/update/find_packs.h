@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "platform/base/files.h"
@@ -18,6 +19,11 @@ struct StickPack {
     std::filesystem::path pack;
     std::optional<std::filesystem::path> signature;  // not there: the pack is not signed
 };
+
+// Folders named PARVIS, in any case, at the top of a stick, by name.
+[[nodiscard]] std::vector<std::filesystem::path> folders_named_parvis(Files& files, const std::filesystem::path& media);
+// Whether a file of that name is one, as FAT compares names.
+[[nodiscard]] bool is_pack_name(std::string_view name);
 
 // By name. Empty for a stick without such a folder, without packs, or that has gone. Any thread.
 [[nodiscard]] std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& media);

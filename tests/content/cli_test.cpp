@@ -226,11 +226,10 @@ TEST_CASE("long work shows a bar on a terminal, wiped before anything else is sa
     const auto remark = err.str().find("actions.csv:2: colonne « texte de la photo »");
     const auto written = err.str().find("\récriture [########################################] 100 %");
     CHECK(reading < read);
-    CHECK(read < remark);
-    CHECK(remark < written);
-    REQUIRE(written != std::string::npos);
+    CHECK(read < written);
+    CHECK(written < remark);
+    REQUIRE(remark != std::string::npos);
     CHECK(err.str()[remark - (workshop.folder / "saisie/").string().size() - 1] == '\r');
-    CHECK(err.str().ends_with(" \r"));
     CHECK_FALSE(has(call(arguments).err, "\r"));
 }
 

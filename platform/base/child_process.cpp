@@ -1,0 +1,98 @@
+#include "platform/base/child_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <optional>
+
+#include "platform/base/descriptor.h"
+#include "platform/base/reason.h"
+
+namespace parvis {
+namespace {
+
+constexpr int milliseconds_between_questions = 100;
+
+// What posix_spawn() wants to be told, given back however one leaves.
+class SpawnPlan {
+public:
+    explicit SpawnPlan(int output) {
+        posix_spawn_file_actions_init(&files_);
+        posix_spawn_file_actions_addopen(&files_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
+        posix_spawnattr_init(&attributes_);
+        sigset_t all;
+        sigset_t none;
+        sigfillset(&all);
+        sigemptyset(&none);
+        posix_spawnattr_setsigdefault(&attributes_, &all);
+        posix_spawnattr_setsigmask(&attributes_, &none);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    }
+    ~SpawnPlan() {
+        posix_spawn_file_actions_destroy(&files_);
+        posix_spawnattr_destroy(&attributes_);
+    }
+    SpawnPlan(const SpawnPlan&) = delete;
+    SpawnPlan& operator=(const SpawnPlan&) = delete;
+
+    [[nodiscard]] int start(pid_t& child, const ChildCall& call) const {
+        std::string name = call.program.string();
+        std::vector<std::string> words = call.arguments;
+        std::vector<char*> arguments{name.data()};
+        for (std::string& word : words) arguments.push_back(word.data());
+        arguments.push_back(nullptr);
+        std::string language = "LANG=C.UTF-8";
+        std::array<char*, 2> environment{language.data(), nullptr};
+        return ::posix_spawn(&child, name.c_str(), &files_, &attributes_, arguments.data(), environment.data());
+    }
+
+private:
+    posix_spawn_file_actions_t files_{};
+    posix_spawnattr_t attributes_{};
+};
+
+// nullopt: read to its end.
+std::optional<Error> read_output(int output, const ChildCall& call) {
+    std::array<char, 16384> part;
+    for (;;) {
+        if (call.is_cancelled && call.is_cancelled()) return Error{Errc::interrupted, "arrêté à la demande"};
+        pollfd waiting{output, POLLIN, 0};
+        if (::poll(&waiting, 1, milliseconds_between_questions) <= 0) continue;
+        const ssize_t got = ::read(output, part.data(), part.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return std::nullopt;
+        if (!call.on_output({part.data(), static_cast<std::size_t>(got)}))
+            return Error{Errc::interrupted, "arrêté : sa réponse n’en finissait pas"};
+    }
+}
+
+}  // namespace
+
+Result<ChildEnd> run_child(const ChildCall& call) {
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        return fail(Errc::unavailable, call.program.string() + ": " + reason_of(errno));
+    const Descriptor output(ends[0]);
+    Descriptor input(ends[1]);
+    pid_t child = 0;
+    if (const int error = SpawnPlan(input.get()).start(child, call); error != 0)
+        return fail(Errc::unavailable, call.program.string() + ": ne démarre pas (" + reason_of(error) + ")");
+    input = Descriptor();
+    const auto stopped = read_output(output.get(), call);
+    if (stopped) ::kill(child, SIGKILL);
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (stopped) return fail(*stopped);
+    if (WIFSIGNALED(status)) return ChildEnd{0, WTERMSIG(status)};
+    return ChildEnd{WEXITSTATUS(status), 0};
+}
+
+}  // namespace parvis
