@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "content/text/utf8.h"
-#include "kiosk/photos.h"
 #include "kiosk/screens/still_there.h"
 #include "kiosk/views/times.h"
 #include "kiosk/widgets/cover.h"
@@ -21,7 +20,6 @@ constexpr float slop_mm = 8;
 constexpr auto deaf_after_page = 300ms;
 constexpr auto page_motion = 220ms;
 constexpr float page_shift_units = 40;
-constexpr auto retry_after = 10s;
 constexpr auto patience = 150ms;             // an answer that comes sooner needs no word of waiting
 constexpr int letters_read_per_second = 10;  // slowly, with pauses
 constexpr std::size_t longest_search_bytes = 120;
@@ -30,16 +28,6 @@ void pop_letter(std::string& words) {
     std::u32string letters = content::to_code_points(words);
     if (!letters.empty()) letters.pop_back();
     words = content::to_utf8(letters);
-}
-
-// Opens the same for the searcher. What is wrong with the centre is said once, of our own catalogue.
-ContentSource with_centre(const ContentSource& source, const std::string& centre) {
-    if (!source || centre.empty()) return source;
-    return [source, centre] {
-        Result<content::Catalogue> content = source();
-        if (content) static_cast<void>(content->choose_our_centre(centre));
-        return content;
-    };
 }
 
 }  // namespace
@@ -56,95 +44,6 @@ App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, Cove
       stack_{Route{Screen::fault, {}}},
       last_frame_(clock.now()) {
     build_pages(0);
-}
-
-void App::open(ContentSource source) {
-    source_ = std::move(source);
-    take(source_());
-}
-
-void App::renew(ContentSource source) {
-    newer_ = std::move(source);
-    dirty_ = true;
-}
-
-void App::show(Result<content::Catalogue> content) {
-    source_ = {};
-    take(std::move(content));
-}
-
-void App::show_fault(Errc code) {
-    source_ = {};
-    drop_content(code);
-    follow(ContentFailed{});
-}
-
-void App::take(Result<content::Catalogue> content) {
-    newer_ = {};
-    if (!content) {
-        if (last_failure_ != content.error().message) log(LogLevel::error, "content: " + content.error().message);
-        last_failure_ = content.error().message;
-        drop_content(content.error().code);
-        follow(ContentFailed{});
-        return;
-    }
-    last_failure_.clear();
-    adopt(std::move(*content));
-    pages_.clear();
-    follow(ContentArrived{});
-}
-
-void App::adopt(content::Catalogue content) {
-    retry_at_.reset();
-    catalogue_.emplace(std::move(content));
-    centre_.clear();
-    if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
-    if (covers_ != nullptr && source_) covers_->follow(photos_of(source_));
-    if (!options_.centre.empty()) {
-        if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
-            log(LogLevel::warning, options_.centre_place + chosen.error().message);
-    }
-    if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
-    if (!knows_time(clock_.wall()))
-        log(LogLevel::warning,
-            "the machine's clock is wrong: its time is before the day on which the content was made; no time "
-            "is shown (a board keeps it with a clock that has a battery)");
-}
-
-// True when other content is shown from now on: every place is to be built anew.
-bool App::take_newer() {
-    if (!newer_) return false;
-    ContentSource source = std::exchange(newer_, {});
-    Result<content::Catalogue> content = source();
-    if (!content) {
-        log(LogLevel::error, "other content came and does not open: " + content.error().message);
-        return false;
-    }
-    source_ = std::move(source);
-    adopt(std::move(*content));
-    for (Page& page : pages_) page.forget_answer();
-    return true;
-}
-
-// No name of a centre stays beside a fault.
-void App::drop_content(Errc why) {
-    fault_ = why;
-    catalogue_.reset();
-    if (searcher_ != nullptr) searcher_->follow({});
-    centre_.clear();
-    retry_at_.reset();
-    if (source_) retry_at_ = clock_.now() + retry_after;
-    dirty_ = true;
-}
-
-void App::keep_content(Instant now) {
-    if (newer_ && !catalogue_) {
-        source_ = std::exchange(newer_, {});
-        return take(source_());
-    }
-    const bool read_by_nobody = presence() == Presence::nobody || staff_.is_open();
-    if (read_by_nobody && take_newer()) build_pages(0);
-    if (retry_at_ && now >= *retry_at_) take(source_());
 }
 
 void App::on_contact(const platform::Contact& contact) {
@@ -328,7 +227,7 @@ void App::start_motion(bool slides) {
 
 bool App::untouched() const {
     return stack_.size() == 1 && !pages_.back().scrolled() && strings_.language() == options_.language &&
-           aids_ == Aids{} && !aids_open_ && !staff_.is_open();
+           aids_ == Aids{} && !aids_open_ && !staff_.is_open() && !staff_.previews();
 }
 
 // Time to read what is in view, beyond the usual wait.
@@ -380,13 +279,6 @@ void App::keep_session(Instant now) {
     follow(VisitEnded{});
 }
 
-// A board whose clock has no battery starts in the past. What it shows was made later: so much is known.
-bool App::knows_time(WallTime wall) const {
-    constexpr std::chrono::hours farthest_time_zone{14};
-    const auto made = catalogue_ ? catalogue_->edition().date : std::nullopt;
-    return !made || wall + farthest_time_zone >= std::chrono::sys_days(*made);
-}
-
 BarView App::bar_view(WallTime wall) const {
     const bool known = knows_time(wall);
     return {stack_.size() > 1 || staff_.is_open(), centre_, known ? date_text(strings_, wall) : "",
@@ -425,6 +317,7 @@ void App::draw(const Glass& glass) {
     keep_session(now);
     keep_update(now);
     keep_staff();
+    keep_preview();
     keep_content(now);
     keep_search(now);
     tree_.clear();
@@ -438,7 +331,8 @@ void App::draw(const Glass& glass) {
     const float bar = bottom_bar_height(ui);
     ui.page = page_box(bar);
     const Box strip{ui.page.x, ui.page.y, ui.page.width, update_.strip_height(presence(), ui.page, ui)};
-    ui.page = {strip.x, strip.bottom(), ui.page.width, ui.page.height - strip.height};
+    const Box preview{strip.x, strip.bottom(), strip.width, staff_.strip_height(ui.page, ui)};
+    ui.page = {strip.x, preview.bottom(), strip.width, ui.page.bottom() - preview.bottom()};
     ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
     // Above a page that was pulled down, a picture: nothing there is within reach.
@@ -454,6 +348,7 @@ void App::draw(const Glass& glass) {
         if (auto chosen = draw_aids_panel(fold, bar_shows.can_go_back, aids_panel_, ui)) intent = std::move(chosen);
     if (auto chosen = draw_bottom_bar(bar_shows, fold, {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
     if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);
+    if (auto chosen = staff_.draw_strip(preview, ui)) intent = std::move(chosen);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};

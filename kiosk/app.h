@@ -101,6 +101,7 @@ private:
     void keep_session(Instant now);
     void keep_update(Instant now);
     void keep_staff();
+    void keep_preview();
     void leave_staff(bool for_home);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
@@ -124,6 +125,7 @@ private:
     std::optional<content::Catalogue> catalogue_;
     ContentSource source_;  // may be empty
     ContentSource newer_;   // waits for its moment; may be empty
+    std::optional<ContentSource> published_;  // what visitors see otherwise, while staff try a draft
     std::optional<Instant> retry_at_;
     std::string last_failure_;  // the journal needs it once, not every ten seconds
     Errc fault_ = Errc::not_found;

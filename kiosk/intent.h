@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -47,9 +48,14 @@ struct StaffVersionChosen {
     std::size_t version = 0;  // of those that are listed
 };
 struct StaffOfferTaken {};
+enum class DraftChoice : std::uint8_t { prepare, look, publish, drop };
+struct DraftChosen {
+    DraftChoice choice = DraftChoice::prepare;
+};
+struct PreviewLeft {};  // of a draft
 
 using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
                             FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
-                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken>;
+                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, DraftChosen, PreviewLeft>;
 
 }  // namespace parvis::kiosk

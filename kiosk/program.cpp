@@ -52,6 +52,7 @@ Result<UpdateSetup> update_setup(const Options& options, const Settings& setting
     setup.shipped = shipped;
     setup.keys = options.keys.empty() ? std::filesystem::path(installed_folder) / "keys" : options.keys;
     setup.centre = settings.centre;
+    setup.builder = program_folder() / "parvis-content";
     setup.media.folder = options.media;
     setup.inbox = settings.inbox;
     if (!options.demo_key) return setup;

@@ -1,11 +1,16 @@
 // What staff may see and do behind their PIN, as the app sees it.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "content/diagnostic.h"
+#include "content/pack/comparison.h"
+#include "content/pack/judge_pack.h"
 #include "content/store/history.h"
 #include "content/store/version.h"
 #include "content/update/report.h"
@@ -20,12 +25,36 @@ struct StaffVersion {
     bool opens = true;  // otherwise nothing else is known of it
 };
 
+// The stick that was put in last.
+struct StaffStick {
+    std::string label;        // from a stranger; may be empty
+    bool has_tables = false;  // an authoring folder and no pack: a draft can be made of it
+};
+
+// What was made of such a folder. It is gone when staff leave.
+struct StaffDraft {
+    content::Edition edition;
+    content::Diagnostics remarks;  // errors first; files are named as on the stick
+    std::string failed;            // why there is none, beside the remarks, in French; else empty
+    std::optional<content::PackContent> content;
+    std::optional<content::Comparison> changes;  // for visitors; nothing: not known
+    std::filesystem::path file;                  // a catalogue, to look at; empty without `content`
+};
+
+enum class StaffWork : std::uint8_t { none, preparing, publishing };
+struct StaffProgress {
+    StaffWork work = StaffWork::none;
+    float share = 0;  // 0 … 1
+};
+
 struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
     std::vector<content::HistoryEntry> history;  // newest first
     std::vector<std::string> remarks;            // French sentences, of the store and the keys
     // A content that waits for staff to agree, while it is within reach: why it was not taken by itself.
     std::optional<content::UpdateReport> offer;
+    std::optional<StaffStick> stick;
+    std::optional<StaffDraft> draft;
     std::string failed;  // why the last show() changed nothing, in French; empty: it did not fail
 };
 
@@ -44,6 +73,13 @@ public:
     virtual void show(const std::optional<content::VersionName>& name) = 0;
     // Takes the offer; the updater's news say what becomes of it.
     virtual void accept() = 0;
+    // A draft of what is on the stick, in place of the one before; the facts say what came of it.
+    virtual void prepare() = 0;
+    // Signs the draft and installs it as any pack; the updater's news say what becomes of it.
+    virtual void publish() = 0;
+    // No draft any more, nor one that is being made.
+    virtual void discard() = 0;
+    [[nodiscard]] virtual StaffProgress progress() const = 0;
 };
 
 }  // namespace parvis::kiosk

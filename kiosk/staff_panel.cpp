@@ -4,6 +4,7 @@
 
 #include "content/staff/pin_hash.h"
 #include "kiosk/views/staff_view.h"
+#include "kiosk/widgets/notice_strip.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -11,11 +12,16 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto between_looks = 100ms;  // at a hash that is being made
+constexpr auto between_bars = 250ms;   // often enough to be believed
 
 std::string wait_text(std::chrono::seconds wait, const Strings& strings) {
     if (wait < 2min) return strings.count(Text::pin_wait_one, Text::pin_wait_other, static_cast<int>(wait.count()));
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
     return strings.get(Text::pin_wait_minutes, {{"n", std::to_string(minutes)}});
+}
+
+NoticeStrip preview_strip(const Ui& ui) {
+    return {ui.tr(Text::staff_preview), ui.tr(Text::staff_preview_leave), icon("info"), std::nullopt};
 }
 
 }  // namespace
@@ -28,12 +34,16 @@ void StaffPanel::follow(StaffDesk* desk, PinDoor* door) {
 
 void StaffPanel::open() {
     if (desk_ == nullptr || door_ == nullptr || is_open()) return;
+    if (previews()) {
+        step_ = Step::inside;
+        return;
+    }
     if (door_->is_set()) return go(Step::enter, Text::pin_enter);
     go(desk_->key_present() ? Step::choose : Step::needs_key, Text::pin_choose);
 }
 
 void StaffPanel::leave() {
-    if (step_ == Step::inside) desk_->leave();
+    if (step_ == Step::inside || step_ == Step::preview) desk_->leave();
     step_ = Step::closed;
     forget_digits();
     content::wipe(chosen_);
@@ -61,6 +71,7 @@ void StaffPanel::forget_digits() {
 
 bool StaffPanel::keep(const Strings& strings) {
     if (!is_open()) return false;
+    const bool worked = view_.work.has_value();
     const Step before = step_;
     const bool had_pad = pin_.pad;
     if (const auto answer = door_->answer(); answer && std::exchange(awaits_answer_, false)) hear(*answer);
@@ -77,7 +88,7 @@ bool StaffPanel::keep(const Strings& strings) {
     }
     if (step_ == Step::inside) {
         show_facts(strings);
-        return before != step_;
+        return before != step_ || worked != view_.work.has_value();
     }
     show_pin(strings);
     return before != step_ || had_pad != pin_.pad;
@@ -108,12 +119,23 @@ void StaffPanel::show_facts(const Strings& strings) {
         facts_ = std::move(facts);
         language_ = strings.language();
     }
+    view_.work = asked_ ? make_work_view(desk_->progress(), strings) : std::nullopt;
     if (asked_ && !view_.busy) view_.notice = strings.get(Text::staff_busy);
     view_.busy = asked_;
 }
 
 std::optional<Intent> StaffPanel::draw(Ui& ui) {
     return step_ == Step::inside ? draw_staff(view_, state_, ui) : draw_pin(pin_, pin_state_, ui);
+}
+
+float StaffPanel::strip_height(const Box& page, const Ui& ui) const {
+    return previews() ? notice_strip_height(preview_strip(ui), page, ui) : 0;
+}
+
+std::optional<Intent> StaffPanel::draw_strip(const Box& strip, Ui& ui) const {
+    if (!previews() || !draw_notice_strip(widget_id("preview strip"), preview_strip(ui), strip, ui))
+        return std::nullopt;
+    return PreviewLeft{};
 }
 
 bool StaffPanel::apply(const Intent& intent) {
@@ -131,11 +153,44 @@ bool StaffPanel::apply(const Intent& intent) {
         asked_ = true;
         return true;
     }
+    if (const auto* draft = std::get_if<DraftChosen>(&intent)) {
+        choose(draft->choice);
+        return true;
+    }
+    if (std::get_if<PreviewLeft>(&intent) != nullptr) {
+        if (step_ == Step::preview) step_ = Step::inside;
+        return true;
+    }
     if (std::get_if<StaffOfferTaken>(&intent) == nullptr) return false;
     if (step_ != Step::inside || asked_) return true;
     desk_->accept();
     asked_ = true;
     return true;
+}
+
+void StaffPanel::choose(DraftChoice choice) {
+    if (step_ != Step::inside) return;
+    const bool stops = choice == DraftChoice::drop && view_.work && view_.work->may_stop;
+    if (asked_ && !stops) return;
+    switch (choice) {
+        case DraftChoice::prepare:
+            desk_->prepare();
+            break;
+        case DraftChoice::publish:
+            desk_->publish();
+            break;
+        case DraftChoice::drop:
+            desk_->discard();
+            break;
+        case DraftChoice::look:
+            if (!draft_file().empty()) step_ = Step::preview;
+            return;
+    }
+    asked_ = true;
+}
+
+std::filesystem::path StaffPanel::draft_file() const {
+    return facts_ && facts_->draft ? facts_->draft->file : std::filesystem::path();
 }
 
 // What is too short is not even a try.
@@ -188,7 +243,8 @@ void StaffPanel::hear(content::PinAnswer answer) {
 }
 
 std::optional<Instant> StaffPanel::changes_at(Instant now) const {
-    if (!is_open() || step_ == Step::inside) return std::nullopt;
+    if (!is_open()) return std::nullopt;
+    if (step_ == Step::inside) return asked_ ? std::optional(now + between_bars) : std::nullopt;
     if (door_->busy()) return now + between_looks;
     if (step_ == Step::enter && door_->wait() > 0s) return now + 500ms;
     return std::nullopt;

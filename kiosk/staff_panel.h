@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,20 +22,27 @@ public:
 
     void open();
     void leave();
-    [[nodiscard]] bool is_open() const { return step_ != Step::closed; }
+    // A draft that is tried lies behind no page of ours.
+    [[nodiscard]] bool is_open() const { return step_ != Step::closed && step_ != Step::preview; }
+    // The draft that is tried in place of what visitors see, while it is.
+    [[nodiscard]] bool previews() const { return step_ == Step::preview; }
+    [[nodiscard]] std::filesystem::path draft_file() const;
     // Whatever is to be confirmed no longer is; else leaves.
     void go_back();
 
     // Once a frame, before drawing. True: other things lie under a finger from now on.
     [[nodiscard]] bool keep(const Strings& strings);
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
+    // The strip that says so above a draft that is tried; takes this much off the top of `page`.
+    [[nodiscard]] float strip_height(const Box& page, const Ui& ui) const;
+    [[nodiscard]] std::optional<Intent> draw_strip(const Box& strip, Ui& ui) const;
     // Whether it was one of the staff's.
     [[nodiscard]] bool apply(const Intent& intent);
     // When keep() will next find something else to show.
     [[nodiscard]] std::optional<Instant> changes_at(Instant now) const;
 
 private:
-    enum class Step : std::uint8_t { closed, enter, needs_key, choose, again, inside };
+    enum class Step : std::uint8_t { closed, enter, needs_key, choose, again, inside, preview };
 
     void go(Step step, Text word);
     void take_pin();
@@ -42,6 +50,7 @@ private:
     void forget_digits();
     void show_pin(const Strings& strings);
     void show_facts(const Strings& strings);
+    void choose(DraftChoice choice);
 
     StaffDesk* desk_ = nullptr;
     PinDoor* door_ = nullptr;

@@ -17,21 +17,69 @@ StaffVersion version(std::int64_t sequence, std::chrono::year_month_day day, int
 void TourStaff::knows_all() {
     is_set_ = true;
     wait_ = 0s;
-    auto facts = std::make_shared<StaffFacts>();
-    facts->versions = {version(12, year{2026} / 11 / 20, 240, 31), version(11, year{2026} / 9 / 1, 233, 30)};
-    facts->versions.push_back(StaffVersion{{}, {}, 26, 12, true});
-    facts->versions.back().edition.date = year{2026} / 6 / 15;
-    facts->remarks = {"Le contenu n° 10 était abîmé : il a été retiré. La borne montre le contenu n° 12."};
-    facts->offer.emplace();
-    facts->offer->outcome = content::UpdateOutcome::older;
-    facts->offer->edition = version(9, year{2026} / 5 / 4, 0, 0).edition;
+    StaffFacts facts;
+    facts.versions = {version(12, year{2026} / 11 / 20, 240, 31), version(11, year{2026} / 9 / 1, 233, 30)};
+    facts.versions.push_back(StaffVersion{{}, {}, 26, 12, true});
+    facts.versions.back().edition.date = year{2026} / 6 / 15;
+    facts.remarks = {"Le contenu n° 10 était abîmé : il a été retiré. La borne montre le contenu n° 12."};
+    facts.offer.emplace();
+    facts.offer->outcome = content::UpdateOutcome::older;
+    facts.offer->edition = version(9, year{2026} / 5 / 4, 0, 0).edition;
     const std::chrono::sys_days day{year{2026} / 11 / 20};
-    facts->history = {{day + 9h + 12min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux", "Installé."},
-                      {day + 9h + 2min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux",
-                       "Refusé : le fichier est abîmé ou incomplet. Copiez-le de nouveau sur la clé."},
-                      {day - std::chrono::days{80} + 15h, "Contenu n° 11 du 01/09/2026",
-                       "Fédération des centres sociaux", "Installé."}};
-    facts_ = std::move(facts);
+    facts.history = {{day + 9h + 12min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux", "Installé."},
+                     {day + 9h + 2min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux",
+                      "Refusé : le fichier est abîmé ou incomplet. Copiez-le de nouveau sur la clé."},
+                     {day - std::chrono::days{80} + 15h, "Contenu n° 11 du 01/09/2026",
+                      "Fédération des centres sociaux", "Installé."}};
+    know(std::move(facts));
+}
+
+void TourStaff::know(StaffFacts facts) {
+    facts_ = std::make_shared<StaffFacts>(std::move(facts));
+    progress_ = {};
+}
+
+void TourStaff::has_stick() {
+    StaffFacts facts = *facts_;
+    facts.offer.reset();
+    facts.stick = StaffStick{"SAISIE", true};
+    know(std::move(facts));
+}
+
+void TourStaff::has_mistakes() {
+    using content::Severity;
+    StaffFacts facts = *facts_;
+    facts.draft.emplace();
+    facts.draft->remarks = {
+        {Severity::error,
+         {"actions.csv", 12},
+         "horaires",
+         "« lundi 17h-9h » : la fin (9h) ne vient pas après le début (17h). Corriger les heures."},
+        {Severity::error,
+         {"affiches.csv", 3},
+         "image",
+         "« fete.jpg » n’est pas dans le dossier images. L’y copier, ou vider la case."},
+        {Severity::warning, {"actions.csv", 1}, "couleur", "titre inconnu ; la colonne n’est pas lue."}};
+    know(std::move(facts));
+}
+
+void TourStaff::has_draft(const std::filesystem::path& draft) {
+    StaffFacts facts = *facts_;
+    facts.draft.emplace();
+    facts.draft->edition = {13, "L’équipe du centre", year{2026} / 11 / 28, {}};
+    facts.draft->content.emplace();
+    facts.draft->content->sheets = 24;
+    facts.draft->content->partners = 25;
+    facts.draft->content->posters = 3;
+    facts.draft->changes =
+        content::Comparison{{1, {"Un jardin de plus"}}, {2, {"La cantine des potes", "Café des parents"}}, {0, {}}};
+    facts.draft->remarks = {{content::Severity::warning,
+                             {"actions.csv", 8},
+                             "photo",
+                             "cette photo n’a pas de texte. Dire en quelques mots ce qu’on y voit, dans la colonne "
+                             "« texte de la photo »."}};
+    facts.draft->file = draft;
+    know(std::move(facts));
 }
 
 }  // namespace parvis::kiosk

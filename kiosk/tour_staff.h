@@ -1,6 +1,7 @@
 // A staff's desk and a PIN that the tour shows: nothing is asked of a store.
 #pragma once
 
+#include <filesystem>
 #include <utility>
 
 #include "kiosk/pin_door.h"
@@ -16,6 +17,10 @@ public:
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override { return facts_; }
     void show(const std::optional<content::VersionName>& /*name*/) override {}
     void accept() override {}
+    void prepare() override {}
+    void publish() override {}
+    void discard() override {}
+    [[nodiscard]] StaffProgress progress() const override { return progress_; }
 
     [[nodiscard]] bool is_set() const override { return is_set_; }
     [[nodiscard]] std::chrono::seconds wait() const override { return wait_; }
@@ -27,12 +32,19 @@ public:
     void is_new() { is_set_ = false; }
     void slows_down() { wait_ = std::chrono::seconds{60}; }
     void knows_all();
+    void has_stick();
+    void reads_tables() { progress_ = {StaffWork::preparing, 0.4F}; }
+    void has_mistakes();
+    void has_draft(const std::filesystem::path& draft);
 
 private:
+    void know(StaffFacts facts);
+
     bool is_set_ = true;
     std::chrono::seconds wait_{0};
     std::optional<content::PinAnswer> answer_;
     std::shared_ptr<const StaffFacts> facts_;
+    StaffProgress progress_;
 };
 
 }  // namespace parvis::kiosk

@@ -18,16 +18,16 @@ void TourUpdates::begin() {
 void TourUpdates::at_work() {
     begin();
     news_.working = true;
-    news_.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, edition.author, edition};
+    news_.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, edition.author, edition, {}};
 }
 
 void TourUpdates::done() {
     begin();
     news_.report.signer = edition.author;
     news_.report.edition = edition;
-    news_.changes = content::Comparison{{7, {"Un jardin de plus", "La cantine des potes"}},
-                                        {12, {"Accueil de loisirs pendant les vacances d’automne"}},
-                                        {2, {"Café des parents"}}};
+    news_.report.changes = content::Comparison{{7, {"Un jardin de plus", "La cantine des potes"}},
+                                               {12, {"Accueil de loisirs pendant les vacances d’automne"}},
+                                               {2, {"Café des parents"}}};
 }
 
 void TourUpdates::refused() {

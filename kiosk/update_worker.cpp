@@ -8,8 +8,11 @@
 #include <thread>
 #include <utility>
 
+#include "content/draft/board_key.h"
+#include "content/draft/draft.h"
 #include "content/update/examine.h"
 #include "kiosk/staff_facts.h"
+#include "kiosk/staff_workshop.h"
 #include "kiosk/start.h"
 #include "platform/base/log.h"
 
@@ -41,12 +44,25 @@ std::map<std::filesystem::path, Seen> seen_now(const std::vector<content::StickP
     return seen;
 }
 
+// Where a pack comes from.
+struct Sender {
+    UpdateOrigin origin = UpdateOrigin::stick;
+    std::string label;          // of the stick
+    std::uint64_t arrival = 0;  // of the stick; 0: another origin
+};
+
 // A pack that staff are asked about.
 struct Offer {
     content::StickPack pack;
-    std::string label;
-    std::uint64_t arrival = 0;  // of its stick; 0: it lies in the inbox
+    Sender from;
     content::UpdateReport report;
+};
+
+// A stick that is in, as it was when it came.
+struct Stick {
+    platform::Medium medium;
+    bool has_trusted_pack = false;
+    bool has_tables = false;
 };
 
 bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::StickPack>& packs,
@@ -75,12 +91,17 @@ ContentSource content_of(content::Store& store, std::filesystem::path shipped) {
 
 struct UpdateWorker::State {
     State(content::Store& of, UpdateSetup wanted, const Clock& time)
-        : store(of), setup(std::move(wanted)), clock(time), media(setup.media) {}
+        : store(of),
+          setup(std::move(wanted)),
+          clock(time),
+          media(setup.media),
+          workshop(of, {setup.builder, setup.shipped, setup.centre}, time) {}
 
     content::Store& store;
     const UpdateSetup setup;
     const Clock& clock;
     platform::RemovableMedia media;
+    StaffWorkshop workshop;
 
     mutable std::mutex mutex;
     UpdateNews news;
@@ -95,8 +116,7 @@ struct UpdateWorker::State {
 
     // The worker's own.
     content::Cancellation checking;
-    std::map<std::uint64_t, bool>
-        looked_at;  // the sticks that are in, by arrival: does a trusted key's pack lie there?
+    std::map<std::uint64_t, Stick> sticks;  // that are in and were looked at, by arrival
     std::optional<Offer> offer;
     std::map<std::filesystem::path, Seen> inbox_before;
     std::thread worker;
@@ -115,13 +135,10 @@ struct UpdateWorker::State {
         }
         for (const std::string& remark : rules.keys.remarks()) log(LogLevel::warning, "keys: " + remark);
         for (const content::PublicKey& key : setup.more_keys) rules.keys.add(key);
+        if (const auto own = content::board_public_key(store.files(), store.folder())) rules.keys.add(*own);
         rules.centre = setup.centre;
+        rules.shipped = setup.shipped;
         return rules;
-    }
-
-    [[nodiscard]] std::filesystem::path shown() const {
-        const std::optional<content::Version> active = store.view().active;
-        return active ? active->file : setup.shipped;
     }
 
     void check_active() {
@@ -133,72 +150,70 @@ struct UpdateWorker::State {
         tell();
     }
 
-    // `arrival`: of its stick; 0: it came into the inbox.
-    void bring(const std::vector<content::StickPack>& packs, const std::string& label, std::uint64_t arrival) {
+    void bring_best(const std::vector<content::StickPack>& packs, const Sender& from) {
         if (packs.empty()) return;
         const content::UpdateRules rules = this->rules();
-        if (const auto best = content::best_pack(store.files(), packs, rules)) bring(*best, label, arrival, rules);
+        if (const auto best = content::best_pack(store.files(), packs, rules)) bring(*best, from, rules);
     }
 
-    void bring(const content::StickPack& pack, const std::string& label, std::uint64_t arrival,
-               const content::UpdateRules& rules) {
+    // Whether it is shown now.
+    bool bring(const content::StickPack& pack, const Sender& from, const content::UpdateRules& rules) {
         const auto watching = std::make_shared<content::UpdateWatch>(clock);
         {
             const std::lock_guard lock(mutex);
-            if (stopping) return;
-            news = {news.number + 1, true, label, arrival != 0, {}, {}, {}};
+            if (stopping) return false;
+            news = {news.number + 1, true, from.label, from.origin, {}, {}};
             watch = watching;
             tell();
         }
         log(LogLevel::notice, "update: " + pack.pack.filename().string());
-        const std::filesystem::path before = shown();
         content::UpdateReport report = content::update_from(store, pack, rules, *watching);
         const bool installed = report.outcome == content::UpdateOutcome::installed;
         log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
             "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
-        std::optional<content::Comparison> changes;
-        if (installed)
-            if (auto compared = content::compare_packs(before, shown(), {.cancel = &checking}))
-                changes = std::move(*compared);
         offer.reset();
-        if (content::asks_staff(report.outcome)) offer = Offer{pack, label, arrival, report};
+        if (content::asks_staff(report.outcome)) offer = Offer{pack, from, report};
         {
             const std::lock_guard lock(mutex);
             changed |= installed;
             news.working = false;
-            news.changes = std::move(changes);
             news.report = std::move(report);
             watch.reset();
             tell();
         }
         gather_facts();
+        return installed;
     }
 
     void look_at_sticks() {
-        std::map<std::uint64_t, bool> there;
-        std::vector<platform::Medium> come;
+        std::map<std::uint64_t, Stick> there;
+        std::vector<std::uint64_t> come;
         for (platform::Medium& medium : media.look()) {
-            const auto known = looked_at.find(medium.arrival);
-            there[medium.arrival] = known != looked_at.end() && known->second;
-            if (known == looked_at.end()) come.push_back(std::move(medium));
+            const auto known = sticks.find(medium.arrival);
+            if (known == sticks.end()) come.push_back(medium.arrival);
+            there[medium.arrival] = known == sticks.end() ? Stick{std::move(medium)} : std::move(known->second);
         }
-        looked_at = std::move(there);
-        tell_of_keys();
-        if (offer && offer->arrival != 0 && !looked_at.contains(offer->arrival)) {
-            offer.reset();
-            gather_facts();
-        }
-        for (const platform::Medium& medium : come) {
-            const auto packs = content::find_packs(store.files(), medium.folder);
-            if (packs.empty()) continue;
-            looked_at[medium.arrival] = is_signed_by_trusted_key(store, packs, rules());
+        const bool others = !come.empty() || there.size() != sticks.size();
+        sticks = std::move(there);
+        if (offer && offer->from.arrival != 0 && !sticks.contains(offer->from.arrival)) offer.reset();
+        for (const std::uint64_t arrival : come) {
+            Stick& stick = sticks[arrival];
+            const auto packs = content::find_packs(store.files(), stick.medium.folder);
+            stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
+            stick.has_trusted_pack = !packs.empty() && is_signed_by_trusted_key(store, packs, rules());
             tell_of_keys();
-            bring(packs, medium.label, medium.arrival);
+            bring_best(packs, {UpdateOrigin::stick, stick.medium.label, arrival});
         }
+        if (!others) return;
+        tell_of_keys();
+        gather_facts();
     }
 
+    // The last that came; null: none is in.
+    [[nodiscard]] const Stick* last_stick() const { return sticks.empty() ? nullptr : &sticks.rbegin()->second; }
+
     void tell_of_keys() {
-        const bool any = std::ranges::any_of(looked_at, [](const auto& stick) { return stick.second; });
+        const bool any = std::ranges::any_of(sticks, [](const auto& stick) { return stick.second.has_trusted_pack; });
         const std::lock_guard lock(mutex);
         if (std::exchange(key_present, any) != any) tell();
     }
@@ -211,7 +226,7 @@ struct UpdateWorker::State {
         auto now = seen_now(packs);
         if (now == inbox_before) return;
         inbox_before = std::move(now);
-        bring(packs, {}, 0);
+        bring_best(packs, {UpdateOrigin::inbox, {}, 0});
     }
 
     // While staff look.
@@ -222,6 +237,8 @@ struct UpdateWorker::State {
         }
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys));
         if (offer) gathered->offer = offer->report;
+        if (const Stick* stick = last_stick()) gathered->stick = StaffStick{stick->medium.label, stick->has_tables};
+        gathered->draft = workshop.draft();
         gathered->failed = failed;
         const std::lock_guard lock(mutex);
         if (staff_look) facts = std::move(gathered);
@@ -248,7 +265,24 @@ struct UpdateWorker::State {
         content::UpdateRules agreed = rules();
         agreed.staff_agrees = true;
         const Offer accepted = *offer;
-        bring(accepted.pack, accepted.label, accepted.arrival, agreed);
+        bring(accepted.pack, accepted.from, agreed);
+    }
+
+    void prepare() {
+        if (const Stick* stick = last_stick()) workshop.prepare(stick->medium.folder);
+        gather_facts();
+    }
+
+    void publish() {
+        const auto pack = workshop.sign();
+        // A key was perhaps made for it.
+        if (pack && bring(*pack, {UpdateOrigin::staff, {}, 0}, rules())) workshop.discard();
+        gather_facts();
+    }
+
+    void discard() {
+        workshop.discard();
+        gather_facts();
     }
 
     void serve_staff() {
@@ -305,6 +339,7 @@ UpdateWorker::~UpdateWorker() {
         if (state_->watch) state_->watch->cancel();
     }
     state_->checking.cancel();
+    state_->workshop.cancel();
     state_->media.wake();
     state_->worker.join();
 }
@@ -343,9 +378,12 @@ void UpdateWorker::look() {
 }
 
 void UpdateWorker::leave() {
-    const std::lock_guard lock(state_->mutex);
-    state_->staff_look = false;
-    state_->facts.reset();
+    {
+        const std::lock_guard lock(state_->mutex);
+        state_->staff_look = false;
+        state_->facts.reset();
+    }
+    discard();
 }
 
 std::shared_ptr<const StaffFacts> UpdateWorker::facts() const {
@@ -359,6 +397,23 @@ void UpdateWorker::show(const std::optional<content::VersionName>& name) {
 
 void UpdateWorker::accept() {
     state_->ask([state = state_.get()] { state->accept(); });
+}
+
+void UpdateWorker::prepare() {
+    state_->ask([state = state_.get()] { state->prepare(); });
+}
+
+void UpdateWorker::publish() {
+    state_->ask([state = state_.get()] { state->publish(); });
+}
+
+void UpdateWorker::discard() {
+    state_->workshop.cancel();
+    state_->ask([state = state_.get()] { state->discard(); });
+}
+
+StaffProgress UpdateWorker::progress() const {
+    return state_->workshop.progress();
 }
 
 }  // namespace parvis::kiosk

@@ -21,6 +21,7 @@ struct UpdateSetup {
     std::filesystem::path keys;                 // a folder of *.pub; read anew for each update
     std::vector<content::PublicKey> more_keys;  // trusted too: a developer's
     std::string centre;                         // ours; empty: not set
+    std::filesystem::path builder;              // parvis-content, which makes staff's drafts
     platform::MediaPlaces media;
     std::filesystem::path inbox;  // laid out as a stick is, looked into once a minute; empty: none
 };
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override;
     void show(const std::optional<content::VersionName>& name) override;
     void accept() override;
+    void prepare() override;
+    void publish() override;
+    void discard() override;
+    [[nodiscard]] StaffProgress progress() const override;
 
 private:
     struct State;

@@ -5,21 +5,21 @@
 #include <optional>
 #include <string>
 
-#include "content/pack/comparison.h"
 #include "content/update/update.h"
 #include "kiosk/searcher.h"
 
 namespace parvis::kiosk {
 
+enum class UpdateOrigin : std::uint8_t { stick, inbox, staff };  // staff: published on this board
+
 // What there is to say of the last update.
 struct UpdateNews {
     std::uint64_t number = 0;  // of the update, counted; 0: there was none yet
     bool working = false;
-    std::string stick;                           // its label, from a stranger; may be empty
-    bool by_stick = true;                        // else it came into the inbox
-    content::UpdateProgress progress;            // while working
-    content::UpdateReport report;                // afterwards
-    std::optional<content::Comparison> changes;  // of what was shown before, once it is installed
+    std::string stick;     // its label, from a stranger; may be empty
+    UpdateOrigin origin = UpdateOrigin::stick;
+    content::UpdateProgress progress;  // while working
+    content::UpdateReport report;      // afterwards
 };
 
 // All calls from the UI thread.

@@ -84,7 +84,8 @@ std::optional<std::filesystem::path> find_authoring_folder(Files& files, const s
 Result<Draft> make_draft(Files& files, const std::filesystem::path& source, const DraftSetup& setup,
                          const Cancellation& cancel, const OnBuildProgress& on_progress) {
     discard_drafts(files, setup.folder);
-    if (auto made = files.make_folder(setup.folder); !made) return fail(made.error());
+    for (const auto& folder : {setup.folder.parent_path(), setup.folder})
+        if (auto made = files.make_folder(folder); !made) return fail(made.error());
     Draft draft;
     draft.pack = setup.folder / "draft.parvis";
     ReportReader report(on_progress);

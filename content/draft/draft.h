@@ -27,7 +27,7 @@ namespace parvis::content {
 
 struct DraftSetup {
     std::filesystem::path builder;  // parvis-content
-    std::filesystem::path folder;   // for drafts alone; made when it is not there, emptied before
+    std::filesystem::path folder;   // for drafts alone; made with the one above it, emptied before
     std::string centre;             // ours; empty: as centre.toml says
     Edition edition;                // its number, day and author
     std::filesystem::path shown;    // what it is compared with

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "content/document.h"
+#include "content/pack/comparison.h"
 #include "content/store/version.h"
 
 namespace parvis::content {
@@ -45,6 +46,7 @@ struct UpdateReport {
     Edition edition;           // as far as it was known by then, from the signature or from inside
     std::uint64_t pack_bytes = 0;
     std::uint64_t missing_bytes = 0;     // no_room
+    std::optional<Comparison> changes;   // of what was shown before, when it is installed
     std::optional<VersionName> version;  // what is shown now, when it is this pack
     std::string detail;                  // for the journal, in French
 };

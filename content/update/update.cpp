@@ -114,13 +114,24 @@ private:
         if (view.active && view.active->name == name) return up_to_date(*view.active);
         const auto question = question_of(view.state, name.sequence);
         if (question && !rules_.staff_agrees) return end(*question);
+        auto changes = compare(view.active ? view.active->file : rules_.shipped, incoming->pack);
         if (watch_.cancellation().cancelled()) return end(UpdateOutcome::cancelled);
         watch_.enter(UpdateStep::installing);
         if (auto safe = copy.finish(); !safe) return disk_failed(safe.error());
         if (auto written = write_signature(incoming->signature); !written) return disk_failed(written.error());
         if (auto installed = store_.install(*incoming, name); !installed) return disk_failed(installed.error());
         examined_.report.version = name;
+        examined_.report.changes = std::move(changes);
         return end(UpdateOutcome::installed);
+    }
+
+    // Told before the switch. What cannot be compared (damaged, of an older kind) is no reason to keep it.
+    std::optional<Comparison> compare(const std::filesystem::path& before, const std::filesystem::path& pack) {
+        if (before.empty()) return std::nullopt;
+        auto changes = compare_packs(before, pack, {.cancel = &watch_.cancellation()});
+        if (!changes) return std::nullopt;
+        watch_.compared(*changes);
+        return std::move(*changes);
     }
 
     UpdateReport copying_failed(HashedCopy& copy, HashedCopy::Failure failure, const std::string& detail) {
@@ -199,6 +210,11 @@ void UpdateWatch::signed_by(const std::string& signer, const Edition& edition) {
     const std::scoped_lock lock(mutex_);
     progress_.signer = signer;
     progress_.edition = edition;
+}
+
+void UpdateWatch::compared(const Comparison& changes) {
+    const std::scoped_lock lock(mutex_);
+    progress_.changes = changes;
 }
 
 void UpdateWatch::enter(UpdateStep step) {

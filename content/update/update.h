@@ -31,6 +31,7 @@ struct UpdateRules {
     bool staff_agrees = false;  // to what asks_staff()
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;
+    std::filesystem::path shipped{};  // what is shown while the store has nothing, to compare with; may be empty
 };
 
 enum class UpdateStep { looking, copying, verifying, installing };
@@ -42,6 +43,7 @@ struct UpdateProgress {
     std::optional<std::chrono::seconds> left;  // of this step, once it can be told
     std::string signer;                        // once the signature's comment is known to be good
     Edition edition;                           // as far as the signature tells it
+    std::optional<Comparison> changes;         // for visitors, once the pack is known to be good: before the switch
 };
 
 // Between the thread that updates and the one that shows it.
@@ -55,6 +57,7 @@ public:
     void signed_by(const std::string& signer, const Edition& edition);
     void enter(UpdateStep step);
     void advance(std::uint64_t bytes, std::uint64_t of);
+    void compared(const Comparison& changes);
     [[nodiscard]] const Cancellation& cancellation() const { return cancellation_; }
 
 private:

@@ -9,6 +9,7 @@
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/flow.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/progress.h"
 #include "kiosk/widgets/scroll_area.h"
 
 namespace parvis::kiosk {
@@ -53,6 +54,9 @@ private:
 
     float draw_contents(const Box& at) {
         float y = at.y;
+        if (view_.work) y += draw_work({at.x, y, at.width, 0}) + ui_.px(32);
+        if (view_.draft) y += draw_draft({at.x, y, at.width, 0}) + ui_.px(32);
+        if (view_.stick && !view_.draft) y += draw_stick({at.x, y, at.width, 0}) + ui_.px(32);
         if (view_.offer) y += draw_offer({at.x, y, at.width, 0}) + ui_.px(32);
         y += heading(ui_.tr(Text::staff_versions), Style::h2, at, y) + ui_.px(16);
         for (std::size_t i = 0; i < view_.versions.size(); ++i)
@@ -77,6 +81,68 @@ private:
                             .on_paper = false};
         const Choice choices[] = {{accept, StaffOfferTaken{}}};
         return draw_card(at, at.y, article, buttons(choices));
+    }
+
+    // Outside of the cards: it goes on while all else stays as it was.
+    float draw_work(const Box& at) {
+        float y = at.y;
+        y += text(view_.work->what, Style::body_strong, ui_.colours().ink, at, y) + ui_.px(12);
+        draw_progress(ui_, {at.x, y, at.width, ui_.px(24)}, view_.work->share, ui_.colours().services.strong,
+                      ui_.colours().line);
+        y += ui_.px(24);
+        if (!view_.work->may_stop) return y - at.y;
+        const Button stop{.id = widget_id("staff stop"), .label = ui_.tr(Text::staff_stop), .icon_before = icon("x")};
+        const Extent extent = button_extent(ui_, stop, at.width);
+        y += ui_.px(20);
+        if (draw_button(ui_, stop, {at.x, y, extent.width, extent.height})) intent = DraftChosen{DraftChoice::drop};
+        return y + extent.height - at.y;
+    }
+
+    float draw_stick(const Box& at) {
+        Article article(ui_.colours().services.strong, ui_.colours().surface);
+        article.add(PieceKind::subheading, view_.stick->title);
+        article.add(PieceKind::paragraph, view_.stick->text);
+        const Button prepare{.id = widget_id("staff prepare"),
+                             .label = ui_.tr(Text::staff_prepare),
+                             .icon_before = icon("file-text"),
+                             .strong = true,
+                             .on_paper = false};
+        const Choice choices[] = {{prepare, DraftChosen{DraftChoice::prepare}}};
+        return draw_card(at, at.y, article, view_.stick->has_tables ? buttons(choices) : std::span<const Choice>());
+    }
+
+    float draw_draft(const Box& at) {
+        const StaffView::Draft& draft = *view_.draft;
+        const Tint& tint = draft.good ? ui_.colours().services : ui_.colours().other;
+        Article article(tint.strong, ui_.colours().surface);
+        article.add(PieceKind::subheading, draft.title);
+        for (const std::string& line : draft.lines) article.add(PieceKind::place, line);
+        article.add(PieceKind::paragraph, draft.advice);
+        for (const StaffView::Draft::Names& change : draft.changes) add_list(article, change.title, change.names);
+        if (!draft.remarks.empty()) add_list(article, draft.remarks_title, draft.remarks);
+        const Button publish{.id = widget_id("staff publish"),
+                             .label = ui_.tr(Text::staff_publish),
+                             .icon_before = icon("check"),
+                             .strong = true,
+                             .on_paper = false};
+        const Button look{.id = widget_id("staff look"),
+                          .label = ui_.tr(Text::staff_look),
+                          .icon_before = icon("monitor-smartphone"),
+                          .on_paper = false};
+        const Button drop{.id = widget_id("staff drop"),
+                          .label = ui_.tr(draft.good ? Text::staff_drop : Text::close),
+                          .icon_before = icon("x"),
+                          .on_paper = false};
+        const Choice of_good[] = {{publish, DraftChosen{DraftChoice::publish}},
+                                  {look, DraftChosen{DraftChoice::look}},
+                                  {drop, DraftChosen{DraftChoice::drop}}};
+        const Choice of_bad[] = {{drop, DraftChosen{DraftChoice::drop}}};
+        return draw_card(at, at.y, article, draft.good ? buttons(of_good) : buttons(of_bad));
+    }
+
+    static void add_list(Article& article, const std::string& title, const std::vector<std::string>& lines) {
+        article.add(PieceKind::subheading, title);
+        for (const std::string& line : lines) article.add(PieceKind::bullet, line);
     }
 
     float draw_version(std::size_t index, const Box& at) {

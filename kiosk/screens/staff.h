@@ -13,6 +13,32 @@ namespace parvis::kiosk {
 
 struct StaffView {
     std::string notice;  // what is awaited, or what failed; may be empty
+    struct Work {
+        std::string what;  // “Lecture des tableaux…”
+        float share = 0;   // 0 … 1
+        bool may_stop = false;
+    };
+    std::optional<Work> work;  // that is under way
+    struct Draft {
+        std::string title;
+        std::vector<std::string> lines;  // its day and author, its counts
+        std::string advice;              // what to do now
+        struct Names {
+            std::string title;  // “7 nouvelles fiches”
+            std::vector<std::string> names;
+        };
+        std::vector<Names> changes;
+        std::string remarks_title;
+        std::vector<std::string> remarks;  // file, line, heading, what
+        bool good = false;                 // may be looked at and published
+    };
+    std::optional<Draft> draft;
+    struct Stick {
+        std::string title;  // “Clé « SAISIE »”
+        std::string text;
+        bool has_tables = false;
+    };
+    std::optional<Stick> stick;
     struct Offer {
         std::string what;  // “Contenu n° 11 du 28 novembre 2026, signé par …”
         std::string why;   // staff are asked

@@ -7,6 +7,7 @@
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/flow.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/notice_strip.h"
 #include "kiosk/widgets/overlay.h"
 #include "kiosk/widgets/progress.h"
 #include "kiosk/widgets/scroll_area.h"
@@ -186,40 +187,9 @@ private:
     float y_;
 };
 
-// As large as it has room for on one line: the strip leaves the page to the visitor.
-Label strip_title(const UpdateView& view, float width, const Ui& ui) {
-    Style style = Style::h3;
-    for (const Style smaller : {Style::body_strong, Style::label_strong})
-        if (ui.canvas.width(view.title, ui.theme.style(style)) > width) style = smaller;
-    return {.text = view.title, .style = style, .ink = ui.colours().on_strong, .ground = ui.colours().strong};
-}
-
-float strip_icon(const Ui& ui) {
-    return ui.theme.icon_px(48);
-}
-
-float strip_width(const Box& page, const Ui& ui) {
-    return std::min(page.width - 2 * ui.theme.margin_px(), std::max(ui.px(1120), ui.theme.icon_px(900)));
-}
-
-// How the strip's words stand: the title with its bar below, a pictogram before it and what else is to say behind it,
-// each where the title has room beside it.
-struct StripWords {
-    float icon_px = 0;
-    float title_px = 0;
-    float side_px = 0;
-};
-
-StripWords strip_words(const UpdateView& view, float width, const Ui& ui) {
-    const float gap = ui.px(28);
-    const float title = std::ceil(ui.canvas.width(view.title, ui.theme.style(Style::label_strong)));
-    StripWords words{strip_icon(ui), width - 2 * ui.px(40) - strip_icon(ui) - gap, 0};
-    if (title > words.title_px) return {0, words.title_px + strip_icon(ui) + gap, 0};
-    const float side = std::ceil(ui.canvas.width(view.strip, ui.theme.style(Style::label)));
-    if (view.strip.empty() || words.title_px - side - gap < words.title_px / 2) return words;
-    words.side_px = side;
-    words.title_px -= side + gap;
-    return words;
+NoticeStrip strip_of(const UpdateView& view) {
+    return {view.title, view.strip, icon_of(view.mood),
+            view.mood == UpdateMood::working ? std::optional(view.share) : std::nullopt};
 }
 
 }  // namespace
@@ -250,49 +220,12 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
 }
 
 float update_strip_height(const UpdateView& view, const Box& page, const Ui& ui) {
-    const float width = strip_width(page, ui);
-    const float title_px = strip_words(view, width, ui).title_px;
-    const float words = label_height(ui, strip_title(view, title_px, ui), title_px);
-    const float bar = view.mood == UpdateMood::working ? ui.px(14) + ui.px(10) : 0;
-    return std::round(std::max(ui.theme.target_px(80), words + bar + 2 * ui.px(20)) + ui.px(24));
+    return notice_strip_height(strip_of(view), page, ui);
 }
 
 std::optional<Intent> draw_update_strip(const UpdateView& view, const Box& strip, Ui& ui) {
-    const Colours& colours = ui.colours();
-    const float width = strip_width(strip, ui);
-    const WidgetId id = widget_id("update strip");
-    const Box pill{std::round(strip.centre_x() - width / 2), strip.y + ui.px(12), width, strip.height - ui.px(24)};
-    ui.canvas.fill(strip, colours.paper);
-    const bool pressed = ui.touch.pressed(id);
-    const Box seen = pressed ? pill.moved(0, ui.px(2)) : pill;
-    record_target(ui, id, Role::button, view.title, pill, colours.strong, colours.paper);
-    const Inside inside(ui, id);
-    ui.canvas.fill(seen, pressed ? colours.pressed(colours.strong) : colours.strong, ui.px(36));
-    const float side = ui.px(40);
-    const Colour accent = colours.flat ? colours.on_strong : colours.sun;
-    const StripWords words = strip_words(view, width, ui);
-    float x = seen.x + side;
-    if (words.icon_px > 0) {
-        ui.canvas.icon(icon_of(view.mood), x + words.icon_px / 2, seen.centre_y(), words.icon_px, accent);
-        x += words.icon_px + ui.px(28);
-    }
-    const Label title = strip_title(view, words.title_px, ui);
-    const bool bar = view.mood == UpdateMood::working;
-    const float high = label_height(ui, title, words.title_px) + (bar ? ui.px(24) : 0);
-    float y = seen.centre_y() - high / 2;
-    y += draw_label(ui, title, x, y, words.title_px) + ui.px(10);
-    if (bar) {
-        const Colour rail = colours.flat ? colours.ink : colours.ink2;
-        draw_progress(ui, {x, y, words.title_px, ui.px(14)}, view.share, accent, rail);
-    }
-    if (words.side_px > 0) {
-        const Label label{
-            .text = view.strip, .style = Style::label, .ink = colours.on_strong, .ground = colours.strong};
-        draw_label(ui, label, seen.right() - side - words.side_px,
-                   seen.centre_y() - label_height(ui, label, words.side_px) / 2, words.side_px + 1);
-    }
-    if (ui.touch.tapped(id)) return UpdateOpened{};
-    return std::nullopt;
+    if (!draw_notice_strip(widget_id("update strip"), strip_of(view), strip, ui)) return std::nullopt;
+    return UpdateOpened{};
 }
 
 }  // namespace parvis::kiosk

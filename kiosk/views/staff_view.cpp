@@ -82,13 +82,85 @@ StaffView::Offer offer_of(const content::UpdateReport& report, const Strings& st
             std::string(strings.get(why(report.outcome)))};
 }
 
+// “actions.csv, ligne 12, colonne « horaires » : …”
+std::string remark_of(const content::Diagnostic& remark, const Strings& strings) {
+    std::string place = remark.where.file;
+    if (remark.where.line > 0)
+        place = strings.get(Text::staff_remark_line, {{"file", place}, {"n", std::to_string(remark.where.line)}});
+    if (!remark.column.empty())
+        place = strings.get(Text::staff_remark_column, {{"place", place}, {"name", shortened(remark.column)}});
+    if (place.empty()) return remark.message;
+    return strings.get(Text::staff_remark, {{"place", place}, {"text", remark.message}});
+}
+
+void add_changes(StaffView::Draft& view, const content::Comparison& changes, const Strings& strings) {
+    const auto add = [&](const content::Changes& kind, Text one, Text other) {
+        const auto count = static_cast<int>(std::min<std::int64_t>(kind.count, 1'000'000));
+        if (count == 0) return;
+        StaffView::Draft::Names names{std::to_string(count) + " " + strings.count(one, other, count), {}};
+        for (const std::string& title : kind.titles) names.names.push_back(shortened(title));
+        if (kind.count > static_cast<std::int64_t>(kind.titles.size())) names.names.emplace_back("…");
+        view.changes.push_back(std::move(names));
+    };
+    add(changes.added, Text::update_added_one, Text::update_added_other);
+    add(changes.changed, Text::update_changed_one, Text::update_changed_other);
+    add(changes.removed, Text::update_removed_one, Text::update_removed_other);
+    if (view.changes.empty()) view.lines.emplace_back(strings.get(Text::staff_no_change));
+}
+
+StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
+    StaffView::Draft view;
+    view.good = draft.content.has_value();
+    if (view.good) {
+        view.title = strings.get(Text::staff_draft, {{"n", std::to_string(draft.edition.sequence)}});
+        const auto count = [](std::int64_t number) { return static_cast<int>(number); };
+        const content::PackContent& content = *draft.content;
+        view.lines = {origin_of(draft.edition, strings),
+                      strings.count(Text::staff_sheets_one, Text::staff_sheets_other, count(content.sheets)) + " · " +
+                          strings.count(Text::staff_partners_one, Text::staff_partners_other, count(content.partners)) +
+                          " · " +
+                          strings.count(Text::staff_posters_one, Text::staff_posters_other, count(content.posters))};
+        view.advice = strings.get(Text::staff_draft_good);
+    } else {
+        view.title = strings.get(Text::staff_draft_bad);
+        view.advice =
+            draft.failed.empty() ? std::string(strings.get(Text::staff_draft_mend)) : capitalised(draft.failed);
+    }
+    if (draft.changes) add_changes(view, *draft.changes, strings);
+    const auto count = static_cast<int>(draft.remarks.size());
+    view.remarks_title = strings.count(Text::staff_remarks_one, Text::staff_remarks_other, count);
+    for (const content::Diagnostic& remark : draft.remarks) view.remarks.push_back(remark_of(remark, strings));
+    return view;
+}
+
+StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
+    return {stick.label.empty() ? std::string(strings.get(Text::update_stick))
+                                : strings.get(Text::update_stick_named, {{"name", shortened(stick.label)}}),
+            std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
+            stick.has_tables};
+}
+
 }  // namespace
+
+std::optional<StaffView::Work> make_work_view(const StaffProgress& progress, const Strings& strings) {
+    switch (progress.work) {
+        case StaffWork::none:
+            return std::nullopt;
+        case StaffWork::preparing:
+            return StaffView::Work{std::string(strings.get(Text::staff_preparing)), progress.share, true};
+        case StaffWork::publishing:
+            return StaffView::Work{std::string(strings.get(Text::staff_publishing)), progress.share, false};
+    }
+    return std::nullopt;
+}
 
 StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     StaffView view;
     view.known = true;
     if (!facts.failed.empty()) view.notice = strings.get(Text::staff_failed, {{"reason", facts.failed}});
     if (facts.offer) view.offer = offer_of(*facts.offer, strings);
+    if (facts.stick) view.stick = stick_of(*facts.stick, strings);
+    if (facts.draft) view.draft = draft_of(*facts.draft, strings);
     std::set<std::string> called;
     for (const StaffVersion& version : facts.versions) {
         StaffView::Version seen = version_of(version, strings);

@@ -19,8 +19,9 @@ std::string megabytes(std::uint64_t bytes) {
 }
 
 std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
+    if (news.origin == UpdateOrigin::staff) return std::string(strings.get(Text::update_by_staff));
     std::string from(strings.get(Text::update_inbox));
-    if (news.by_stick)
+    if (news.origin == UpdateOrigin::stick)
         from = news.stick.empty() ? std::string(strings.get(Text::update_stick))
                                   : strings.get(Text::update_stick_named, {{"name", shortened(news.stick)}});
     if (signer.empty()) return from;
@@ -38,12 +39,28 @@ std::string left_of(const std::optional<std::chrono::seconds>& left, const Strin
     return strings.get(Text::update_minutes_left, {{"n", std::to_string(minutes)}});
 }
 
+void add_changes(UpdateView& view, const content::Comparison& changes, const Strings& strings) {
+    const auto add = [&](const content::Changes& kind, Text one, Text other, Text title, std::string_view sign) {
+        const auto count = static_cast<int>(std::min<std::int64_t>(kind.count, 1'000'000));
+        view.figures.push_back({std::string(sign) + std::to_string(count), strings.count(one, other, count)});
+        if (kind.titles.empty()) return;
+        UpdateView::Names names{std::string(strings.get(title)), {}};
+        for (const std::string& sheet : kind.titles) names.names.push_back(shortened(sheet));
+        if (kind.count > static_cast<std::int64_t>(kind.titles.size())) names.names.emplace_back("…");
+        view.names.push_back(std::move(names));
+    };
+    add(changes.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
+        changes.added.count > 0 ? "+\u00a0" : "");
+    add(changes.changed, Text::update_changed_one, Text::update_changed_other, Text::update_changed_title, "");
+    add(changes.removed, Text::update_removed_one, Text::update_removed_other, Text::update_removed_title, "");
+}
+
 UpdateView working_view(const UpdateNews& news, const Strings& strings) {
     const content::UpdateProgress& progress = news.progress;
     UpdateView view;
     view.title = strings.get(Text::update_working);
     view.source = source_of(news, content::name_of_signer(progress.signer, progress.edition), strings);
-    view.advice = strings.get(news.by_stick ? Text::update_may_pull : Text::update_stays);
+    view.advice = strings.get(news.origin == UpdateOrigin::stick ? Text::update_may_pull : Text::update_stays);
     view.strip = strings.get(Text::update_visit_goes_on);
     switch (progress.step) {
         case UpdateStep::looking:
@@ -66,6 +83,7 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
             view.share = verifying_ends_at;
             break;
     }
+    if (progress.changes) add_changes(view, *progress.changes, strings);
     return view;
 }
 
@@ -115,22 +133,6 @@ std::string reason_of(const content::UpdateReport& report, const Strings& string
     return {};
 }
 
-void add_changes(UpdateView& view, const content::Comparison& changes, const Strings& strings) {
-    const auto add = [&](const content::Changes& kind, Text one, Text other, Text title, std::string_view sign) {
-        const auto count = static_cast<int>(std::min<std::int64_t>(kind.count, 1'000'000));
-        view.figures.push_back({std::string(sign) + std::to_string(count), strings.count(one, other, count)});
-        if (kind.titles.empty()) return;
-        UpdateView::Names names{std::string(strings.get(title)), {}};
-        for (const std::string& sheet : kind.titles) names.names.push_back(shortened(sheet));
-        if (kind.count > static_cast<std::int64_t>(kind.titles.size())) names.names.emplace_back("…");
-        view.names.push_back(std::move(names));
-    };
-    add(changes.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
-        changes.added.count > 0 ? "+\u00a0" : "");
-    add(changes.changed, Text::update_changed_one, Text::update_changed_other, Text::update_changed_title, "");
-    add(changes.removed, Text::update_removed_one, Text::update_removed_other, Text::update_removed_title, "");
-}
-
 }  // namespace
 
 UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
@@ -142,7 +144,8 @@ UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
     switch (report.outcome) {
         case UpdateOutcome::installed:
             view.title = strings.get(Text::update_installed);
-            view.advice = strings.get(news.by_stick ? Text::update_installed_advice : Text::update_installed_alone);
+            view.advice = strings.get(news.origin == UpdateOrigin::stick ? Text::update_installed_advice
+                                                                         : Text::update_installed_alone);
             break;
         case UpdateOutcome::up_to_date:
             view.title = strings.get(Text::update_up_to_date);
@@ -155,7 +158,7 @@ UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
             break;
     }
     view.strip = strings.get(Text::update_see);
-    if (news.changes) add_changes(view, *news.changes, strings);
+    if (report.changes) add_changes(view, *report.changes, strings);
     return view;
 }
 

@@ -371,3 +371,29 @@ TEST_CASE("a signer is called as the key's own comment does; a comment that the 
     CHECK(content::name_of_signer("minisign public key 0123456789ABCDEF", {}).empty());
     CHECK(content::name_of_signer("", edition).empty());
 }
+
+TEST_CASE("what changes is told before the switch: against what is shown, or against what came with Parvis") {
+    Workshop workshop;
+    const auto shipped = workshop.folder / "shipped.parvis";
+    REQUIRE(write_catalogue(numbered_document(0), shipped));
+    workshop.rules.shipped = shipped;
+    UpdateWatch* watching = nullptr;
+    std::optional<Comparison> told;
+    HookedFiles files(workshop.files, [&](const FileOperation& operation) {
+        if (operation.kind == FileOperation::rename && operation.to.filename() == "state" && watching != nullptr)
+            told = watching->progress().changes;
+        return Verdict{};
+    });
+    const auto store = Store::open(files, workshop.store_folder, workshop.clock);
+    for (const std::int64_t sequence : {1, 2}) {
+        UpdateWatch watch(workshop.clock);
+        watching = &watch;
+        told.reset();
+        const auto report = update_from(*store, workshop.pack(sequence), workshop.rules, watch);
+        REQUIRE(report.outcome == UpdateOutcome::installed);
+        REQUIRE(told);
+        CHECK(*told == report.changes);
+        // The one sheet of the workshop's contents keeps its id and changes its title.
+        CHECK(told->changed.titles == std::vector<std::string>{"Contenu " + std::to_string(sequence)});
+    }
+}

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] std::shared_ptr<const kiosk::StaffFacts> facts() const override { return looks ? told : nullptr; }
     void show(const std::optional<content::VersionName>& name) override { shown.push_back(name); }
     void accept() override { ++accepted; }
+    void prepare() override { ++prepared; }
+    void publish() override { ++published; }
+    void discard() override { ++discarded; }
+    [[nodiscard]] kiosk::StaffProgress progress() const override { return at; }
 
     [[nodiscard]] bool is_set() const override { return !pin.empty(); }
     [[nodiscard]] std::chrono::seconds wait() const override {
@@ -69,6 +73,10 @@ public:
     int wrong = 0;
     int tries = 0;
     int accepted = 0;
+    int prepared = 0;
+    int published = 0;
+    int discarded = 0;
+    kiosk::StaffProgress at;
     std::vector<std::optional<content::VersionName>> shown;
     std::shared_ptr<const kiosk::StaffFacts> told;
 

@@ -102,7 +102,8 @@ void audit_updates(Gui& gui, const std::string& where) {
                              1'240'000'000,
                              125s,
                              "x",
-                             {12, "Fédération départementale des centres sociaux et socioculturels", {}, {}}};
+                             {12, "Fédération départementale des centres sociaux et socioculturels", {}, {}},
+                             {}};
     const auto tell = [&](const std::string& what) {
         ++updater.told.number;
         gui.app().expose();
@@ -114,6 +115,9 @@ void audit_updates(Gui& gui, const std::string& where) {
     };
     gui.app().apply(Go{OtherCentresChosen{}});
     tell("at work");
+    updater.told.progress.step = content::UpdateStep::installing;
+    updater.told.progress.changes = content::Comparison{{1'234, {"Un jardin"}}, {12, {}}, {2, {}}};
+    tell("about to change");
     gui.app().apply(UpdateClosed{});
     updater.told.working = false;
     updater.told.report.signer = updater.told.progress.signer;
@@ -122,7 +126,7 @@ void audit_updates(Gui& gui, const std::string& where) {
     tell("refused");
     gui.app().apply(UpdateClosed{});
     updater.told.report.outcome = content::UpdateOutcome::installed;
-    updater.told.changes =
+    updater.told.report.changes =
         content::Comparison{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}},
                             {12, {"La cantine"}},
                             {2, {"Un café", "Un autre café"}}};
@@ -170,6 +174,38 @@ void audit_staff(Gui& gui, const std::string& where) {
     look("confirm");
     gui.tap(french ? "Oui, le montrer" : "Yes, show it");
     look("busy");
+    // A draft with the longest of everything, on its way and there.
+    const auto change = [&](const auto& how) {
+        auto facts = std::make_shared<StaffFacts>(*staff.told);
+        how(*facts);
+        staff.told = std::move(facts);
+    };
+    change([](StaffFacts& facts) {
+        facts.stick = StaffStick{"CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX", true};
+    });
+    look("stick");
+    gui.tap(french ? "Lire les tableaux" : "Read the tables");
+    staff.at = {StaffWork::preparing, 0.4F};
+    look("reading tables");
+    staff.at = {};
+    change([&](StaffFacts& facts) {
+        facts.draft.emplace();
+        facts.draft->edition = staff.told->versions.front().edition;
+        facts.draft->content.emplace();
+        facts.draft->content->sheets = 1234;
+        facts.draft->changes =
+            content::Comparison{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}}, {}, {}};
+        facts.draft->remarks = {{content::Severity::warning,
+                                 {"images/anticonstitutionnellement-accompagnement-intergenerationnel.jpeg", 1'234},
+                                 "résultats pour les habitants",
+                                 "« anticonstitutionnellement » : à corriger."}};
+        facts.draft->file = gui.folder() / "content.parvis";
+    });
+    look("draft");
+    gui.drag(height * 0.6F, height * 0.1F);
+    look("draft scrolled");
+    gui.tap(french ? "Voir l’aperçu" : "See the preview");
+    look("preview");
     gui.app().follow_staff(nullptr, nullptr);
     gui.wait(500ms);
 }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "content/catalogue/catalogue_writer.h"
 #include "tests/fakes/told_staff.h"
@@ -243,4 +244,138 @@ TEST_CASE("a page that staff walked away from closes by itself, also one with a 
     scene.gui.wait(10min);
     CHECK_FALSE(scene.gui.sees("Code de l’équipe"));
     CHECK(scene.gui.offers("Jardin et nature"));
+}
+
+namespace {
+
+// Staff's tables on a stick, and what becomes of them.
+struct DraftScene : Scene {
+    DraftScene() {
+        come_in();
+        change([](StaffFacts& facts) {
+            facts.offer.reset();
+            facts.stick = StaffStick{"SAISIE", true};
+        });
+    }
+    void change(const std::function<void(StaffFacts&)>& how) {
+        auto facts = std::make_shared<StaffFacts>(*staff.told);
+        how(*facts);
+        staff.told = std::move(facts);
+        staff.at = {};
+        tell();
+    }
+    void has_draft() {
+        content::Document document = small_document();
+        std::erase_if(document.actions,
+                      [](const content::Action& action) { return action.title == "Coin des écrans"; });
+        const auto file = gui.folder() / "draft.parvis";
+        REQUIRE(content::write_catalogue(document, file));
+        change([&](StaffFacts& facts) {
+            facts.draft.emplace();
+            facts.draft->edition.sequence = 13;
+            facts.draft->content.emplace();
+            facts.draft->content->sheets = 24;
+            facts.draft->changes = content::Comparison{{0, {}}, {2, {"Semer", "Cuisiner"}}, {1, {"Coin des écrans"}}};
+            facts.draft->remarks = {{content::Severity::warning, {"actions.csv", 8}, "photo", "sans texte."}};
+            facts.draft->file = file;
+        });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("tables on a stick are read when staff ask; they see how far it is, and may stop it") {
+    DraftScene scene;
+    CHECK(scene.gui.sees("Clé «\u202fSAISIE\u202f»"));
+    scene.gui.tap("Lire les tableaux");
+    CHECK(scene.staff.prepared == 1);
+    scene.staff.at = {StaffWork::preparing, 0.4F};
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("Lecture des tableaux"));
+    CHECK_FALSE(scene.gui.offers("Lire les tableaux"));
+    scene.gui.tap("Arrêter");
+    CHECK(scene.staff.discarded == 1);
+    scene.change([](StaffFacts&) {});
+    CHECK(scene.gui.offers("Lire les tableaux"));
+    CHECK_FALSE(scene.gui.offers("Arrêter"));
+}
+
+TEST_CASE("a stick without tables says where they are to be put, and offers nothing") {
+    DraftScene scene;
+    scene.change([](StaffFacts& facts) { facts.stick->has_tables = false; });
+    CHECK(scene.gui.sees("dossier nommé PARVIS"));
+    CHECK_FALSE(scene.gui.offers("Lire les tableaux"));
+}
+
+TEST_CASE("mistakes are told with file, line and heading; what has them cannot be published") {
+    DraftScene scene;
+    scene.change([](StaffFacts& facts) {
+        facts.draft.emplace();
+        facts.draft->remarks = {{content::Severity::error, {"actions.csv", 12}, "horaires", "17h-9h finit trop tôt."},
+                                {content::Severity::warning, {"centre.toml", 0}, "", "pas de téléphone."}};
+    });
+    CHECK(scene.gui.sees("Rien n’a changé"));
+    CHECK(scene.gui.sees("actions.csv, ligne 12, colonne «\u202fhoraires\u202f»\u202f: 17h-9h finit trop tôt."));
+    CHECK(scene.gui.sees("centre.toml\u202f: pas de téléphone."));
+    CHECK_FALSE(scene.gui.offers("Publier"));
+    scene.gui.tap("Fermer");
+    CHECK(scene.staff.discarded == 1);
+}
+
+TEST_CASE("a draft is looked at as visitors would see it, and visitors' content is back afterwards") {
+    DraftScene scene;
+    scene.has_draft();
+    CHECK(scene.gui.sees("Brouillon du contenu n°\u00a013"));
+    CHECK(scene.gui.sees("1 fiche retirée"));
+    CHECK(scene.gui.sees("actions.csv, ligne 8"));
+    scene.gui.tap("Voir l’aperçu");
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("Aperçu\u202f: rien n’est encore publié"));
+    CHECK_FALSE(scene.gui.offers("Coin des écrans"));
+    scene.gui.tap("Semer des jardins");
+    CHECK(scene.gui.app().route().screen == Screen::sheet);
+    scene.gui.tap("Aperçu\u202f: rien n’est encore publié");
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("Brouillon du contenu n°\u00a013"));
+    CHECK(scene.staff.published == 0);
+    scene.gui.tap("Publier");
+    CHECK(scene.staff.published == 1);
+    scene.gui.wait(500ms);
+    scene.gui.tap("Accueil");
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.offers("Coin des écrans"));
+}
+
+TEST_CASE("a preview that staff walked away from ends by itself, and nothing of it stays") {
+    DraftScene scene;
+    scene.has_draft();
+    scene.gui.tap("Voir l’aperçu");
+    scene.gui.wait(500ms);
+    scene.gui.tap("Semer des jardins");
+    scene.gui.wait(10min);
+    CHECK(scene.gui.app().presence() == Presence::nobody);
+    CHECK_FALSE(scene.gui.sees("Aperçu"));
+    CHECK(scene.gui.offers("Coin des écrans"));
+    CHECK_FALSE(scene.staff.looks);
+}
+
+TEST_CASE("a content that comes during a preview waits for its end, and is not lost") {
+    DraftScene scene;
+    scene.has_draft();
+    content::Document document = small_document();
+    document.actions.erase(std::ranges::find(document.actions, "Semer des jardins", &content::Action::title));
+    const auto file = scene.gui.folder() / "newer.parvis";
+    REQUIRE(content::write_catalogue(document, file));
+    scene.gui.tap("Voir l’aperçu");
+    scene.gui.wait(500ms);
+    scene.gui.app().renew([file] { return content::Catalogue::open(file); });
+    scene.gui.wait(500ms);
+    scene.gui.tap("Semer des jardins");
+    CHECK(scene.gui.app().route().screen == Screen::sheet);
+    scene.gui.tap("Aperçu\u202f: rien n’est encore publié");
+    scene.gui.wait(500ms);
+    scene.gui.tap("Accueil");
+    scene.gui.wait(500ms);
+    CHECK_FALSE(scene.gui.offers("Semer des jardins"));
+    CHECK(scene.gui.offers("Coin des écrans"));
 }

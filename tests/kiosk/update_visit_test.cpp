@@ -25,7 +25,8 @@ UpdateNews at_work() {
     news.working = true;
     news.stick = "CONTENU-NOV";
     news.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, "Clé de la fédération",
-                     {12, "La Fédération", {}, {}}};
+                     {12, "La Fédération", {}, {}},
+                     {}};
     return news;
 }
 
@@ -109,7 +110,7 @@ TEST_CASE("a result stays for a minute, and goes by itself") {
 TEST_CASE("what changes is counted, and named on request") {
     Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);
-    news.changes = content::Comparison{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}};
+    news.report.changes = content::Comparison{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}};
     scene.tell(news);
     CHECK(scene.gui.sees("+\u00a07"));
     CHECK(scene.gui.sees("nouvelles fiches"));

@@ -1,0 +1,134 @@
+// What the app shows: content that comes, fails, is tried by staff.
+#include <chrono>
+#include <utility>
+
+#include "kiosk/app.h"
+#include "kiosk/photos.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr auto retry_after = std::chrono::seconds(10);
+
+// Opens the same for the searcher. What is wrong with the centre is said once, of our own catalogue.
+ContentSource with_centre(const ContentSource& source, const std::string& centre) {
+    if (!source || centre.empty()) return source;
+    return [source, centre] {
+        Result<content::Catalogue> content = source();
+        if (content) static_cast<void>(content->choose_our_centre(centre));
+        return content;
+    };
+}
+
+}  // namespace
+
+void App::open(ContentSource source) {
+    source_ = std::move(source);
+    take(source_());
+}
+
+void App::renew(ContentSource source) {
+    newer_ = std::move(source);
+    dirty_ = true;
+}
+
+void App::show(Result<content::Catalogue> content) {
+    source_ = {};
+    take(std::move(content));
+}
+
+void App::show_fault(Errc code) {
+    source_ = {};
+    drop_content(code);
+    follow(ContentFailed{});
+}
+
+void App::take(Result<content::Catalogue> content) {
+    newer_ = {};
+    if (!content) {
+        if (last_failure_ != content.error().message) log(LogLevel::error, "content: " + content.error().message);
+        last_failure_ = content.error().message;
+        drop_content(content.error().code);
+        follow(ContentFailed{});
+        return;
+    }
+    last_failure_.clear();
+    adopt(std::move(*content));
+    pages_.clear();
+    follow(ContentArrived{});
+}
+
+void App::adopt(content::Catalogue content) {
+    retry_at_.reset();
+    catalogue_.emplace(std::move(content));
+    centre_.clear();
+    if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
+    if (covers_ != nullptr && source_) covers_->follow(photos_of(source_));
+    if (!options_.centre.empty()) {
+        if (const Status chosen = catalogue_->choose_our_centre(options_.centre); !chosen)
+            log(LogLevel::warning, options_.centre_place + chosen.error().message);
+    }
+    if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
+    if (!knows_time(clock_.wall()))
+        log(LogLevel::warning,
+            "the machine's clock is wrong: its time is before the day on which the content was made; no time "
+            "is shown (a board keeps it with a clock that has a battery)");
+}
+
+// What staff try stands in place of what visitors see, as long as they look.
+void App::keep_preview() {
+    if (staff_.previews() == published_.has_value()) return;
+    if (staff_.previews()) {
+        if (!source_) return static_cast<void>(staff_.apply(PreviewLeft{}));  // nowhere to come back to
+        published_ = newer_ ? std::exchange(newer_, {}) : source_;
+        return open([file = staff_.draft_file()] { return content::Catalogue::open(file); });
+    }
+    open(newer_ ? std::exchange(newer_, {}) : *published_);
+    published_.reset();
+}
+
+// True when other content is shown from now on: every place is to be built anew.
+bool App::take_newer() {
+    if (!newer_ || published_) return false;
+    ContentSource source = std::exchange(newer_, {});
+    Result<content::Catalogue> content = source();
+    if (!content) {
+        log(LogLevel::error, "other content came and does not open: " + content.error().message);
+        return false;
+    }
+    source_ = std::move(source);
+    adopt(std::move(*content));
+    for (Page& page : pages_) page.forget_answer();
+    return true;
+}
+
+// No name of a centre stays beside a fault.
+void App::drop_content(Errc why) {
+    fault_ = why;
+    catalogue_.reset();
+    if (searcher_ != nullptr) searcher_->follow({});
+    centre_.clear();
+    retry_at_.reset();
+    if (source_) retry_at_ = clock_.now() + retry_after;
+    dirty_ = true;
+}
+
+void App::keep_content(Instant now) {
+    if (newer_ && !catalogue_ && !published_) {
+        source_ = std::exchange(newer_, {});
+        return take(source_());
+    }
+    const bool read_by_nobody = presence() == Presence::nobody || staff_.is_open();
+    if (read_by_nobody && take_newer()) build_pages(0);
+    if (retry_at_ && now >= *retry_at_) take(source_());
+}
+
+// A board whose clock has no battery starts in the past. What it shows was made later: so much is known.
+bool App::knows_time(WallTime wall) const {
+    constexpr std::chrono::hours farthest_time_zone{14};
+    const auto made = catalogue_ ? catalogue_->edition().date : std::nullopt;
+    return !made || wall + farthest_time_zone >= std::chrono::sys_days(*made);
+}
+
+}  // namespace parvis::kiosk

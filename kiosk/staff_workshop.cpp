@@ -1,0 +1,128 @@
+#include "kiosk/staff_workshop.h"
+
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "content/catalogue/catalogue.h"
+#include "content/draft/board_key.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+// Who answers for what is published on a board: said to visitors of the strip, and kept in the content itself.
+constexpr const char* author = "L’équipe du centre";
+
+// Reading the sources is most of the time where there are photos, and none of it where there are none.
+constexpr float reading_ends_at = 0.7F;
+
+std::chrono::year_month_day local_day(WallTime wall) {
+    const std::time_t seconds = WallTime::clock::to_time_t(wall);
+    std::tm parts{};
+    ::localtime_r(&seconds, &parts);
+    return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
+}
+
+}  // namespace
+
+StaffWorkshop::StaffWorkshop(content::Store& store, WorkshopSetup setup, const Clock& clock)
+    : store_(store), setup_(std::move(setup)), clock_(clock), folder_(store.folder() / "draft") {
+    content::discard_drafts(store_.files(), folder_);
+}
+
+std::filesystem::path StaffWorkshop::shown() const {
+    const auto active = store_.view().active;
+    return active ? active->file : setup_.shipped;
+}
+
+// A board whose clock has no battery starts in the past; what it shows was made later, so much is known.
+content::Edition StaffWorkshop::next_edition() const {
+    content::Edition edition;
+    edition.sequence = store_.view().state.highest_sequence + 1;
+    edition.author = author;
+    edition.date = local_day(clock_.wall());
+    if (const auto before = content::Catalogue::open(shown()); before && before->edition().date)
+        edition.date = std::max(*edition.date, *before->edition().date);
+    return edition;
+}
+
+void StaffWorkshop::prepare(const std::filesystem::path& stick) {
+    begin(StaffWork::preparing);
+    draft_.reset();
+    facts_.reset();
+    const auto source = content::find_authoring_folder(store_.files(), stick);
+    if (!source) {
+        fail_with({Errc::not_found, "La clé a été retirée, ou n’a plus de tableaux dans son dossier PARVIS."});
+        return end();
+    }
+    const content::DraftSetup setup{setup_.builder, folder_, setup_.centre, next_edition(), shown()};
+    auto made = content::make_draft(
+        store_.files(), *source, setup, cancellation_, [this](content::BuildStep step, double fraction) {
+            const auto done = static_cast<float>(fraction);
+            const std::lock_guard lock(mutex_);
+            progress_.share = step == content::BuildStep::reading ? reading_ends_at * done
+                                                                  : reading_ends_at + (1 - reading_ends_at) * done;
+        });
+    if (!made) {
+        // Who gave it up knows.
+        if (made.error().code != Errc::interrupted) fail_with(made.error());
+        return end();
+    }
+    draft_ = std::move(*made);
+    facts_.emplace();
+    facts_->edition = setup.edition;
+    facts_->remarks = draft_->build.diagnostics;
+    std::ranges::stable_sort(facts_->remarks, std::ranges::greater(), &content::Diagnostic::severity);
+    for (const Error& error : draft_->build.unread) facts_->failed += error.message + " ";
+    if (draft_->build.failure) facts_->failed += draft_->build.failure->message;
+    facts_->content = draft_->content;
+    facts_->changes = draft_->changes;
+    if (facts_->content) facts_->file = draft_->pack;
+    end();
+}
+
+std::optional<content::StickPack> StaffWorkshop::sign() {
+    if (!draft_ || !draft_->content) return std::nullopt;
+    begin(StaffWork::publishing);
+    auto key = content::board_key(store_.files(), store_.folder());
+    auto pack = key ? content::sign_draft(store_.files(), *draft_, *key, cancellation_) : fail(key.error());
+    end();
+    if (pack) return std::move(*pack);
+    fail_with(pack.error());
+    return std::nullopt;
+}
+
+void StaffWorkshop::discard() {
+    draft_.reset();
+    facts_.reset();
+    content::discard_drafts(store_.files(), folder_);
+}
+
+void StaffWorkshop::fail_with(const Error& error) {
+    log(LogLevel::warning, "draft: " + error.message);
+    facts_.emplace();
+    facts_->failed = error.message;
+}
+
+void StaffWorkshop::begin(StaffWork work) {
+    cancellation_.renew();
+    const std::lock_guard lock(mutex_);
+    progress_ = {work, 0};
+}
+
+void StaffWorkshop::end() {
+    const std::lock_guard lock(mutex_);
+    progress_ = {};
+}
+
+StaffProgress StaffWorkshop::progress() const {
+    const std::lock_guard lock(mutex_);
+    return progress_;
+}
+
+void StaffWorkshop::cancel() {
+    cancellation_.cancel();
+}
+
+}  // namespace parvis::kiosk
