@@ -1,6 +1,6 @@
 """Runs the cases of the device lab, one after the other, and reports.
 
-    lab.py [--short] [CASE…]     --list names them
+    lab.py [--short] [--twice] [CASE…]     --list names them
 
 A case is a file of cases/: its first line says what it proves, `run(lab)` proves it or raises Failed.
 """
@@ -100,8 +100,19 @@ def run_case(name, short):
     return verdict
 
 
+def run_twice(name, short):
+    """A second try, on a board that is switched on anew, tells what always fails from what an emulator's load did once."""
+    first = run_case(name, short)
+    if first == "passed":
+        return first
+    shutil.rmtree(SAVED, ignore_errors=True)
+    again = run_case(name, short)
+    return f"passed only at the second try; at the first: {first}" if again == "passed" else again
+
+
 def main(words):
     short = "--short" in words
+    run = run_twice if "--twice" in words else run_case
     names = [word for word in words if not word.startswith("--")] or case_names("c")
     if "--list" in words or "--help" in words:
         for name in case_names():
@@ -118,13 +129,14 @@ def main(words):
     # Whoever ends the lab ends its boards with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
-    verdicts = {name: run_case(name, short) for name in names}
+    verdicts = {name: run(name, short) for name in names}
     shutil.rmtree(SAVED, ignore_errors=True)
-    failed = [name for name, verdict in verdicts.items() if verdict != "passed"]
+    failed = [name for name, verdict in verdicts.items() if not verdict.startswith("passed")]
     print(f"== {len(verdicts) - len(failed)} of {len(verdicts)} cases passed in {time.monotonic() - began:.0f} s; "
           f"pictures and logs in {RESULTS}")
-    for name in failed:
-        print(f"   {name}: {verdicts[name]}")
+    for name, verdict in verdicts.items():
+        if verdict != "passed":
+            print(f"   {name}: {verdict}")
     return 1 if failed else 0
 
 
