@@ -91,6 +91,10 @@ if udevadm verify --help >/dev/null 2>&1; then
   promise "udev finds nothing wrong with the rules" rules_are_right
 fi
 promise "systemd finds nothing wrong with what mounts sticks" is "$(complaints /usr/lib/systemd/system/parvis-stick@.service)" ""
+promise "nor with what copies to them" is "$(complaints /usr/lib/systemd/system/parvis-to-stick.socket)" ""
+promise "what copies to sticks leaves little open" exposure /usr/lib/systemd/system/parvis-to-stick@.service 18
+promise "who writes on sticks has no home and cannot log in" is "$(getent passwd parvis-stick | cut -d: -f6,7)" "/nonexistent:/usr/sbin/nologin"
+promise "what writes on sticks runs here" is "$(/usr/lib/parvis/write-on-stick /nonexistent </dev/null | cut -d ' ' -f 1)" not_copyable
 promise "the machine is not given away" is "$(state_of parvis.service) $(parvis-kiosk status)" "disabled off"
 promise "no setting of the system is changed" absent /etc/systemd/logind.conf.d /etc/systemd/system.conf.d \
   /etc/sysctl.d/90-parvis.conf /etc/tmpfiles.d/parvis-kiosk.conf /etc/udev/rules.d/70-parvis-sticks.rules

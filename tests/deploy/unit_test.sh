@@ -38,6 +38,18 @@ sed 's|^ExecStart=/usr/lib/parvis/mount-stick |ExecStart=/bin/true |' "$root/dep
 said=$(complaints "$stick")
 [ -z "$said" ] || complain "systemd complains about parvis-stick@.service: $said"
 
+# So is what copies to sticks.
+copy=$folder/parvis-to-stick@1.service
+sed -E 's!^(ExecStart|ExecStopPost)=/usr/lib/parvis/copy-to-stick!\1=/bin/true!' "$root/deploy/debian/parvis-to-stick@.service" >"$copy"
+cp "$copy" "$folder/parvis-to-stick@.service"
+cp "$root/deploy/debian/parvis-to-stick.socket" "$folder/"
+for one in "$copy" "$folder/parvis-to-stick.socket"; do
+  said=$(complaints "$one")
+  [ -z "$said" ] || complain "systemd complains about $(basename "$one"): $said"
+done
+found=$(exposure "$copy" 18) || complain "parvis-to-stick@.service leaves more open than it may"
+echo "exposure of parvis-to-stick@.service, in tenths: $found"
+
 # What these checks say of worse units.
 sed -i '/^ProtectSystem=/d; /^SystemCallFilter=/d; /^CapabilityBoundingSet=/d' "$unit"
 ! exposure "$unit" >/dev/null || complain "a unit with its walls taken down is not noticed"
@@ -51,6 +63,15 @@ for line in Type=notify NotifyAccess=main WatchdogSec=20 Restart=always StartLim
   'RestrictAddressFamilies=AF_UNIX AF_NETLINK' IPAddressDeny=any MemoryMax=256M; do
   grep -qxF "$line" "$root/deploy/debian/parvis.service" || complain "parvis.service lacks the line $line"
 done
+for line in SocketUser=parvis SocketMode=0600 Accept=yes PartOf=parvis.service; do
+  grep -qxF "$line" "$root/deploy/debian/parvis-to-stick.socket" || complain "parvis-to-stick.socket lacks the line $line"
+done
+# Without the first, everybody could write on a stick during a copy; without the second, for ever after one that was killed.
+for line in PrivateMounts=yes 'ExecStopPost=/usr/lib/parvis/copy-to-stick --protect' PrivateDevices=yes ProtectSystem=strict \
+  'CapabilityBoundingSet=CAP_SYS_ADMIN CAP_SETUID CAP_SETGID CAP_SETPCAP'; do
+  grep -qxF "$line" "$root/deploy/debian/parvis-to-stick@.service" || complain "parvis-to-stick@.service lacks the line $line"
+done
+grep -qxF Wants=parvis-to-stick.socket "$root/deploy/debian/parvis.service" || complain "nothing starts parvis-to-stick.socket"
 [ "$(grep -cE '^(ReadWritePaths|BindPaths|[A-Z][a-z]*Directory)=' "$root/deploy/debian/parvis.service")" = 1 ] ||
   complain "parvis.service can write beside its own folder"
 
