@@ -261,16 +261,17 @@ class Board:
 
     # Sticks -----------------------------------------------------------------------------------------------------
 
-    def plug(self, image, name="stick", port=None, bytes_per_second=0):
-        """Puts a stick in, which may be written on; `port` for one behind a hub ("4.1"); a slow one where it is said how slow."""
-        file = {"driver": "file", "filename": str(image)}
+    def plug(self, image, name="stick", port=None, bytes_per_second=0, read_only=False):
+        """Puts a stick in, which may be written on unless its switch says otherwise; `port` for one behind a hub ("4.1"); a slow
+        one where it is said how slow."""
+        file = {"driver": "file", "filename": str(image), "read-only": read_only}
         if bytes_per_second:
             group = f"slow-{self.slow_sticks}"
             self.slow_sticks += 1
             self.monitor("object-add", **{"qom-type": "throttle-group", "id": group,
                                           "limits": {"bps-total": bytes_per_second, "bps-total-max": bytes_per_second}})
             file = {"driver": "throttle", "throttle-group": group, "file": file}
-        self.monitor("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "file": file})
+        self.monitor("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "file": file, "read-only": read_only})
         place = {"port": port} if port else {}
         self.monitor("device_add", driver="usb-storage", id=name, bus="xhci.0", drive=f"{name}-disk", removable=True, **place)
 
