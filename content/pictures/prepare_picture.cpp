@@ -23,6 +23,8 @@
 namespace parvis::content {
 namespace {
 
+using std::string_view_literals::operator""sv;
+
 constexpr int channels = 3;
 constexpr int jpeg_quality = 85;
 constexpr std::size_t few_colours = 256;
@@ -124,6 +126,40 @@ std::string encoded_png(const Pixels& pixels) {
     return bytes;
 }
 
+// What encoded_jpeg() writes before the packed pixels, for a picture of these sides.
+std::string jpeg_start(int width, int height) {
+    const Pixels white{1, 1, {255, 255, 255}};
+    auto start = encoded_jpeg(white);
+    const auto scan = start.find("\xFF\xDA"sv);
+    const auto frame = start.find("\xFF\xC0"sv);
+    if (scan == std::string::npos || frame == std::string::npos || frame + 9 > scan) return {};
+    start.resize(std::min(start.size(), scan + 14));  // marker, length 12, three components
+    for (const auto& [at, side] : {std::pair{frame + 5, height}, std::pair{frame + 7, width}}) {
+        start[at] = static_cast<char>(side >> 8);
+        start[at + 1] = static_cast<char>(side & 0xFF);
+    }
+    return start;
+}
+
+// Nothing but packed pixels up to the end mark, and nothing behind it.
+bool is_one_scan(std::string_view packed) {
+    if (!packed.ends_with("\xFF\xD9"sv)) return false;
+    packed.remove_suffix(2);
+    for (auto at = packed.find('\xFF'); at != std::string_view::npos; at = packed.find('\xFF', at + 2))
+        if (at + 1 == packed.size() || packed[at + 1] != '\0') return false;
+    return true;
+}
+
+// Whether the file is one of ours, of which `pixels` were decoded: encoding it once more would only blur it. A JPEG has
+// our tables and no block beside them; a PNG is, byte by byte, what these pixels give.
+bool is_prepared(std::string_view bytes, const Pixels& pixels) {
+    if (std::max(pixels.width, pixels.height) > prepared_side_px) return false;
+    if (!bytes.starts_with("\xFF\xD8"sv))
+        return encoded_png(pixels) == bytes && bytes.size() <= 2 * encoded_jpeg(pixels).size();
+    const auto start = jpeg_start(pixels.width, pixels.height);
+    return !start.empty() && bytes.starts_with(start) && is_one_scan(bytes.substr(start.size()));
+}
+
 }  // namespace
 
 Result<Picture> prepare_picture(std::string_view bytes) {
@@ -131,6 +167,11 @@ Result<Picture> prepare_picture(std::string_view bytes) {
     if (!file) return fail(file.error());
     auto decoded = decode(bytes);
     if (!decoded) return fail(decoded.error());
+    if (file->orientation == 1 && is_prepared(bytes, *decoded))
+        return Picture{std::string(bytes),
+                       static_cast<std::uint16_t>(decoded->width),
+                       static_cast<std::uint16_t>(decoded->height),
+                       {}};
     const bool is_drawing = has_few_colours(*decoded);
     auto small = shrink(std::move(*decoded));
     if (!small) return fail(small.error());

@@ -175,6 +175,44 @@ TEST_CASE("the same file gives the same bytes") {
     CHECK(*prepare_picture(bytes) == *prepare_picture(bytes));
 }
 
+TEST_CASE("a picture that was prepared once passes unchanged, as often as it is prepared") {
+    Rgba lines(4000 * 40 * 4, 0xFF);  // two colours, and many once they are shrunk
+    for (std::size_t i = 0; i < lines.size(); i += 28) lines[i] = lines[i + 1] = 0;
+    for (const auto& source : {jpeg(2400, 1200, photo(2400, 1200)), png(37, 23, photo(37, 23)), one_colour_png(),
+                               png(4000, 40, lines), jpeg_with_exif(jpeg(64, 32, photo(64, 32)), 6)}) {
+        const auto once = prepare_picture(source);
+        REQUIRE(once);
+        CHECK(once->bytes != source);
+        const auto twice = prepare_picture(once->bytes);
+        REQUIRE(twice);
+        CHECK(*twice == *once);
+    }
+}
+
+TEST_CASE("a picture like ours with anything beside its pixels is encoded again") {
+    const auto ours = prepare_picture(jpeg(64, 32, photo(64, 32)))->bytes;
+    const auto remark = "\xFF\xFE\0\x08secret"s;
+    auto early = ours;
+    early.insert(2, remark);
+    auto inside = ours;
+    inside.insert(inside.size() - 2, remark);
+    for (const auto& changed : {early, inside, ours + "secret"}) {
+        const auto again = prepare_picture(changed);
+        if (again) CHECK(!has(again->bytes, "secret"));
+    }
+    CHECK(prepare_picture(early));
+    // A photo that somebody else's stb wrote: ours would be a JPEG.
+    std::string theirs;
+    Rgba rgb;  // smooth, with a little noise: large as PNG, small as JPEG
+    const auto pixels = photo(300, 200);
+    std::uint32_t noise = 1;
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        if (i % 4 != 3)
+            rgb.push_back(static_cast<unsigned char>(pixels[i] / 2 + ((noise = noise * 1664525u + 1013904223u) >> 29)));
+    stbi_write_png_to_func(append_bytes, &theirs, 300, 200, 3, rgb.data(), 0);
+    CHECK(prepare_picture(theirs)->bytes.starts_with("\xFF\xD8"));
+}
+
 TEST_CASE("formats that we do not take get a sentence that says how to convert them") {
     CHECK(has(refusal("\0\0\0\x18"
                       "ftypheic\0\0\0\0mif1heic"s,
