@@ -160,14 +160,17 @@ private:
 
     Database& database_;
     // CROSS JOIN: the first table leads, in the order of its key, so that nothing is sorted.
-    std::array<RowsOfSheets, 5> tables_{
+    std::array<RowsOfSheets, 4> tables_{
         RowsOfSheets{"SELECT action, list, text FROM action_text ORDER BY action, list, position", 3},
         RowsOfSheets{"SELECT action, kind, text FROM summary_block ORDER BY action, position", 3},
-        RowsOfSheets{"SELECT action, kind, text FROM part CROSS JOIN label ON label = name ORDER BY action, position",
-                     3},
-        RowsOfSheets{
-            "SELECT action, part, text FROM field CROSS JOIN label USING(label) ORDER BY action, part, position", 3},
-        RowsOfSheets{"SELECT action, part, field, kind, text FROM block ORDER BY action, part, field, position", 5},
+        // A part without fields is not shown, so parts go by their kind and not by their place.
+        RowsOfSheets{"SELECT p.action, p.kind, name.text, label.text FROM field f CROSS JOIN part p ON p.action = "
+                     "f.action AND p.position = f.part CROSS JOIN label name ON name.label = p.name CROSS JOIN label "
+                     "ON label.label = f.label ORDER BY f.action, f.part, f.position",
+                     4},
+        RowsOfSheets{"SELECT b.action, p.kind, b.field, b.kind, b.text FROM block b CROSS JOIN part p ON p.action = "
+                     "b.action AND p.position = b.part ORDER BY b.action, b.part, b.field, b.position",
+                     5},
     };
 };
 

@@ -39,6 +39,20 @@ TEST_CASE("the same content again changes nothing, whatever its edition, order a
     CHECK(packs.compare() == Comparison{});
 }
 
+TEST_CASE("a part without fields is not seen, a field in another part is") {
+    Packs packs;
+    for (Action& action : packs.after.actions) {
+        std::erase_if(action.parts, [](const Part& part) { return part.fields.empty(); });
+        action.parts.insert(action.parts.begin(), Part{PartKind::description, "Description de l’action", {}});
+    }
+    CHECK(packs.compare() == Comparison{});
+    Action& moved = packs.after.actions[3];
+    moved.parts = {{PartKind::purpose, "Raison d’être", {{"Objectif", {{BlockKind::paragraph, "Manger mieux"}}}}}};
+    packs.before.actions[3].parts = moved.parts;
+    packs.before.actions[3].parts[0].kind = PartKind::method;
+    CHECK(packs.compare().changed.count == 1);
+}
+
 TEST_CASE("new, changed and removed sheets are counted and named") {
     Packs packs;
     packs.after.actions.erase(packs.after.actions.begin() + 4);
