@@ -159,6 +159,9 @@ public:
             if (blocks.empty()) continue;
             Field field{std::string(fields[i].second), {}};
             for (auto& placed : blocks) field.blocks.push_back(std::move(placed.block));
+            // A list of names, with or without signs before them.
+            if (fields[i].second == labels::files)
+                for (auto& block : field.blocks) block.kind = BlockKind::bullet;
             action_.parts[static_cast<std::size_t>(fields[i].first)].fields.push_back(std::move(field));
         }
     }
