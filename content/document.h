@@ -113,6 +113,7 @@ struct Action {
     std::string source_organisation;      // name as in the source, without the department
     std::string organisation_id;          // set by assemble()
     std::string department;
+    bool names_no_centre = false;  // its source says that it has none: it is not taken for ours
     std::vector<Part> parts;
     std::string money;   // plain text, lines kept
     std::string people;  // plain text, lines kept

@@ -29,7 +29,8 @@ void report_without_centre(const Document& document, Diagnostics& diagnostics) {
     for (const auto& diagnostic : diagnostics)
         if (diagnostic.severity != Severity::note) said.emplace(diagnostic.where.file, diagnostic.where.line);
     for (const auto& action : document.actions)
-        if (action.organisation_id.empty() && !said.contains({action.origin.file, action.origin.line}))
+        if (action.organisation_id.empty() && !action.names_no_centre &&
+            !said.contains({action.origin.file, action.origin.line}))
             diagnostics.push_back({Severity::warning, action.origin, "centre",
                                    "fiche sans centre : " + in_quotes(action.title) +
                                        ". Remplir « centre », ou écrire centre.toml pour les fiches de notre centre."});

@@ -112,6 +112,7 @@ private:
     void link(Action& action) {
         auto& linked = linked_[static_cast<std::size_t>(&action - actions_.data())];
         if (action.source_organisation.empty()) {
+            if (action.names_no_centre) return;
             for (std::size_t i = 0; i < declared_; ++i)
                 if (organisations_[i].is_ours && !linked) linked = i;
             if (linked && action.department.empty()) action.department = organisations_[*linked].department;

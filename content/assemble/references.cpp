@@ -103,7 +103,7 @@ std::vector<Need> unite_needs(std::vector<Need> needs, Diagnostics& diagnostics)
         check_pictogram(need.pictogram, need.label, need.origin, diagnostics);
         const auto [known, added] = by_label.try_emplace(fold(need.label), united.size());
         if (added) {
-            need.id = named_id("need", need.label);
+            if (need.id.empty()) need.id = named_id("need", need.label);
             united.push_back(std::move(need));
             continue;
         }

@@ -8,8 +8,8 @@
 
 namespace parvis::content {
 
-// Needs of the same folded label are one: the first's look, what all of them gather. Sets their ids. Unknown pictograms
-// become "info", with a warning.
+// Needs of the same folded label are one: the first's look, what all of them gather. Sets the ids that no source gave.
+// Unknown pictograms become "info", with a warning.
 [[nodiscard]] std::vector<Need> unite_needs(std::vector<Need> needs, Diagnostics& diagnostics);
 
 // Turns the actions that needs name (ids or titles, source or shown, folded; a title may name several) into ids, and

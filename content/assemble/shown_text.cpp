@@ -83,7 +83,7 @@ void show_actions(const WordRules& rules, Document& document, Diagnostics& diagn
     for (auto& action : document.actions) {
         if (action.source_title.empty()) action.source_title = action.title;
         report_lost_letters(action, diagnostics);
-        action.title = rules.title(action.source_title);
+        action.title = rules.title(action.title.empty() ? action.source_title : action.title);
         if (action.title.empty()) action.title = "Action sans titre";
         typeset_blocks(action.summary);
         for (auto& part : action.parts)

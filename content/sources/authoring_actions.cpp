@@ -33,14 +33,22 @@ constexpr std::array<FieldColumn, 9> field_columns = {{
     {"perspectives", PartKind::evaluation, labels::prospects},
 }};
 
+// Text of a part that stands under no label of the national sheet, in the order of PartKind.
+constexpr std::array<std::string_view, 5> unlabelled_columns = {
+    "autres informations : description", "autres informations : raison d’être", "autres informations : méthodologie",
+    "autres informations : évaluation",  "autres informations : fichiers",
+};
+
 std::vector<ColumnName> action_columns() {
     std::vector<ColumnName> columns = {
         {"identifiant", false, {"id"}},
         {"titre", true, {"titre de l’action", "nom de l’action"}},
+        {"titre d’origine", false, {}},
         {"résumé", false, {}},
         {"statut", false, {"statut de l’action"}},
         {"raison de fin", false, {"raison de la fin"}},
         {"thème", false, {"dimension", "thèmes"}},
+        {"thème d’origine", false, {}},
         {"mots clés", false, {"mot clé", "mots clefs"}},
         {"publics", false, {"public"}},
         {"territoire", false, {"territoire concerné"}},
@@ -64,6 +72,11 @@ std::vector<ColumnName> action_columns() {
         {"prix", false, {"tarif", "tarifs"}},
         {"inscription", false, {"inscriptions"}},
         {"horaires", false, {"horaire"}},
+        {"autres informations : description", false, {}},
+        {"autres informations : raison d’être", false, {}},
+        {"autres informations : méthodologie", false, {}},
+        {"autres informations : évaluation", false, {}},
+        {"autres informations : fichiers", false, {}},
         {"photo", false, {"image"}},
         {"texte de la photo", false, {"texte de l’image", "texte alternatif"}},
     };
@@ -89,6 +102,7 @@ void add_field(std::vector<Part>& parts, PartKind kind, std::string_view label, 
 std::string usual_status(const AuthoringRow& row) {
     const auto written = row.line("statut");
     const auto key = heading_key(written);
+    if (key == "non precise") return {};
     if (key.starts_with("termine") && key.size() <= 9) return "Terminée";
     if (!written.empty() && key != "en cours") return written;
     if (!row.text("raison de fin").empty())
@@ -120,14 +134,16 @@ public:
     Action read(const AuthoringRow& row) {
         Action action;
         action.origin = row.origin();
-        action.id = own_id(row);
-        action.source_title = row.line("titre");
+        action.id = own_id(row, line_of_id_);
+        action.title = row.line("titre");
+        action.source_title = row.line("titre d’origine");
+        if (action.source_title.empty()) action.source_title = action.title;
         action.source_text = row.source_text();
-        action.title = action.source_title;
         action.summary = row.blocks("résumé");
         action.status = usual_status(row);
         action.ended_reason = row.line("raison de fin");
         action.dimension = official_theme(row, "thème", row.line("thème"));
+        if (action.dimension.empty()) action.dimension = row.line("thème d’origine");
         action.keywords = row.values("mots clés");
         action.publics = row.values("publics");
         action.territory = row.line("territoire");
@@ -146,34 +162,17 @@ public:
     }
 
 private:
-    std::string own_id(const AuthoringRow& row) {
-        const auto id = row.line("identifiant");
-        if (id.empty()) return {};
-        constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-        if (id.find_first_not_of(allowed) != std::string::npos || id.size() > 64) {
-            row.report(Severity::error, "identifiant",
-                       in_quotes(id) +
-                           " : seuls les lettres sans accent, les chiffres et le tiret sont possibles, 64 au "
-                           "plus. Écrire par exemple « jardin-partage », ou laisser vide.");
-            return {};
-        }
-        const auto [known, added] = line_of_id_.try_emplace(id, row.origin().line);
-        if (!added)
-            row.report(Severity::error, "identifiant",
-                       in_quotes(id) + " est déjà à la ligne " + std::to_string(known->second) +
-                           ". Donner un autre identifiant à l’une des deux actions (lignes " +
-                           std::to_string(known->second) + " et " + std::to_string(row.origin().line) + ").");
-        return id;
-    }
-
     void read_organisation(const AuthoringRow& row, Action& action) const {
         action.source_organisation = row.line("centre");
         action.department = row.line("département");
-        const bool is_ours = ours_ && (action.source_organisation.empty() ||
-                                       fold(action.source_organisation) == fold(ours_->source_name) ||
-                                       fold(action.source_organisation) == fold(ours_->name));
-        if (is_ours) {
-            action.source_organisation = ours_->source_name;
+        if (fold(action.source_organisation) == "aucun") {
+            action.source_organisation.clear();
+            action.names_no_centre = true;
+        } else if (is_ours(action)) {
+            // By an id that is worked out from it, our own name counts, whichever is written.
+            if (action.source_organisation.empty() ||
+                (action.id.empty() && fold(action.source_organisation) != fold(ours_->source_name)))
+                action.source_organisation = ours_->source_name;
             if (action.department.empty()) action.department = ours_->department;
         } else if (action.source_organisation.empty()) {
             row.report(Severity::error, "centre",
@@ -182,15 +181,29 @@ private:
         }
     }
 
+    // By either of its names. In another department it is another centre.
+    [[nodiscard]] bool is_ours(const Action& action) const {
+        if (!ours_) return false;
+        if (action.source_organisation.empty()) return true;
+        const auto name = fold(action.source_organisation);
+        const bool is_there = action.department.empty() || ours_->department.empty() ||
+                              fold(action.department) == fold(ours_->department);
+        return is_there && (name == fold(ours_->source_name) || name == fold(ours_->name));
+    }
+
     static void read_parts(const AuthoringRow& row, Action& action) {
-        for (const auto& column : field_columns)
-            add_field(action.parts, column.part, column.label, row.blocks(column.heading));
         action.money = joined_blocks(row.blocks("argent"));
         action.people = joined_blocks(row.blocks("personnes"));
         action.files = row.values("fichiers");
         std::vector<Block> files;
         for (const auto& file : action.files) files.push_back({BlockKind::bullet, file});
-        add_field(action.parts, PartKind::files, labels::files, std::move(files));
+        for (std::size_t part = 0; part < unlabelled_columns.size(); ++part) {
+            const auto kind = static_cast<PartKind>(part);
+            for (const auto& column : field_columns)
+                if (column.part == kind) add_field(action.parts, kind, column.label, row.blocks(column.heading));
+            if (kind == PartKind::files) add_field(action.parts, kind, labels::files, std::move(files));
+            add_field(action.parts, kind, {}, row.blocks(unlabelled_columns[part]));
+        }
     }
 
     ImageFolder& images_;

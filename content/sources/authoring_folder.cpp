@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <system_error>
@@ -23,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> known_files = {"centre.toml",     "mots.csv",    "besoins.csv",
+constexpr std::array<std::string_view, 7> known_files = {"centre.toml",     "centres.csv", "mots.csv",    "besoins.csv",
                                                          "partenaires.csv", "actions.csv", "affiches.csv"};
 
 // Staff on Windows do not see case; "Actions.CSV" is the table of actions.
@@ -55,8 +56,11 @@ public:
         for (const auto& name : names) find(name);
         for (const auto file : known_files)  // the centre first: actions without a centre are its own
             if (const auto found = written_.find(file); found != written_.end()) {
+                const auto told_before = std::ssize(into_.diagnostics);
                 read_file_of(file, found->second);
-                if (file == "centre.toml" && !ours_) stand_in_for_centre();
+                const bool is_wrong = std::any_of(into_.diagnostics.begin() + told_before, into_.diagnostics.end(),
+                                                  [](const auto& told) { return told.severity == Severity::error; });
+                if (file == "centre.toml" && !ours_ && is_wrong) stand_in_for_centre();
             }
         check_needs_of_partners();
     }
@@ -130,6 +134,8 @@ private:
                 ours_ = *centre;
                 document.organisations.push_back(std::move(*centre));
             }
+        } else if (file == "centres.csv") {
+            read_centres(bytes, remarks, document);
         } else if (file == "actions.csv") {
             read_actions(bytes, remarks, images_, ours_ ? &*ours_ : nullptr, document);
             into_.sheets_read += static_cast<int>(document.actions.size());
@@ -199,6 +205,8 @@ void read_authoring_table(std::string_view bytes, const std::string& name, Sourc
         read_words(bytes, remarks, into.document);
     else if (file == "besoins.csv")
         read_needs(bytes, remarks, into.document);
+    else if (file == "centres.csv")
+        read_centres(bytes, remarks, into.document);
     else if (file == "partenaires.csv")
         read_partners(bytes, remarks, into.document);
     else if (file == "affiches.csv")

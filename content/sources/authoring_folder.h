@@ -1,5 +1,5 @@
 // The folder that staff fill with a spreadsheet: centre.toml, actions.csv, partenaires.csv, besoins.csv, mots.csv,
-// affiches.csv, images/. Columns, values and examples: AUTHORING.md beside this file.
+// affiches.csv, centres.csv, images/. Columns, values and examples: AUTHORING.md beside this file.
 #pragma once
 
 #include <filesystem>

@@ -53,7 +53,8 @@ std::string named_pictogram(const AuthoringRow& row, std::string_view heading) {
 
 void read_needs(std::string_view bytes, Remarks& remarks, Document& into) {
     const AuthoringTable table(bytes,
-                               {{"besoin", true, {"besoins", "nom", "titre"}},
+                               {{"identifiant", false, {"id"}},
+                                {"besoin", true, {"besoins", "nom", "titre"}},
                                 {"pictogramme", false, {"picto", "icône"}},
                                 {"couleur", false, {}},
                                 {"thèmes", false, {"thème", "dimension", "dimensions"}},
@@ -63,8 +64,10 @@ void read_needs(std::string_view bytes, Remarks& remarks, Document& into) {
                                 {"ouvre", false, {}}},
                                remarks);
     std::map<std::string, int> line_of_label;
+    std::map<std::string, int> line_of_id;
     for (const auto& row : table.rows()) {
         Need need;
+        need.id = own_id(row, line_of_id);
         need.label = row.line("besoin");
         need.origin = row.origin();
         const auto [known, added] = line_of_label.try_emplace(fold(need.label), need.origin.line);

@@ -2,68 +2,63 @@
 #include <map>
 #include <utility>
 
-#include "content/sources/authoring_cells.h"
 #include "content/sources/authoring_schedule.h"
 #include "content/sources/authoring_tables.h"
 #include "content/sources/image_folder.h"
 #include "content/sources/nearest_names.h"
-#include "content/sources/phone_number.h"
 #include "content/text/folding.h"
 
 namespace parvis::content {
 namespace {
 
-// Whether the row is the first of its name; else the error names both lines.
-bool is_first_of_name(const AuthoringRow& row, std::string_view heading, std::map<std::string, int>& line_of_name) {
-    const auto name = row.line(heading);
-    const auto [known, added] = line_of_name.try_emplace(fold(name), row.origin().line);
-    if (!added)
-        row.report(Severity::error, heading,
-                   in_quotes(name) + " est déjà à la ligne " + std::to_string(known->second) +
-                       ". Donner un autre nom, ou réunir les deux lignes.");
-    return added;
-}
+// Ids and names, by which no row is said twice. Two rows of one name must give themselves ids.
+class Names {
+public:
+    // Whether the row has a name of its own; else the error names both lines. `id` gets its own one, if any.
+    bool take(const AuthoringRow& row, std::string_view heading, std::string& id) {
+        id = own_id(row, line_of_id_);
+        if (!id.empty()) return true;
+        const auto name = row.line(heading);
+        const auto [known, added] = line_of_name_.try_emplace(fold(name), row.origin().line);
+        if (!added)
+            row.report(Severity::error, heading,
+                       in_quotes(name) + " est déjà à la ligne " + std::to_string(known->second) +
+                           ". Donner un autre nom, ou réunir les deux lignes.");
+        return added;
+    }
 
-std::string lines_of(const AuthoringRow& row, std::string_view heading) {
-    std::string lines;
-    for (const auto& line : cell_lines(row.text(heading))) lines += (lines.empty() ? "" : "\n") + line;
-    return lines;
-}
+private:
+    std::map<std::string, int> line_of_name_;
+    std::map<std::string, int> line_of_id_;
+};
 
 }  // namespace
 
 void read_partners(std::string_view bytes, Remarks& remarks, Document& into) {
-    std::vector<ColumnName> columns = {{"nom", true, {"partenaire", "nom du partenaire"}},
+    std::vector<ColumnName> columns = {{"identifiant", false, {"id"}},
+                                       {"nom", true, {"partenaire", "nom du partenaire"}},
                                        {"pour quoi", false, {"pourquoi"}},
                                        {"présentation", false, {"description"}},
                                        {"catégorie", false, {}},
                                        {"pictogramme", false, {"picto", "icône"}},
                                        {"lieu", false, {"où"}},
-                                       {"adresse", false, {}},
-                                       {"téléphone", false, {"tél", "numéro de téléphone"}},
-                                       {"courriel", false, {"mail", "email", "e-mail", "adresse mail"}},
-                                       {"site", false, {"site web", "site internet"}},
                                        {"présence", false, {"horaires", "permanence", "permanences"}},
                                        {"besoins", false, {"besoin"}},
                                        {"autres noms", false, {"autre nom"}}};
+    add_contact_columns(columns);
     add_schedule_columns(columns);
     const AuthoringTable table(bytes, std::move(columns), remarks);
-    std::map<std::string, int> line_of_name;
+    Names names;
     for (const auto& row : table.rows()) {
-        if (!is_first_of_name(row, "nom", line_of_name)) continue;
         Partner partner;
+        if (!names.take(row, "nom", partner.id)) continue;
         partner.name = row.line("nom");
         partner.purpose = row.line("pour quoi");
         partner.about = lines_of(row, "présentation");
         partner.category = row.line("catégorie");
         partner.pictogram = named_pictogram(row, "pictogramme");
         partner.place = row.line("lieu");
-        partner.contact.address = lines_of(row, "adresse");
-        auto phone = read_phone_cell(row.text("téléphone"));
-        if (!phone.complaint.empty()) row.report(Severity::warning, "téléphone", phone.complaint);
-        partner.contact.phone = std::move(phone.shown);
-        partner.contact.email = row.line("courriel");
-        partner.contact.website = row.line("site");
+        partner.contact = contact_of(row);
         partner.presence = read_schedule(row, "présence");
         partner.needs = row.values("besoins");
         partner.names = row.values("autres noms");
@@ -74,17 +69,18 @@ void read_partners(std::string_view bytes, Remarks& remarks, Document& into) {
 
 void read_posters(std::string_view bytes, Remarks& remarks, ImageFolder& images, Document& into) {
     const AuthoringTable table(bytes,
-                               {{"titre", true, {}},
+                               {{"identifiant", false, {"id"}},
+                                {"titre", true, {}},
                                 {"texte", false, {}},
                                 {"image", false, {"photo", "fichier"}},
                                 {"texte de l’image", false, {"texte de la photo", "texte alternatif"}},
                                 {"du", false, {"valable du", "à partir du"}},
                                 {"au", false, {"jusqu’au", "valable jusqu’au"}}},
                                remarks);
-    std::map<std::string, int> line_of_title;
+    Names titles;
     for (const auto& row : table.rows()) {
-        if (!is_first_of_name(row, "titre", line_of_title)) continue;
         Poster poster;
+        if (!titles.take(row, "titre", poster.id)) continue;
         poster.title = row.line("titre");
         poster.text = lines_of(row, "texte");
         poster.picture = images.picture(row, "image", "texte de l’image");

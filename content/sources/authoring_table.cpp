@@ -40,9 +40,14 @@ const CsvCell* AuthoringRow::cell(std::string_view heading) const {
     return nullptr;
 }
 
-std::string AuthoringRow::text(std::string_view heading) const {
+std::string AuthoringRow::written(std::string_view heading) const {
     const auto* found = cell(heading);
-    return found ? std::string(trimmed(found->text)) : std::string{};
+    const auto text = found ? trimmed(found->text) : std::string_view{};
+    return content::is_of_template(text) ? std::string{} : std::string(text);
+}
+
+std::string AuthoringRow::text(std::string_view heading) const {
+    return cell_text(written(heading));
 }
 
 std::string AuthoringRow::line(std::string_view heading) const {
@@ -50,11 +55,11 @@ std::string AuthoringRow::line(std::string_view heading) const {
 }
 
 std::vector<std::string> AuthoringRow::values(std::string_view heading) const {
-    return cell_values(text(heading));
+    return cell_values(written(heading));
 }
 
 std::vector<Block> AuthoringRow::blocks(std::string_view heading) const {
-    return cell_blocks(text(heading));
+    return cell_blocks(written(heading));
 }
 
 std::string AuthoringRow::source_text() const {
@@ -98,8 +103,28 @@ AuthoringTable::AuthoringTable(std::string_view bytes, std::vector<ColumnName> c
     for (std::size_t i = 0; i < columns_.size(); ++i)
         if (columns_[i].required && index_of_column_[i] < 0) return;
     rows_.reserve(table_.rows.size());
-    for (const auto& cells : table_.rows)
-        if (const AuthoringRow row(*this, cells); is_usable(row)) rows_.push_back(row);
+    const CsvRow* first_of_template = nullptr;
+    int of_template = 0;
+    for (const auto& cells : table_.rows) {
+        const AuthoringRow row(*this, cells);
+        if (is_of_template(row)) {
+            if (of_template++ == 0) first_of_template = &cells;
+        } else if (is_usable(row)) {
+            rows_.push_back(row);
+        }
+    }
+    if (first_of_template != nullptr)
+        remarks_.add(Severity::note, first_of_template->line, {},
+                     (of_template == 1 ? "une ligne d’aide ou d’exemple n’est pas lue"
+                                       : std::to_string(of_template) + " lignes d’aide ou d’exemple ne sont pas lues") +
+                         std::string(" : leur nom commence par « (aide) » ou « (exemple) ». Rien à faire."));
+}
+
+bool AuthoringTable::is_of_template(const AuthoringRow& row) const {
+    return std::ranges::any_of(columns_, [&](const ColumnName& column) {
+        const auto* cell = column.required ? row.cell(column.heading) : nullptr;
+        return cell != nullptr && content::is_of_template(trimmed(cell->text));
+    });
 }
 
 bool ColumnName::is_called(std::string_view written) const {
@@ -170,8 +195,13 @@ void AuthoringTable::report_missing_columns() {
 
 bool AuthoringTable::is_usable(const AuthoringRow& row) const {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const auto text = row.text(columns_[i].heading);
-        if (is_broken_formula(text))
+        const auto text = row.written(columns_[i].heading);
+        const auto* cell = row.cell(columns_[i].heading);
+        if (cell != nullptr && content::is_of_template(trimmed(cell->text)))
+            row.report(
+                Severity::warning, columns_[i].heading,
+                "la case commence par « (aide) » ou « (exemple) » ; elle n’est pas lue. La remplir, ou la vider.");
+        else if (is_broken_formula(text))
             row.report(Severity::error, columns_[i].heading,
                        in_quotes(text) +
                            " : le tableur a pris le texte pour une formule, sans doute parce qu’il "

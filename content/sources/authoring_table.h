@@ -27,8 +27,10 @@ public:
     AuthoringRow(const AuthoringTable& table, const CsvRow& row) : table_(&table), row_(&row) {}
 
     [[nodiscard]] Origin origin() const;
-    // The cell under a heading of the table's columns, trimmed; empty when the column is not there.
-    [[nodiscard]] std::string text(std::string_view heading) const;
+    // The cell under a heading of the table's columns, trimmed; empty when the column is not there, or the cell is the
+    // template's.
+    [[nodiscard]] std::string written(std::string_view heading) const;
+    [[nodiscard]] std::string text(std::string_view heading) const;  // the same without \ (authoring_cells.h)
     [[nodiscard]] std::string line(std::string_view heading) const;  // the same as one line
     [[nodiscard]] std::vector<std::string> values(std::string_view heading) const;
     [[nodiscard]] std::vector<Block> blocks(std::string_view heading) const;
@@ -40,6 +42,7 @@ public:
     void report(Severity severity, std::string_view heading, std::string message) const;
 
 private:
+    friend class AuthoringTable;
     [[nodiscard]] const CsvCell* cell(std::string_view heading) const;
     const AuthoringTable* table_;
     const CsvRow* row_;
@@ -48,8 +51,8 @@ private:
 class AuthoringTable {
 public:
     // Reports what is wrong with headings (unknown, twice, missing) and rows (a required cell empty, a cell that the
-    // spreadsheet broke: "#NOM?", "####"). Rows that lack a required cell are not among rows(). `remarks` must outlive
-    // the table.
+    // spreadsheet broke: "#NOM?", "####"). Rows that lack a required cell are not among rows(), nor are the
+    // template's, which a note counts. `remarks` must outlive the table.
     AuthoringTable(std::string_view bytes, std::vector<ColumnName> columns, Remarks& remarks);
     AuthoringTable(const AuthoringTable&) = delete;
     AuthoringTable& operator=(const AuthoringTable&) = delete;
@@ -62,6 +65,7 @@ private:
     void match_headings();
     void report_missing_columns();
     void report_unknown_heading(const CsvCell& heading);
+    [[nodiscard]] bool is_of_template(const AuthoringRow& row) const;
     [[nodiscard]] bool is_usable(const AuthoringRow& row) const;
 
     std::vector<ColumnName> columns_;

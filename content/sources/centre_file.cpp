@@ -12,7 +12,6 @@
 #include "content/sources/authoring_schedule.h"
 #include "content/sources/nearest_names.h"
 #include "content/sources/phone_number.h"
-#include "content/sources/schedule_words.h"
 #include "content/text/encoding.h"
 #include "content/text/folding.h"
 
@@ -20,8 +19,16 @@ namespace parvis::content {
 namespace {
 
 constexpr std::size_t centre_file_limit_bytes = 1'000'000;
-constexpr std::array<std::string_view, 9> known_keys = {
-    "nom", "nom_affiche", "departement", "adresse", "telephone", "courriel", "site", "presentation", "horaires"};
+constexpr std::array<std::string_view, 14> known_keys = {
+    "nom",          "nom_affiche", "departement", "adresse",    "telephone",        "courriel", "site",
+    "presentation", "horaires",    "dates",       "valable_du", "valable_jusqu_au", "sauf",     "precisions_horaires"};
+
+// The key that says what a column of that heading does: "valable jusqu’au" is valable_jusqu_au.
+std::string key_like(std::string_view heading) {
+    auto key = heading_key(heading);
+    std::ranges::replace(key, ' ', '_');
+    return key;
+}
 
 std::string example(std::string_view key) {
     if (key == "telephone") return "telephone = \"05 90 12 34 56\"";
@@ -110,6 +117,11 @@ public:
     CentreReader(const toml::table& table, Remarks& remarks) : table_(table), remarks_(remarks) {}
 
     std::optional<Organisation> read() {
+        if (const auto* name = table_.get_as<std::string>("nom"); name && is_of_template(trimmed(name->get()))) {
+            report(Severity::note, line_of("nom"), "nom",
+                   "le nom commence par « (exemple) » ; ce fichier n’est pas lu. Y écrire le nom de votre centre.");
+            return std::nullopt;
+        }
         report_unknown_keys();
         Organisation centre;
         centre.is_ours = true;
@@ -125,7 +137,11 @@ public:
         centre.contact.email = one_line(text("courriel"));
         centre.contact.website = one_line(text("site"));
         centre.about = trimmed(text("presentation"));
-        read_hours(centre.hours);
+        centre.hours = read_schedule({[this](std::string_view heading) { return cell(key_like(heading)); },
+                                      [this](Severity severity, std::string_view heading, const std::string& message) {
+                                          report(severity, line_of(key_like(heading)), key_like(heading), message);
+                                      }},
+                                     "horaires");
         if (!centre.source_name.empty()) return centre;
         if (!table_.contains("nom"))
             report(Severity::error, 0, "nom", "cette clé manque. Écrire sur une ligne : nom = \"Nom du centre\".");
@@ -157,8 +173,19 @@ private:
         return node ? static_cast<int>(node->source().begin.line) : 0;
     }
 
+    std::string text(std::string_view key) { return cell_text(cell(key)); }
+
+    // As a cell holds it.
+    std::string cell(std::string_view key) {
+        auto text = written(key);
+        if (!is_of_template(text)) return text;
+        report(Severity::warning, line_of(key), key,
+               "le texte commence par « (exemple) » ; il n’est pas lu. Écrire le vôtre, ou supprimer la ligne.");
+        return {};
+    }
+
     // A string, or a list of strings as lines.
-    std::string text(std::string_view key) {
+    std::string written(std::string_view key) {
         const auto* node = table_.get(key);
         if (!node) return {};
         if (const auto* string = node->as_string()) return clean(key, std::string(trimmed(string->get())));
@@ -183,21 +210,6 @@ private:
         report(Severity::warning, line_of(key), key,
                "la valeur contient un caractère de contrôle écrit \\u… ; il est retiré. L’effacer du fichier.");
         return decode_text(text).utf8;
-    }
-
-    void read_hours(Schedule& hours) {
-        for (const auto& value : cell_values(text("horaires"))) {
-            auto times = read_weekly(value);
-            if (times) {
-                hours.weekly.insert(hours.weekly.end(), times->begin(), times->end());
-            } else if (times.error().code == Errc::invalid_value) {
-                report(Severity::error, line_of("horaires"), "horaires", times.error().message);
-            } else {
-                report(Severity::warning, line_of("horaires"), "horaires",
-                       times.error().message + " En attendant, le texte est montré tel quel.");
-                add_words(hours.words, value);
-            }
-        }
     }
 
     const toml::table& table_;

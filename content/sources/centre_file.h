@@ -10,7 +10,8 @@
 namespace parvis::content {
 
 // Our centre, with is_ours set; none, and an error with line and what to write, when the file is not TOML or does not
-// say `nom`. Keys that are unknown or hold a value of the wrong kind are reported and left out.
+// say `nom`; none, and a note, for the template's own name. Keys that are unknown or hold a value of the wrong kind are
+// reported and left out.
 [[nodiscard]] std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& remarks);
 
 }  // namespace parvis::content

@@ -161,6 +161,22 @@ TEST_CASE("an organisation is made of its sheets, shown by the table or by the r
     CHECK(all.document.actions[2].organisation_id == all.document.organisations[1].id);
 }
 
+TEST_CASE("a sheet that names no centre is ours, unless it says that it has none") {
+    Document document;
+    Organisation ours;
+    ours.source_name = "LA SOURCE";
+    ours.is_ours = true;
+    document.organisations = {ours};
+    document.actions.resize(2);
+    document.actions[0].title = "Le jardin";
+    document.actions[1].title = "Le bal";
+    document.actions[1].names_no_centre = true;
+    const auto assembly = assemble({{document, {}, 2}}, {});
+    CHECK(assembly.document.actions[0].organisation_id == assembly.document.organisations[0].id);
+    CHECK(assembly.document.actions[1].organisation_id.empty());
+    CHECK(assembly.diagnostics.empty());
+}
+
 TEST_CASE("centre.toml declares ours, and sheets of other sources join it by either name") {
     Organisation ours;
     ours.source_name = "CENTRE SOCIAL DU LAC";
