@@ -1,0 +1,96 @@
+#include "content/authoring/template_writer.h"
+
+#include "content/authoring/new_folder.h"
+#include "content/authoring/spreadsheet_table.h"
+#include "content/authoring/template_tables.h"
+
+namespace parvis::content {
+namespace {
+
+constexpr std::string_view centre =
+    "# Notre centre. Écrire entre les guillemets droits, sans toucher aux mots devant le signe =.\n"
+    "# Ce qui commence par (exemple) n’est pas lu : le remplacer, ou vider les guillemets.\n"
+    "nom = \"(exemple) CENTRE SOCIAL LA SOURCE\"\n"
+    "nom_affiche = \"(exemple) Centre social La Source\"\n"
+    "departement = \"(exemple) Guadeloupe\"\n"
+    "adresse = \"\"\"\n"
+    "(exemple) 1 rue de l’Exemple\n"
+    "97100 Exemple\"\"\"\n"
+    "telephone = \"(exemple) 05 90 00 00 00\"\n"
+    "courriel = \"(exemple) accueil@exemple.fr\"\n"
+    "site = \"(exemple) exemple.fr\"\n"
+    "# Quelques mots de bienvenue.\n"
+    "presentation = \"(exemple) Bienvenue ! Poussez la porte, on vous écoute.\"\n"
+    "horaires = \"(exemple) lundi au vendredi 8h30-12h30 | mardi 14h-17h\"\n"
+    "precisions_horaires = \"(exemple) fermé en août\"\n";
+
+constexpr std::string_view read_me =
+    "Le contenu de la borne Parvis, à remplir avec un tableur (Excel, LibreOffice)\n"
+    "\n"
+    "Comment faire\n"
+    "  1. Copier ce dossier sur un ordinateur, et le remplir. Une ligne par action, par partenaire…\n"
+    "     Laisser vides les cases que l’on ne connaît pas ; une colonne qui ne sert pas peut être supprimée.\n"
+    "  2. Mettre les photos dans le dossier images, et écrire leur nom dans la colonne photo.\n"
+    "  3. Enregistrer chaque tableau sous le même nom : Fichier, Enregistrer sous, « CSV UTF-8 ».\n"
+    "     À la question d’Excel sur les fonctionnalités perdues, répondre Oui.\n"
+    "  4. Copier le tout sur une clé USB, dans un dossier PARVIS, et la brancher sur la borne, qui montre ce qui "
+    "change\n"
+    "     et ce qu’elle n’a pas compris. Rien n’est publié sans votre accord.\n"
+    "\n"
+    "Les règles\n"
+    "  - Ne pas changer les noms des fichiers ni les titres des colonnes. L’ordre des colonnes est libre.\n"
+    "  - Une case qui commence par (aide) ou (exemple) n’est pas lue ; si c’est le nom de la ligne, la ligne entière.\n"
+    "    Remplacer ces cases ou supprimer ces lignes : oubliées, elles ne gênent pas.\n"
+    "  - Plusieurs valeurs dans une case : séparées par |, ou une par ligne (Alt et Entrée). Un | qui ne sépare rien\n"
+    "    s’écrit \\|.\n"
+    "  - Dans un texte, une ligne qui commence par • ou * est une puce. Pour que ce signe reste un signe, écrire \\ "
+    "devant.\n"
+    "  - Ne pas commencer une case par = + - ou @ : le tableur y voit un calcul. Mettre un mot devant. Celles que "
+    "Parvis a\n"
+    "    écrites ainsi commencent par une espace insécable, qui ne se voit pas : la laisser.\n";
+
+std::string marked(std::string_view mark, std::string_view text) {
+    return text.empty() ? std::string() : std::string(mark) + " " + std::string(text);
+}
+
+}  // namespace
+
+std::string authoring_read_me() {
+    std::string text(read_me);
+    for (const auto& table : template_tables()) {
+        text.append("\n").append(table.file).append(" : ").append(table.purpose).append("\n");
+        for (const auto& column : table.columns)
+            text.append("  ").append(column.heading).append(" : ").append(column.help).append("\n");
+    }
+    text += "\ncentre.toml : le nom, l’adresse et les horaires de notre centre. S’ouvre avec le Bloc-notes.\n";
+    return text;
+}
+
+Status write_template(const std::filesystem::path& folder) {
+    auto made = NewFolder::create(folder);
+    if (!made) return fail(made.error());
+    for (const auto& table : template_tables()) {
+        std::vector<SpreadsheetTable::Column> columns;
+        std::vector<std::string> help;
+        std::vector<std::string> example;
+        std::vector<std::string> other;
+        for (const auto& column : table.columns) {
+            columns.push_back({column.heading, true});
+            help.push_back(marked("(aide)", column.help));
+            example.push_back(marked("(exemple)", column.example));
+            other.push_back(marked("(exemple)", column.other_example));
+        }
+        SpreadsheetTable rows(std::move(columns));
+        for (auto* row : {&help, &example, &other}) rows.add(std::move(*row));
+        const auto bytes = rows.bytes();
+        if (!bytes) return fail(bytes.error(), table.file);
+        if (auto written = made->write(std::string(table.file), *bytes); !written) return written;
+    }
+    if (auto written = made->write_text("centre.toml", centre); !written) return written;
+    if (auto written = made->write_text("LISEZMOI.txt", authoring_read_me()); !written) return written;
+    if (auto done = made->make_folder("images"); !done) return done;
+    made->keep();
+    return {};
+}
+
+}  // namespace parvis::content
