@@ -48,14 +48,14 @@ struct StaffVersionChosen {
     std::size_t version = 0;  // of those that are listed
 };
 struct StaffOfferTaken {};
-enum class DraftChoice : std::uint8_t { prepare, look, publish, drop };
-struct DraftChosen {
-    DraftChoice choice = DraftChoice::prepare;
+enum class StaffChoice : std::uint8_t { prepare, look, publish, drop, copy_content, copy_template };
+struct StaffChosen {
+    StaffChoice choice = StaffChoice::prepare;
 };
 struct PreviewLeft {};  // of a draft
 
 using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
                             FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
-                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, DraftChosen, PreviewLeft>;
+                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft>;
 
 }  // namespace parvis::kiosk

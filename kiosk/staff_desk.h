@@ -14,6 +14,7 @@
 #include "content/store/history.h"
 #include "content/store/version.h"
 #include "content/update/report.h"
+#include "platform/stick_copy.h"
 
 namespace parvis::kiosk {
 
@@ -41,11 +42,14 @@ struct StaffDraft {
     std::filesystem::path file;                  // a catalogue, to look at; empty without `content`
 };
 
-enum class StaffWork : std::uint8_t { none, preparing, publishing };
+enum class StaffWork : std::uint8_t { none, preparing, publishing, copying };
 struct StaffProgress {
     StaffWork work = StaffWork::none;
     float share = 0;  // 0 … 1
 };
+
+// What staff can have on a stick: what is shown as the tables of a spreadsheet, or empty ones to start from.
+enum class StickFolder : std::uint8_t { content, model };
 
 struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
@@ -55,7 +59,8 @@ struct StaffFacts {
     std::optional<content::UpdateReport> offer;
     std::optional<StaffStick> stick;
     std::optional<StaffDraft> draft;
-    std::string failed;  // why the last show() changed nothing, in French; empty: it did not fail
+    std::optional<platform::StickCopy> copy;  // how the last one to a stick ended
+    std::string failed;                       // why the last show() changed nothing, in French; empty: it did not fail
 };
 
 // All calls from the UI thread; none waits for the disk.
@@ -77,7 +82,9 @@ public:
     virtual void prepare() = 0;
     // Signs the draft and installs it as any pack; the updater's news say what becomes of it.
     virtual void publish() = 0;
-    // No draft any more, nor one that is being made.
+    // A new folder on the stick; the facts say how that ended.
+    virtual void copy(StickFolder what) = 0;
+    // No draft any more, nor one that is being made; nor what is being copied.
     virtual void discard() = 0;
     [[nodiscard]] virtual StaffProgress progress() const = 0;
 };

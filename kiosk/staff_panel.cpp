@@ -153,7 +153,7 @@ bool StaffPanel::apply(const Intent& intent) {
         asked_ = true;
         return true;
     }
-    if (const auto* draft = std::get_if<DraftChosen>(&intent)) {
+    if (const auto* draft = std::get_if<StaffChosen>(&intent)) {
         choose(draft->choice);
         return true;
     }
@@ -168,21 +168,27 @@ bool StaffPanel::apply(const Intent& intent) {
     return true;
 }
 
-void StaffPanel::choose(DraftChoice choice) {
+void StaffPanel::choose(StaffChoice choice) {
     if (step_ != Step::inside) return;
-    const bool stops = choice == DraftChoice::drop && view_.work && view_.work->may_stop;
+    const bool stops = choice == StaffChoice::drop && view_.work && view_.work->may_stop;
     if (asked_ && !stops) return;
     switch (choice) {
-        case DraftChoice::prepare:
+        case StaffChoice::prepare:
             desk_->prepare();
             break;
-        case DraftChoice::publish:
+        case StaffChoice::publish:
             desk_->publish();
             break;
-        case DraftChoice::drop:
+        case StaffChoice::drop:
             desk_->discard();
             break;
-        case DraftChoice::look:
+        case StaffChoice::copy_content:
+            desk_->copy(StickFolder::content);
+            break;
+        case StaffChoice::copy_template:
+            desk_->copy(StickFolder::model);
+            break;
+        case StaffChoice::look:
             if (!draft_file().empty()) step_ = Step::preview;
             return;
     }

@@ -50,7 +50,7 @@ private:
     void forget_digits();
     void show_pin(const Strings& strings);
     void show_facts(const Strings& strings);
-    void choose(DraftChoice choice);
+    void choose(StaffChoice choice);
 
     StaffDesk* desk_ = nullptr;
     PinDoor* door_ = nullptr;

@@ -4,9 +4,12 @@
 #include <ctime>
 #include <utility>
 
+#include "content/authoring/authoring_writer.h"
+#include "content/authoring/template_writer.h"
 #include "content/catalogue/catalogue.h"
 #include "content/draft/board_key.h"
 #include "platform/base/log.h"
+#include "platform/stick_writer.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -15,7 +18,9 @@ namespace {
 constexpr const char* author = "L’équipe du centre";
 
 // Reading the sources is most of the time where there are photos, and none of it where there are none.
-constexpr float reading_ends_at = 0.7F;
+constexpr double reading_ends_at = 0.7;
+// Of a copy to a stick: a stick is slower than the board.
+constexpr double filling_ends_at = 0.3;
 
 std::chrono::year_month_day local_day(WallTime wall) {
     const std::time_t seconds = WallTime::clock::to_time_t(wall);
@@ -58,11 +63,9 @@ void StaffWorkshop::prepare(const std::filesystem::path& stick) {
     }
     const content::DraftSetup setup{setup_.builder, folder_, setup_.centre, next_edition(), shown()};
     auto made = content::make_draft(
-        store_.files(), *source, setup, cancellation_, [this](content::BuildStep step, double fraction) {
-            const auto done = static_cast<float>(fraction);
-            const std::lock_guard lock(mutex_);
-            progress_.share = step == content::BuildStep::reading ? reading_ends_at * done
-                                                                  : reading_ends_at + (1 - reading_ends_at) * done;
+        store_.files(), *source, setup, cancellation_, [this](content::BuildStep step, double done) {
+            advance(step == content::BuildStep::reading ? reading_ends_at * done
+                                                        : reading_ends_at + (1 - reading_ends_at) * done);
         });
     if (!made) {
         // Who gave it up knows.
@@ -99,6 +102,48 @@ void StaffWorkshop::discard() {
     content::discard_drafts(store_.files(), folder_);
 }
 
+// What is to be copied, as a folder of ours.
+Status StaffWorkshop::fill(StickFolder what, const std::filesystem::path& folder) {
+    if (what == StickFolder::model) return content::write_template(folder);
+    const auto catalogue = content::Catalogue::open(shown());
+    if (!catalogue) return fail(catalogue.error());
+    const auto document = catalogue->document();
+    if (!document) return fail(document.error());
+    return content::write_authoring_folder(*document, folder,
+                                           {[this](double done) { advance(filling_ends_at * done); }, &cancellation_});
+}
+
+std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform::Medium& stick) {
+    begin(StaffWork::copying);
+    const std::filesystem::path folder = store_.folder() / "to-stick";
+    const auto clear = [&folder] {
+        std::error_code error;
+        std::filesystem::remove_all(folder, error);
+        if (error) log(LogLevel::warning, folder.string() + ": stays there: " + error.message());
+    };
+    clear();
+    std::optional<platform::StickCopy> copied;
+    auto filled = store_.files().make_folder(store_.folder());
+    if (filled) filled = fill(what, folder);
+    if (filled) {
+        platform::StickWatch watch;
+        watch.stop = stop_.get_token();
+        watch.on_progress = [this](std::uint64_t done, std::uint64_t all) {
+            if (all == 0) return;
+            const double share = static_cast<double>(done) / static_cast<double>(all);
+            advance(filling_ends_at + (1 - filling_ends_at) * share);
+        };
+        copied = platform::copy_to_stick(stick, folder, "PARVIS", watch);
+        log(copied->end == platform::StickCopy::End::copied ? LogLevel::notice : LogLevel::warning,
+            "to a stick: " + text_of(*copied));
+    } else if (filled.error().code != Errc::interrupted) {
+        fail_with(filled.error());
+    }
+    clear();
+    end();
+    return copied;
+}
+
 void StaffWorkshop::fail_with(const Error& error) {
     log(LogLevel::warning, "draft: " + error.message);
     facts_.emplace();
@@ -108,6 +153,7 @@ void StaffWorkshop::fail_with(const Error& error) {
 void StaffWorkshop::begin(StaffWork work) {
     cancellation_.renew();
     const std::lock_guard lock(mutex_);
+    stop_ = {};
     progress_ = {work, 0};
 }
 
@@ -121,8 +167,15 @@ StaffProgress StaffWorkshop::progress() const {
     return progress_;
 }
 
+void StaffWorkshop::advance(double share) {
+    const std::lock_guard lock(mutex_);
+    progress_.share = static_cast<float>(share);
+}
+
 void StaffWorkshop::cancel() {
     cancellation_.cancel();
+    const std::lock_guard lock(mutex_);
+    stop_.request_stop();
 }
 
 }  // namespace parvis::kiosk

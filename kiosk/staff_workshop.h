@@ -1,16 +1,18 @@
-// What staff make on the board itself: a draft from the tables on their stick. Works on the updates' worker; progress()
-// and cancel() may be called from any thread.
+// What staff make on the board itself: a draft from the tables on their stick, tables for their stick. Works on the
+// updates' worker; progress() and cancel() may be called from any thread.
 #pragma once
 
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "content/draft/draft.h"
 #include "content/store/store.h"
 #include "kiosk/staff_desk.h"
 #include "platform/base/clock.h"
+#include "platform/removable_media.h"
 
 namespace parvis::kiosk {
 
@@ -30,6 +32,9 @@ public:
     // The draft, signed. Nothing: facts() say why.
     [[nodiscard]] std::optional<content::StickPack> sign();
     void discard();
+    // Puts a folder PARVIS onto a stick, or PARVIS-2 … where there is one. Nothing: facts() say why there was none to
+    // put.
+    [[nodiscard]] std::optional<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick);
     [[nodiscard]] const std::optional<StaffDraft>& draft() const { return facts_; }
 
     [[nodiscard]] StaffProgress progress() const;
@@ -40,6 +45,8 @@ private:
     void fail_with(const Error& error);
     void begin(StaffWork work);
     void end();
+    void advance(double share);
+    [[nodiscard]] Status fill(StickFolder what, const std::filesystem::path& folder);
     [[nodiscard]] content::Edition next_edition() const;
     [[nodiscard]] std::filesystem::path shown() const;
 
@@ -50,7 +57,8 @@ private:
     std::optional<content::Draft> draft_;
     std::optional<StaffDraft> facts_;
     content::Cancellation cancellation_;
-    mutable std::mutex mutex_;  // of the progress
+    std::stop_source stop_;     // the same, as the writer of sticks hears it
+    mutable std::mutex mutex_;  // of the progress, and of stop_
     StaffProgress progress_;
 };
 

@@ -118,6 +118,7 @@ struct UpdateWorker::State {
     content::Cancellation checking;
     std::map<std::uint64_t, Stick> sticks;  // that are in and were looked at, by arrival
     std::optional<Offer> offer;
+    std::optional<platform::StickCopy> copied;  // how the last copy to a stick ended
     std::map<std::filesystem::path, Seen> inbox_before;
     std::thread worker;
 
@@ -205,6 +206,7 @@ struct UpdateWorker::State {
             bring_best(packs, {UpdateOrigin::stick, stick.medium.label, arrival});
         }
         if (!others) return;
+        copied.reset();
         tell_of_keys();
         gather_facts();
     }
@@ -239,6 +241,7 @@ struct UpdateWorker::State {
         if (offer) gathered->offer = offer->report;
         if (const Stick* stick = last_stick()) gathered->stick = StaffStick{stick->medium.label, stick->has_tables};
         gathered->draft = workshop.draft();
+        gathered->copy = copied;
         gathered->failed = failed;
         const std::lock_guard lock(mutex);
         if (staff_look) facts = std::move(gathered);
@@ -280,8 +283,17 @@ struct UpdateWorker::State {
         gather_facts();
     }
 
+    void copy(StickFolder what) {
+        if (sticks.empty()) return gather_facts();
+        Stick& stick = sticks.rbegin()->second;
+        copied = workshop.copy(what, stick.medium);
+        stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
+        gather_facts();
+    }
+
     void discard() {
         workshop.discard();
+        copied.reset();
         gather_facts();
     }
 
@@ -405,6 +417,10 @@ void UpdateWorker::prepare() {
 
 void UpdateWorker::publish() {
     state_->ask([state = state_.get()] { state->publish(); });
+}
+
+void UpdateWorker::copy(StickFolder what) {
+    state_->ask([state = state_.get(), what] { state->copy(what); });
 }
 
 void UpdateWorker::discard() {

@@ -50,6 +50,7 @@ public:
     void accept() override;
     void prepare() override;
     void publish() override;
+    void copy(StickFolder what) override;
     void discard() override;
     [[nodiscard]] StaffProgress progress() const override;
 

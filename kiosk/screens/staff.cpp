@@ -94,7 +94,7 @@ private:
         const Button stop{.id = widget_id("staff stop"), .label = ui_.tr(Text::staff_stop), .icon_before = icon("x")};
         const Extent extent = button_extent(ui_, stop, at.width);
         y += ui_.px(20);
-        if (draw_button(ui_, stop, {at.x, y, extent.width, extent.height})) intent = DraftChosen{DraftChoice::drop};
+        if (draw_button(ui_, stop, {at.x, y, extent.width, extent.height})) intent = StaffChosen{StaffChoice::drop};
         return y + extent.height - at.y;
     }
 
@@ -107,8 +107,19 @@ private:
                              .icon_before = icon("file-text"),
                              .strong = true,
                              .on_paper = false};
-        const Choice choices[] = {{prepare, DraftChosen{DraftChoice::prepare}}};
-        return draw_card(at, at.y, article, view_.stick->has_tables ? buttons(choices) : std::span<const Choice>());
+        const Button content{.id = widget_id("staff copy content"),
+                             .label = ui_.tr(Text::staff_copy_content),
+                             .icon_before = icon("usb"),
+                             .on_paper = false};
+        const Button model{.id = widget_id("staff copy template"),
+                           .label = ui_.tr(Text::staff_copy_template),
+                           .icon_before = icon("usb"),
+                           .on_paper = false};
+        const Choice choices[] = {{prepare, StaffChosen{StaffChoice::prepare}},
+                                  {content, StaffChosen{StaffChoice::copy_content}},
+                                  {model, StaffChosen{StaffChoice::copy_template}}};
+        if (!view_.stick->copied.empty()) article.add(PieceKind::lead, view_.stick->copied);
+        return draw_card(at, at.y, article, buttons(std::span(choices).subspan(view_.stick->has_tables ? 0 : 1)));
     }
 
     float draw_draft(const Box& at) {
@@ -133,10 +144,10 @@ private:
                           .label = ui_.tr(draft.good ? Text::staff_drop : Text::close),
                           .icon_before = icon("x"),
                           .on_paper = false};
-        const Choice of_good[] = {{publish, DraftChosen{DraftChoice::publish}},
-                                  {look, DraftChosen{DraftChoice::look}},
-                                  {drop, DraftChosen{DraftChoice::drop}}};
-        const Choice of_bad[] = {{drop, DraftChosen{DraftChoice::drop}}};
+        const Choice of_good[] = {{publish, StaffChosen{StaffChoice::publish}},
+                                  {look, StaffChosen{StaffChoice::look}},
+                                  {drop, StaffChosen{StaffChoice::drop}}};
+        const Choice of_bad[] = {{drop, StaffChosen{StaffChoice::drop}}};
         return draw_card(at, at.y, article, draft.good ? buttons(of_good) : buttons(of_bad));
     }
 

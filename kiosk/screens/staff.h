@@ -36,6 +36,7 @@ struct StaffView {
     struct Stick {
         std::string title;  // “Clé « SAISIE »”
         std::string text;
+        std::string copied;  // how the last copy to it ended; may be empty
         bool has_tables = false;
     };
     std::optional<Stick> stick;

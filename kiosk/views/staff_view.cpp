@@ -133,11 +133,34 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
     return view;
 }
 
-StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
+std::string copy_text(const platform::StickCopy& copy, const Strings& strings) {
+    using End = platform::StickCopy::End;
+    switch (copy.end) {
+        case End::copied:
+            return strings.get(copy.words == "PARVIS" ? Text::staff_copied : Text::staff_copied_beside,
+                               {{"name", shortened(copy.words)}});
+        case End::gone:
+            return std::string(strings.get(Text::staff_copy_gone));
+        case End::full:
+            return strings.get(Text::staff_copy_full,
+                               {{"n", std::to_string((copy.missing_bytes + 999'999) / 1'000'000)}});
+        case End::not_writable:
+            return std::string(strings.get(Text::staff_copy_not_writable));
+        case End::not_copyable:
+        case End::no_service:
+            return std::string(strings.get(Text::staff_copy_failed));
+        case End::cancelled:
+            return std::string(strings.get(Text::staff_copy_cancelled));
+    }
+    return {};
+}
+
+StaffView::Stick stick_of(const StaffStick& stick, const std::optional<platform::StickCopy>& copy,
+                          const Strings& strings) {
     return {stick.label.empty() ? std::string(strings.get(Text::update_stick))
                                 : strings.get(Text::update_stick_named, {{"name", shortened(stick.label)}}),
             std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
-            stick.has_tables};
+            copy ? copy_text(*copy, strings) : std::string(), stick.has_tables};
 }
 
 }  // namespace
@@ -148,6 +171,8 @@ std::optional<StaffView::Work> make_work_view(const StaffProgress& progress, con
             return std::nullopt;
         case StaffWork::preparing:
             return StaffView::Work{std::string(strings.get(Text::staff_preparing)), progress.share, true};
+        case StaffWork::copying:
+            return StaffView::Work{std::string(strings.get(Text::staff_copying)), progress.share, true};
         case StaffWork::publishing:
             return StaffView::Work{std::string(strings.get(Text::staff_publishing)), progress.share, false};
     }
@@ -159,7 +184,7 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     view.known = true;
     if (!facts.failed.empty()) view.notice = strings.get(Text::staff_failed, {{"reason", facts.failed}});
     if (facts.offer) view.offer = offer_of(*facts.offer, strings);
-    if (facts.stick) view.stick = stick_of(*facts.stick, strings);
+    if (facts.stick) view.stick = stick_of(*facts.stick, facts.copy, strings);
     if (facts.draft) view.draft = draft_of(*facts.draft, strings);
     std::set<std::string> called;
     for (const StaffVersion& version : facts.versions) {

@@ -24,6 +24,7 @@ public:
     void accept() override { ++accepted; }
     void prepare() override { ++prepared; }
     void publish() override { ++published; }
+    void copy(kiosk::StickFolder what) override { copied.push_back(what); }
     void discard() override { ++discarded; }
     [[nodiscard]] kiosk::StaffProgress progress() const override { return at; }
 
@@ -76,6 +77,7 @@ public:
     int prepared = 0;
     int published = 0;
     int discarded = 0;
+    std::vector<kiosk::StickFolder> copied;
     kiosk::StaffProgress at;
     std::vector<std::optional<content::VersionName>> shown;
     std::shared_ptr<const kiosk::StaffFacts> told;

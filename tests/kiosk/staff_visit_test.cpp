@@ -379,3 +379,33 @@ TEST_CASE("a content that comes during a preview waits for its end, and is not l
     CHECK_FALSE(scene.gui.offers("Semer des jardins"));
     CHECK(scene.gui.offers("Coin des écrans"));
 }
+
+TEST_CASE("the present content and empty tables are copied to the stick, and the page says how that ended") {
+    DraftScene scene;
+    scene.gui.tap("Copier le contenu actuel sur la clé");
+    scene.staff.at = {StaffWork::copying, 0.5F};
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("Copie sur la clé"));
+    CHECK(scene.gui.offers("Arrêter"));
+    using End = platform::StickCopy::End;
+    const auto ended = [&](platform::StickCopy copy) {
+        scene.change([&](StaffFacts& facts) { facts.copy = std::move(copy); });
+    };
+    ended({End::copied, 0, "PARVIS"});
+    CHECK(scene.gui.sees("dans le dossier «\u202fPARVIS\u202f». Vous pouvez la retirer."));
+    CHECK_FALSE(scene.gui.sees("donnez à leur dossier"));
+    scene.gui.tap("Copier des tableaux vides sur la clé");
+    CHECK(scene.staff.copied == std::vector{StickFolder::content, StickFolder::model});
+    ended({End::copied, 0, "PARVIS-2"});
+    CHECK(scene.gui.sees("«\u202fPARVIS-2\u202f»"));
+    CHECK(scene.gui.sees("donnez à leur dossier le nom PARVIS"));
+    ended({End::full, 3'200'000, {}});
+    CHECK(scene.gui.sees("il manque 4\u202fMo"));
+    ended({End::gone, 0, "the stick was pulled"});
+    CHECK(scene.gui.sees("retirée trop tôt"));
+    ended({End::not_writable, 0, "read-only file system"});
+    CHECK(scene.gui.sees("protégée ou abîmée"));
+    ended({End::no_service, 0, "no such socket"});
+    CHECK(scene.gui.sees("Prévenez la personne"));
+    CHECK_FALSE(scene.gui.sees("socket"));
+}

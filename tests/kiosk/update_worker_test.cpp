@@ -295,3 +295,38 @@ TEST_CASE("a stick that was pulled before its tables were read says so") {
     CHECK_FALSE(facts->draft->content);
     CHECK(facts->draft->failed.find("retirée") != std::string::npos);
 }
+
+TEST_CASE("what is shown goes to a stick as tables, and read again as it is changes nothing for visitors" *
+          doctest::skip(StaffBoard::emulated())) {
+    StaffBoard board;
+    board.worker->prepare();
+    board.when([](const StaffFacts& now) { return now.draft.has_value(); });
+    board.worker->publish();
+    board.update(1);
+    board.when([](const StaffFacts& now) { return !now.draft; });
+
+    // Nothing on a stick is ever replaced.
+    board.worker->copy(StickFolder::content);
+    auto facts = board.when([](const StaffFacts& now) { return now.copy.has_value(); });
+    CHECK(facts->copy->words == "PARVIS-2");
+    CHECK(std::filesystem::exists(board.media / "PARVIS-2/actions.csv"));
+    CHECK_FALSE(std::filesystem::exists(board.store->folder() / "to-stick"));
+    std::filesystem::remove_all(board.shop.stick);
+    std::filesystem::rename(board.media / "PARVIS-2", board.shop.stick);
+    board.worker->prepare();
+    facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
+    REQUIRE(facts->draft->changes);
+    CHECK(*facts->draft->changes == content::Comparison{});
+
+    std::filesystem::remove_all(board.shop.stick);
+    board.worker->discard();
+    board.when([](const StaffFacts& now) { return !now.draft && !now.copy; });
+    board.worker->copy(StickFolder::model);
+    facts = board.when([](const StaffFacts& now) { return now.copy.has_value(); });
+    CHECK(facts->copy->words == "PARVIS");
+    CHECK(facts->stick->has_tables);
+    board.worker->prepare();
+    facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
+    CHECK_FALSE(facts->draft->content);
+    CHECK(facts->draft->failed.find("aucune fiche") != std::string::npos);
+}
