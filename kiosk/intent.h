@@ -48,7 +48,7 @@ struct StaffVersionChosen {
     std::size_t version = 0;  // of those that are listed
 };
 struct StaffOfferTaken {};
-enum class StaffChoice : std::uint8_t { prepare, look, publish, drop, copy_content, copy_template };
+enum class StaffChoice : std::uint8_t { prepare, look, publish, drop, copy_content, copy_template, change_pin };
 struct StaffChosen {
     StaffChoice choice = StaffChoice::prepare;
 };

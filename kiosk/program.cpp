@@ -76,13 +76,15 @@ int tour(const Options& options, const std::filesystem::path& content) {
     return EXIT_SUCCESS;
 }
 
-int run(const Options& options, const Settings& settings, const std::filesystem::path& content,
+int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
         const FrameWatcher& watch) {
+    const Settings& settings = reading.settings;
     const SystemClock clock;
     SystemFiles files;
     const bool fullscreen = wants_fullscreen(options);
     auto setup = update_setup(options, settings, content);
     if (!setup) return fail_with(setup.error());
+    for (const SettingProblem& problem : reading.problems) setup->remarks.push_back(to_line(problem));
     std::unique_ptr<content::Store> store;
     if (const auto folder = store_folder(options); !folder.empty()) store = content::Store::open(files, folder, clock);
     if (store)
@@ -107,6 +109,7 @@ int run(const Options& options, const Settings& settings, const std::filesystem:
     {
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
         const auto door = store ? std::make_unique<StaffDoor>(files, store->folder() / "staff", clock) : nullptr;
+        if (door && !door->is_set() && !settings.staff_code.empty()) door->choose(settings.staff_code);
         app.follow_updates(updates.get());
         app.follow_staff(updates.get(), door.get());
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
@@ -144,9 +147,10 @@ int run_program(int argc, char** argv, const FrameWatcher& watch) {
         std::puts("parvis " PARVIS_VERSION);
         return EXIT_SUCCESS;
     }
-    const Settings settings = read_settings(*options);
+    const SettingsReading reading = read_settings(*options);
+    const Settings& settings = reading.settings;
     const std::filesystem::path content = find_content(*options, settings);
-    return options->tour.empty() ? run(*options, settings, content, watch) : tour(*options, content);
+    return options->tour.empty() ? run(*options, reading, content, watch) : tour(*options, content);
 }
 
 }  // namespace parvis::kiosk

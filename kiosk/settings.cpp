@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "content/sources/nearest_names.h"
+#include "content/staff/pin.h"
 #include "content/text/encoding.h"
 #include "content/text/folding.h"
 #include "kiosk/settings_table.h"
@@ -123,6 +124,11 @@ public:
         if (!path) return not_possible();
         if (path->find('\0') != std::string::npos) return not_possible();
         return path->empty() || path->front() == '/' ? "" : content::in_quotes(*path) + " n’est pas un chemin complet.";
+    }
+
+    std::string operator()(const PinDigits&) const {
+        const auto* code = std::get_if<std::string>(&value_);
+        return code && (code->empty() || content::is_pin(*code)) ? "" : "ce code n’est pas possible.";
     }
 
 private:

@@ -37,6 +37,7 @@ struct Settings {
     std::string time_zone;               // IANA: "America/Guadeloupe"; empty: the machine's
     std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
     std::filesystem::path inbox;         // absolute; empty: none is set
+    std::string staff_code;              // the staff's PIN while they have chosen none; empty: none
 };
 
 // A key as people read it: in messages, in docs/settings.md and in the shipped deploy/parvis.toml.

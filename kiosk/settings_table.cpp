@@ -88,6 +88,8 @@ const std::vector<SettingKey>& table() {
         key<&S::content_file>("content.file", AbsolutePath{}),
         key<&S::inbox>("content.inbox", AbsolutePath{}),
 
+        key<&S::staff_code>("staff.code", PinDigits{}),
+
         key<&S::session, &SessionTimes::idle>("session.idle_seconds", WholeNumber{15, 600}),
         key<&S::session, &SessionTimes::countdown>("session.warning_seconds", WholeNumber{20, 120}),
 
@@ -124,6 +126,9 @@ struct AllowedWords {
     }
     std::string operator()(const AbsolutePath&) const {
         return "chemin complet entre guillemets, qui commence par /, ou \"\"";
+    }
+    std::string operator()(const PinDigits&) const {
+        return "code de 4 à 8 chiffres entre guillemets, ou \"\" : aucun";
     }
 };
 

@@ -29,8 +29,9 @@ struct ShortText {
 };
 struct TimeZoneName {};
 struct AbsolutePath {};
+struct PinDigits {};  // a secret: never said, not even when it is wrong
 
-using SettingRule = std::variant<YesOrNo, WholeNumber, OneOf, ShortText, TimeZoneName, AbsolutePath>;
+using SettingRule = std::variant<YesOrNo, WholeNumber, OneOf, ShortText, TimeZoneName, AbsolutePath, PinDigits>;
 
 struct SettingKey {
     std::string_view name;  // section and key

@@ -43,7 +43,8 @@ void StaffPanel::open() {
 }
 
 void StaffPanel::leave() {
-    if (step_ == Step::inside || step_ == Step::preview) desk_->leave();
+    if (let_in_) desk_->leave();
+    let_in_ = false;
     step_ = Step::closed;
     forget_digits();
     content::wipe(chosen_);
@@ -56,7 +57,10 @@ void StaffPanel::leave() {
 }
 
 void StaffPanel::go_back() {
-    if (!std::exchange(state_.asking, std::nullopt)) leave();
+    if (std::exchange(state_.asking, std::nullopt)) return;
+    if (!let_in_ || step_ == Step::inside) return leave();
+    content::wipe(chosen_);
+    go(Step::inside, Text::pin_enter);
 }
 
 void StaffPanel::go(Step step, Text word) {
@@ -75,7 +79,7 @@ bool StaffPanel::keep(const Strings& strings) {
     const Step before = step_;
     const bool had_pad = pin_.pad;
     if (const auto answer = door_->answer(); answer && std::exchange(awaits_answer_, false)) hear(*answer);
-    const bool first_time = step_ == Step::needs_key || step_ == Step::choose || step_ == Step::again;
+    const bool first_time = !let_in_ && (step_ == Step::needs_key || step_ == Step::choose || step_ == Step::again);
     if (first_time && !door_->busy()) {
         if (door_->is_set()) {
             go(Step::enter, Text::pin_enter);
@@ -188,6 +192,8 @@ void StaffPanel::choose(StaffChoice choice) {
         case StaffChoice::copy_template:
             desk_->copy(StickFolder::model);
             break;
+        case StaffChoice::change_pin:
+            return go(Step::choose, Text::pin_choose);
         case StaffChoice::look:
             if (!draft_file().empty()) step_ = Step::preview;
             return;
@@ -223,7 +229,7 @@ void StaffPanel::take_pin() {
             }
             content::wipe(chosen_);
             // The stick may have gone since.
-            if (desk_->key_present()) {
+            if (let_in_ || desk_->key_present()) {
                 door_->choose(pin_state_.digits);
                 awaits_answer_ = true;
             }
@@ -238,13 +244,14 @@ void StaffPanel::hear(content::PinAnswer answer) {
         case content::PinAnswer::right:
             go(Step::inside, Text::pin_enter);
             state_ = {};
-            return desk_->look();
+            if (!std::exchange(let_in_, true)) desk_->look();
+            return;
         case content::PinAnswer::wrong:
             return go(Step::enter, Text::pin_wrong);
         case content::PinAnswer::too_soon:
             return go(Step::enter, Text::pin_enter);
         case content::PinAnswer::failed:
-            return go(door_->is_set() ? Step::enter : Step::choose, Text::pin_failed);
+            return go(door_->is_set() && !let_in_ ? Step::enter : Step::choose, Text::pin_failed);
     }
 }
 

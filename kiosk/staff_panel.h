@@ -57,6 +57,7 @@ private:
     Step step_ = Step::closed;
     Text word_ = Text::pin_enter;  // what the PIN's page says
     std::string chosen_;           // the first time, to be entered again
+    bool let_in_ = false;          // the PIN was right
     bool awaits_answer_ = false;   // of the door; who left before it came has to enter the PIN again
     PinView pin_;
     PinState pin_state_;

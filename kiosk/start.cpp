@@ -9,15 +9,14 @@
 #include "platform/base/program_folder.h"
 
 namespace parvis::kiosk {
-Settings read_settings(const Options& options) {
-    const SettingsReading reading =
-        load_settings(options.config.empty() ? std::nullopt : std::optional(options.config));
+SettingsReading read_settings(const Options& options) {
+    SettingsReading reading = load_settings(options.config.empty() ? std::nullopt : std::optional(options.config));
     for (const SettingProblem& problem : reading.problems) log(LogLevel::warning, to_line(problem));
     if (!reading.settings.time_zone.empty()) {
         ::setenv("TZ", reading.settings.time_zone.c_str(), 1);
         ::tzset();
     }
-    return reading.settings;
+    return reading;
 }
 
 std::filesystem::path find_content(const Options& options, const Settings& settings) {

@@ -16,7 +16,7 @@
 namespace parvis::kiosk {
 
 // Logs every problem and sets the process's time zone: before any thread starts.
-[[nodiscard]] Settings read_settings(const Options& options);
+[[nodiscard]] SettingsReading read_settings(const Options& options);
 
 // The file named on the command line, else the settings', else the demo's beside the program; it need not exist.
 [[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings);

@@ -238,6 +238,7 @@ struct UpdateWorker::State {
             if (!staff_look) return;
         }
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys));
+        gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
         if (offer) gathered->offer = offer->report;
         if (const Stick* stick = last_stick()) gathered->stick = StaffStick{stick->medium.label, stick->has_tables};
         gathered->draft = workshop.draft();

@@ -22,6 +22,7 @@ struct UpdateSetup {
     std::vector<content::PublicKey> more_keys;  // trusted too: a developer's
     std::string centre;                         // ours; empty: not set
     std::filesystem::path builder;              // parvis-content, which makes staff's drafts
+    std::vector<std::string> remarks;           // what staff are to know besides: of the settings; French
     platform::MediaPlaces media;
     std::filesystem::path inbox;  // laid out as a stick is, looked into once a minute; empty: none
 };

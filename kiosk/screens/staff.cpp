@@ -61,12 +61,26 @@ private:
         y += heading(ui_.tr(Text::staff_versions), Style::h2, at, y) + ui_.px(16);
         for (std::size_t i = 0; i < view_.versions.size(); ++i)
             y += draw_version(i, {at.x, y, at.width, 0}) + ui_.px(24);
-        if (view_.remarks.empty()) return y - at.y;
         y += ui_.px(8);
-        y += heading(ui_.tr(Text::staff_remarks), Style::h2, at, y) + ui_.px(16);
-        Article remarks(ui_.colours().other.strong, ui_.colours().surface);
-        for (const std::string& remark : view_.remarks) remarks.add(PieceKind::bullet, remark);
-        return y + draw_card(at, y, remarks, {}) - at.y;
+        if (!view_.remarks.empty()) {
+            y += heading(ui_.tr(Text::staff_remarks), Style::h2, at, y) + ui_.px(16);
+            Article remarks(ui_.colours().other.strong, ui_.colours().surface);
+            for (const std::string& remark : view_.remarks) remarks.add(PieceKind::bullet, remark);
+            y += draw_card(at, y, remarks, {}) + ui_.px(32);
+        }
+        return y + draw_pin({at.x, y, at.width, 0}) - at.y;
+    }
+
+    float draw_pin(const Box& at) {
+        const float top = heading(ui_.tr(Text::pin_title), Style::h2, at, at.y) + ui_.px(16);
+        Article article(ui_.colours().services.strong, ui_.colours().surface);
+        article.add(PieceKind::paragraph, std::string(ui_.tr(Text::staff_pin)));
+        const Button change{.id = widget_id("staff change pin"),
+                            .label = ui_.tr(Text::staff_change_pin),
+                            .icon_before = icon("key-round"),
+                            .on_paper = false};
+        const Choice choices[] = {{change, StaffChosen{StaffChoice::change_pin}}};
+        return top + draw_card(at, at.y + top, article, buttons(choices));
     }
 
     float draw_offer(const Box& at) {

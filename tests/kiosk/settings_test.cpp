@@ -94,6 +94,7 @@ language = "en"
 time_zone = "America/Guadeloupe"
 content.file = "/srv/centre.parvis"
 content.inbox = "/srv/inbox"
+staff.code = "1904"
 [session]
 idle_seconds = 90
 warning_seconds = 30
@@ -113,6 +114,7 @@ drawing = "cpu"
     CHECK(settings.time_zone == "America/Guadeloupe");
     CHECK(settings.content_file == "/srv/centre.parvis");
     CHECK(settings.inbox == "/srv/inbox");
+    CHECK(settings.staff_code == "1904");
     CHECK(settings.centre_place.ends_with("parvis.toml:2: centre: "));
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
@@ -140,6 +142,9 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"content.file", "\"centre.parvis\"", "qui commence par /"},
         {"content.file", "7", "qui commence par /"},
         {"content.inbox", "\"inbox\"", "qui commence par /"},
+        {"staff.code", "\"123\"", "ce code n’est pas possible. Écrire un code de 4 à 8 chiffres"},
+        {"staff.code", "\"12a4\"", "code de 4 à 8 chiffres"},
+        {"staff.code", "1904", "ce code n’est pas possible"},
         {"session.idle_seconds", "14", "de 15 à 600"},
         {"session.idle_seconds", "601", "de 15 à 600"},
         {"session.idle_seconds", "0", "de 15 à 600"},

@@ -215,6 +215,28 @@ TEST_CASE("a content that waits for staff is accepted by a touch") {
     CHECK(scene.staff.accepted == 1);
 }
 
+TEST_CASE("staff change their code from inside, twice the same; Back leaves it as it was") {
+    Scene scene;
+    scene.come_in();
+    scene.gui.tap("Changer le code");
+    scene.gui.wait(500ms);
+    scene.gui.tap("Retour");
+    scene.gui.wait(500ms);
+    scene.gui.tap("Changer le code");
+    scene.gui.wait(500ms);
+    scene.enter("2580");
+    scene.enter("2581");
+    CHECK(scene.gui.sees("ne sont pas les mêmes"));
+    CHECK(scene.staff.pin == "1904");
+    scene.enter("2580");
+    scene.enter("2580");
+    CHECK(scene.staff.pin == "2580");
+    CHECK(scene.gui.sees("Espace de l’équipe"));
+    CHECK(scene.staff.looks);
+    scene.gui.tap("Retour");
+    CHECK_FALSE(scene.staff.looks);
+}
+
 TEST_CASE("Back closes what is to be confirmed, then the page; to come in again takes the PIN again") {
     Scene scene;
     scene.come_in();
