@@ -12,9 +12,9 @@
 namespace parvis::content::cli {
 namespace {
 
-const std::array<const Command*, 9> commands{&build_command,  &check_command,   &dump_command,
-                                             &search_command, &inspect_command, &keygen_command,
-                                             &sign_command,   &verify_command,  &stick_command};
+const std::array<const Command*, 11> commands{&build_command,   &check_command,    &dump_command,  &search_command,
+                                              &inspect_command, &keygen_command,   &sign_command,  &verify_command,
+                                              &stick_command,   &template_command, &unpack_command};
 
 void print_help(std::ostream& stream) {
     stream << "parvis-content — prépare et examine le contenu de Parvis\n\n"

@@ -29,6 +29,8 @@ extern const Command keygen_command;
 extern const Command sign_command;
 extern const Command verify_command;
 extern const Command stick_command;
+extern const Command template_command;
+extern const Command unpack_command;
 
 // The options that a command knows.
 struct OptionSpec {

@@ -61,7 +61,8 @@ bool exists(const std::string& path) {
 TEST_CASE("every command explains itself, and the list names each of them") {
     const Outcome list = call({"--help"});
     CHECK(list.code == 0);
-    for (const char* command : {"build", "check", "dump", "search", "inspect", "keygen", "sign", "verify", "stick"}) {
+    for (const char* command :
+         {"build", "check", "dump", "search", "inspect", "keygen", "sign", "verify", "stick", "template", "unpack"}) {
         CHECK(has(list.out, command));
         const Outcome help = call({command, "--help"});
         CHECK(help.code == 0);

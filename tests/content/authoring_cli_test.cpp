@@ -1,0 +1,61 @@
+// parvis-content template and unpack, as federations and centres call them.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/content/cli_call.h"
+#include "tests/support/temporary_folder.h"
+
+namespace fs = std::filesystem;
+using parvis::testing::call;
+using parvis::testing::has;
+using parvis::testing::TemporaryFolder;
+
+TEST_CASE("template lays out a folder to fill, build says that nothing in it is content, and nothing is overwritten") {
+    const TemporaryFolder folder;
+    const auto target = (folder / "saisie").string();
+    const auto made = call({"template", target});
+    CHECK(made.code == 0);
+    CHECK(made.err.empty());
+    CHECK(has(made.out, "écrit : " + target + ", un dossier de saisie vide"));
+    CHECK(fs::exists(folder / "saisie/LISEZMOI.txt"));
+    const auto built = call({"build", target, "-o", folder / "a.parvis"});
+    CHECK(built.code == 1);
+    CHECK(has(built.err, "les sources n’ont donné aucune fiche"));
+    CHECK(!has(built.err, "à corriger"));
+    const auto again = call({"template", target});
+    CHECK(again.code == 1);
+    CHECK(again.err == target +
+                           ": ce dossier n’est pas vide, et rien n’y est remplacé. Donner le nom d’un dossier "
+                           "nouveau, ou d’un dossier vide.\n");
+    CHECK(call({"template"}).code == 2);
+    CHECK(call({"template", "a", "b"}).code == 2);
+}
+
+TEST_CASE("unpack gives the demo's folder back, and building it changes nothing for visitors") {
+    const TemporaryFolder folder;
+    const auto pack = (folder / "demo.parvis").string();
+    const auto target = (folder / "saisie").string();
+    REQUIRE(call({"build", PARVIS_SOURCE_DIR "/content/demo", "-o", pack}).code == 0);
+    const auto unpacked = call({"unpack", pack, target});
+    CHECK(unpacked.code == 0);
+    CHECK(unpacked.err.empty());
+    CHECK(has(unpacked.out, "écrit : " + target + " (23 actions, 25 partenaires, 8 besoins, 3 affiches)\n"));
+    CHECK(has(unpacked.out, "parvis-content inspect FICHIER.parvis --against " + pack));
+    const auto again = (folder / "again.parvis").string();
+    CHECK(call({"build", target, "-o", again}).err.empty());
+    const auto compared = call({"inspect", again, "--against", pack});
+    CHECK(has(compared.out, "0 fiche nouvelle\n0 fiche modifiée\n0 fiche retirée\n"));
+    CHECK(call({"unpack", pack, target}).code == 1);
+}
+
+TEST_CASE("unpack of what is no catalogue writes nothing") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "a.parvis") << "Bonjour";
+    const auto outcome = call({"unpack", folder / "a.parvis", folder / "saisie"});
+    CHECK(outcome.code == 1);
+    CHECK(has(outcome.err, "a.parvis"));
+    CHECK(!fs::exists(folder / "saisie"));
+    CHECK(call({"unpack", folder / "a.parvis"}).code == 2);
+}
