@@ -158,7 +158,11 @@ struct UpdateWorker::State {
     }
 
     // Whether it is shown now.
-    bool bring(const content::StickPack& pack, const Sender& from, const content::UpdateRules& rules) {
+    bool bring(const content::StickPack& pack, const Sender& from, content::UpdateRules rules) {
+        if (from.arrival != 0)
+            rules.source_is_there = [this, arrival = from.arrival] {
+                return std::ranges::count(media.look(), arrival, &platform::Medium::arrival) != 0;
+            };
         const auto watching = std::make_shared<content::UpdateWatch>(clock);
         {
             const std::lock_guard lock(mutex);
@@ -273,6 +277,7 @@ struct UpdateWorker::State {
     }
 
     void prepare() {
+        copied.reset();
         if (const Stick* stick = last_stick()) workshop.prepare(stick->medium.folder);
         gather_facts();
     }

@@ -44,9 +44,7 @@ std::optional<PublicKey> board_public_key(Files& files, const std::filesystem::p
         if (key.error().code != Errc::not_found) log(LogLevel::warning, "the board's own key: " + key.error().message);
         return std::nullopt;
     }
-    PublicKey shown = key->public_key();
-    shown.comment = board_signer;
-    return shown;
+    return key->public_key();
 }
 
 }  // namespace parvis::content

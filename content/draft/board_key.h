@@ -11,9 +11,6 @@
 
 namespace parvis::content {
 
-// What its public key is called where a signer is named.
-inline constexpr std::string_view board_signer = "cette borne";
-
 // Fails with malformed for a key that is damaged: its file must go before another is made. Else as replace_file().
 [[nodiscard]] Result<SecretKey> board_key(Files& files, const std::filesystem::path& folder);
 

@@ -183,6 +183,8 @@ private:
 
 UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
     UpdateReport report = Update(store, examine(store.files(), pack, rules), rules, watch).run();
+    if (report.outcome == UpdateOutcome::damaged && rules.source_is_there && !rules.source_is_there())
+        report.outcome = UpdateOutcome::pulled_early;
     if (!report.detail.empty()) log(LogLevel::notice, pack.pack.filename().string() + ": " + report.detail);
     store.note(edition_in_words(report.edition), name_of_signer(report.signer, report.edition), in_words(report));
     return report;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ struct UpdateRules {
     bool staff_agrees = false;  // to what asks_staff()
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;
+    // Whether what the pack lies on is there still; empty: nobody knows. Asked when it could not be read as it was
+    // signed: a stick that was pulled answers from what the kernel remembers of it.
+    std::function<bool()> source_is_there{};
     std::filesystem::path shipped{};  // what is shown while the store has nothing, to compare with; may be empty
 };
 

@@ -397,3 +397,14 @@ TEST_CASE("what changes is told before the switch: against what is shown, or aga
         CHECK(told->changed.titles == std::vector<std::string>{"Contenu " + std::to_string(sequence)});
     }
 }
+
+TEST_CASE("a stick that answered from the kernel's memory after it was pulled was pulled, not damaged") {
+    Workshop workshop;
+    const StickPack pack = workshop.pack(1);
+    std::ofstream(pack.pack, std::ios::binary | std::ios::in | std::ios::ate).seekp(5000).write("x", 1);
+    bool is_there = true;
+    workshop.rules.source_is_there = [&] { return is_there; };
+    expect_refused(workshop, pack, UpdateOutcome::damaged);
+    is_there = false;
+    expect_refused(workshop, pack, UpdateOutcome::pulled_early);
+}
