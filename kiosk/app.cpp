@@ -248,6 +248,8 @@ void App::keep_update(Instant now) {
 
 void App::keep_staff() {
     if (staff_.keep(strings_)) be_deaf();
+    // Who waits for the board has not gone away.
+    if (staff_.works()) session_.touched(clock_.now());
 }
 
 // Back to what lay beneath, which was home.

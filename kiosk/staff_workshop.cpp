@@ -8,6 +8,7 @@
 #include "content/authoring/template_writer.h"
 #include "content/catalogue/catalogue.h"
 #include "content/draft/board_key.h"
+#include "content/update/update.h"
 #include "platform/base/log.h"
 #include "platform/stick_writer.h"
 
@@ -19,6 +20,8 @@ constexpr const char* author = "L’équipe du centre";
 
 // Reading the sources is most of the time where there are photos, and none of it where there are none.
 constexpr double reading_ends_at = 0.7;
+// All of it is in memory while it becomes tables, on a board of 512 MB.
+constexpr std::uintmax_t most_content_bytes = 64'000'000;
 // Of a copy to a stick: a stick is slower than the board.
 constexpr double filling_ends_at = 0.3;
 
@@ -32,8 +35,13 @@ std::chrono::year_month_day local_day(WallTime wall) {
 }  // namespace
 
 StaffWorkshop::StaffWorkshop(content::Store& store, WorkshopSetup setup, const Clock& clock)
-    : store_(store), setup_(std::move(setup)), clock_(clock), folder_(store.folder() / "draft") {
+    : store_(store),
+      setup_(std::move(setup)),
+      clock_(clock),
+      folder_(store.folder() / "draft"),
+      stick_folder_(store.folder() / "to-stick") {
     content::discard_drafts(store_.files(), folder_);
+    clear_stick_folder();
 }
 
 std::filesystem::path StaffWorkshop::shown() const {
@@ -47,13 +55,16 @@ content::Edition StaffWorkshop::next_edition() const {
     edition.sequence = store_.view().state.highest_sequence + 1;
     edition.author = author;
     edition.date = local_day(clock_.wall());
-    if (const auto before = content::Catalogue::open(shown()); before && before->edition().date)
-        edition.date = std::max(*edition.date, *before->edition().date);
+    if (const auto before = content::Catalogue::open(shown())) {
+        // One that the settings name was never accepted, and may have a number.
+        edition.sequence = std::max(edition.sequence, before->edition().sequence + 1);
+        if (before->edition().date) edition.date = std::max(*edition.date, *before->edition().date);
+    }
     return edition;
 }
 
-void StaffWorkshop::prepare(const std::filesystem::path& stick) {
-    begin(StaffWork::preparing);
+void StaffWorkshop::prepare(const std::filesystem::path& stick, std::uint64_t turn) {
+    if (!begin(StaffWork::preparing, turn)) return;
     draft_.reset();
     facts_.reset();
     const auto source = content::find_authoring_folder(store_.files(), stick);
@@ -85,15 +96,14 @@ void StaffWorkshop::prepare(const std::filesystem::path& stick) {
     end();
 }
 
-std::optional<content::StickPack> StaffWorkshop::sign() {
-    if (!draft_ || !draft_->content) return std::nullopt;
-    begin(StaffWork::publishing);
+Result<content::StickPack> StaffWorkshop::sign() {
+    if (!draft_ || !draft_->content || !begin(StaffWork::publishing, turn()))
+        return fail(Errc::not_found, "le brouillon n’est plus là");
     auto key = content::board_key(store_.files(), store_.folder());
     auto pack = key ? content::sign_draft(store_.files(), *draft_, *key, cancellation_) : fail(key.error());
     end();
-    if (pack) return std::move(*pack);
-    fail_with(pack.error());
-    return std::nullopt;
+    if (!pack) log(LogLevel::warning, "draft: " + pack.error().message);
+    return pack;
 }
 
 void StaffWorkshop::discard() {
@@ -105,6 +115,15 @@ void StaffWorkshop::discard() {
 // What is to be copied, as a folder of ours.
 Status StaffWorkshop::fill(StickFolder what, const std::filesystem::path& folder) {
     if (what == StickFolder::model) return content::write_template(folder);
+    std::error_code unknown;
+    const auto bytes = std::filesystem::file_size(shown(), unknown);
+    if (!unknown && bytes > most_content_bytes)
+        return fail(Errc::too_large,
+                    "ce contenu a trop de photos pour que la borne le change en tableaux. Demandez ses tableaux à la "
+                    "personne qui l’a préparé.");
+    const auto room = store_.files().free_bytes(store_.folder());
+    if (!unknown && room && *room < bytes + content::spare_bytes)
+        return fail(Errc::no_room, "il n’y a pas assez de place sur la borne pour préparer cette copie.");
     const auto catalogue = content::Catalogue::open(shown());
     if (!catalogue) return fail(catalogue.error());
     const auto document = catalogue->document();
@@ -113,18 +132,13 @@ Status StaffWorkshop::fill(StickFolder what, const std::filesystem::path& folder
                                            {[this](double done) { advance(filling_ends_at * done); }, &cancellation_});
 }
 
-std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform::Medium& stick) {
-    begin(StaffWork::copying);
-    const std::filesystem::path folder = store_.folder() / "to-stick";
-    const auto clear = [&folder] {
-        std::error_code error;
-        std::filesystem::remove_all(folder, error);
-        if (error) log(LogLevel::warning, folder.string() + ": stays there: " + error.message());
-    };
-    clear();
+std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform::Medium& stick,
+                                                       std::uint64_t turn) {
+    if (!begin(StaffWork::copying, turn)) return std::nullopt;
+    clear_stick_folder();
     std::optional<platform::StickCopy> copied;
     auto filled = store_.files().make_folder(store_.folder());
-    if (filled) filled = fill(what, folder);
+    if (filled) filled = fill(what, stick_folder_);
     if (filled) {
         platform::StickWatch watch;
         watch.stop = stop_.get_token();
@@ -133,15 +147,21 @@ std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const p
             const double share = static_cast<double>(done) / static_cast<double>(all);
             advance(filling_ends_at + (1 - filling_ends_at) * share);
         };
-        copied = platform::copy_to_stick(stick, folder, "PARVIS", watch);
+        copied = platform::copy_to_stick(stick, stick_folder_, "PARVIS", watch);
         log(copied->end == platform::StickCopy::End::copied ? LogLevel::notice : LogLevel::warning,
             "to a stick: " + text_of(*copied));
     } else if (filled.error().code != Errc::interrupted) {
         fail_with(filled.error());
     }
-    clear();
+    clear_stick_folder();
     end();
     return copied;
+}
+
+void StaffWorkshop::clear_stick_folder() {
+    std::error_code error;
+    std::filesystem::remove_all(stick_folder_, error);
+    if (error) log(LogLevel::warning, stick_folder_.string() + ": stays there: " + error.message());
 }
 
 void StaffWorkshop::fail_with(const Error& error) {
@@ -150,11 +170,13 @@ void StaffWorkshop::fail_with(const Error& error) {
     facts_->failed = error.message;
 }
 
-void StaffWorkshop::begin(StaffWork work) {
-    cancellation_.renew();
+bool StaffWorkshop::begin(StaffWork work, std::uint64_t turn) {
     const std::lock_guard lock(mutex_);
+    if (closing_ || turn != turn_) return false;
+    cancellation_.renew();
     stop_ = {};
     progress_ = {work, 0};
+    return true;
 }
 
 void StaffWorkshop::end() {
@@ -172,9 +194,25 @@ void StaffWorkshop::advance(double share) {
     progress_.share = static_cast<float>(share);
 }
 
-void StaffWorkshop::cancel() {
-    cancellation_.cancel();
+std::uint64_t StaffWorkshop::turn() const {
     const std::lock_guard lock(mutex_);
+    return turn_;
+}
+
+void StaffWorkshop::cancel() {
+    const std::lock_guard lock(mutex_);
+    ++turn_;
+    if (progress_.work != StaffWork::publishing) stop();
+}
+
+void StaffWorkshop::close() {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+    stop();
+}
+
+void StaffWorkshop::stop() {
+    cancellation_.cancel();
     stop_.request_stop();
 }
 

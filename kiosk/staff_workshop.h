@@ -2,6 +2,7 @@
 // updates' worker; progress() and cancel() may be called from any thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -24,26 +25,33 @@ struct WorkshopSetup {
 
 class StaffWorkshop {
 public:
-    // `store` and `clock` must outlive it. What an earlier start left of a draft is removed.
+    // `store` and `clock` must outlive it. What an earlier start left is removed.
     StaffWorkshop(content::Store& store, WorkshopSetup setup, const Clock& clock);
 
+    // What is asked for now is done under this turn; cancel() makes it the past. Any thread.
+    [[nodiscard]] std::uint64_t turn() const;
     // Makes a draft of the authoring folder on a stick, in place of the one before.
-    void prepare(const std::filesystem::path& stick);
-    // The draft, signed. Nothing: facts() say why.
-    [[nodiscard]] std::optional<content::StickPack> sign();
+    void prepare(const std::filesystem::path& stick, std::uint64_t turn);
+    // The draft, signed. Fails in French, for staff; the draft stays.
+    [[nodiscard]] Result<content::StickPack> sign();
     void discard();
-    // Puts a folder PARVIS onto a stick, or PARVIS-2 … where there is one. Nothing: facts() say why there was none to
+    // Puts a folder PARVIS onto a stick, or PARVIS-2 … where there is one. Nothing: draft() says why there was none to
     // put.
-    [[nodiscard]] std::optional<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick);
+    [[nodiscard]] std::optional<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick,
+                                                          std::uint64_t turn);
     [[nodiscard]] const std::optional<StaffDraft>& draft() const { return facts_; }
 
     [[nodiscard]] StaffProgress progress() const;
-    // Gives up what is worked at; what is begun later is not concerned.
+    // Gives up what is worked at or waits for its turn, but for a publication: staff have touched “Publier”.
     void cancel();
+    // Gives up everything, for good.
+    void close();
 
 private:
     void fail_with(const Error& error);
-    void begin(StaffWork work);
+    void clear_stick_folder();
+    [[nodiscard]] bool begin(StaffWork work, std::uint64_t turn);
+    void stop();
     void end();
     void advance(double share);
     [[nodiscard]] Status fill(StickFolder what, const std::filesystem::path& folder);
@@ -53,12 +61,15 @@ private:
     content::Store& store_;
     const WorkshopSetup setup_;
     const Clock& clock_;
-    const std::filesystem::path folder_;
+    const std::filesystem::path folder_;        // of drafts
+    const std::filesystem::path stick_folder_;  // of what goes to a stick
     std::optional<content::Draft> draft_;
     std::optional<StaffDraft> facts_;
     content::Cancellation cancellation_;
     std::stop_source stop_;     // the same, as the writer of sticks hears it
-    mutable std::mutex mutex_;  // of the progress, and of stop_
+    mutable std::mutex mutex_;  // of what follows, and of stop_
+    std::uint64_t turn_ = 0;
+    bool closing_ = false;
     StaffProgress progress_;
 };
 

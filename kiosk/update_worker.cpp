@@ -276,9 +276,9 @@ struct UpdateWorker::State {
         bring(accepted.pack, accepted.from, agreed);
     }
 
-    void prepare() {
+    void prepare(std::uint64_t turn) {
         copied.reset();
-        if (const Stick* stick = last_stick()) workshop.prepare(stick->medium.folder);
+        if (const Stick* stick = last_stick()) workshop.prepare(stick->medium.folder, turn);
         gather_facts();
     }
 
@@ -286,13 +286,13 @@ struct UpdateWorker::State {
         const auto pack = workshop.sign();
         // A key was perhaps made for it.
         if (pack && bring(*pack, {UpdateOrigin::staff, {}, 0}, rules())) workshop.discard();
-        gather_facts();
+        gather_facts(pack ? std::string() : pack.error().message);
     }
 
-    void copy(StickFolder what) {
+    void copy(StickFolder what, std::uint64_t turn) {
         if (sticks.empty()) return gather_facts();
         Stick& stick = sticks.rbegin()->second;
-        copied = workshop.copy(what, stick.medium);
+        copied = workshop.copy(what, stick.medium, turn);
         stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
         gather_facts();
     }
@@ -357,7 +357,7 @@ UpdateWorker::~UpdateWorker() {
         if (state_->watch) state_->watch->cancel();
     }
     state_->checking.cancel();
-    state_->workshop.cancel();
+    state_->workshop.close();
     state_->media.wake();
     state_->worker.join();
 }
@@ -418,7 +418,7 @@ void UpdateWorker::accept() {
 }
 
 void UpdateWorker::prepare() {
-    state_->ask([state = state_.get()] { state->prepare(); });
+    state_->ask([state = state_.get(), turn = state_->workshop.turn()] { state->prepare(turn); });
 }
 
 void UpdateWorker::publish() {
@@ -426,7 +426,7 @@ void UpdateWorker::publish() {
 }
 
 void UpdateWorker::copy(StickFolder what) {
-    state_->ask([state = state_.get(), what] { state->copy(what); });
+    state_->ask([state = state_.get(), what, turn = state_->workshop.turn()] { state->copy(what, turn); });
 }
 
 void UpdateWorker::discard() {

@@ -37,8 +37,7 @@ struct StickCopy {
 constexpr std::string_view unfinished_copy = ".parvis-copie-inachevee";
 
 // Copies an order that its functions have checked to the folder `stick`. The new folder has the order's name, or that
-// and
-// "-2", "-3" … where there is such a thing already. `content` gives the bytes of its files. When this returns, all is
+// and "-2", "-3" … where there is such a thing already. `content` gives the bytes of its files. When this returns, all is
 // on the stick as far as the stick itself tells the truth. On failure nothing is left, if the stick is still there.
 // Blocks.
 [[nodiscard]] StickCopy write_copy(const std::filesystem::path& stick, const CopyOrder& order,

@@ -94,7 +94,7 @@ int tell_build(const BuildRequest& request, Console& console) {
     }
     for (const Error& error : outcome.unread) input_error(error, console);
     const DiagnosticCounts counts = print(outcome.diagnostics, console);
-    if (outcome.failure && outcome.failure->code != Errc::invalid_value) return input_error(*outcome.failure, console);
+    if (outcome.failure && outcome.failure->code != Errc::not_found) return input_error(*outcome.failure, console);
     if (!outcome.written) {
         console.err << "parvis-content build: rien n’a été écrit";
         if (counts.errors > 0) console.err << " ; " << count_of(counts.errors, "erreur", "erreurs") << " à corriger";

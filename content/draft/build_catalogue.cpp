@@ -7,6 +7,7 @@
 #include "content/assemble/assemble.h"
 #include "content/catalogue/catalogue_writer.h"
 #include "content/sources/source.h"
+#include "content/text/folding.h"
 
 namespace parvis::content {
 namespace {
@@ -46,15 +47,19 @@ BuildOutcome build_catalogue(const BuildRequest& request, const OnBuildProgress&
     if (!outcome.unread.empty() || std::ranges::any_of(outcome.diagnostics, is_error)) return outcome;
     // A misnamed table loses all of it with a warning only; a good catalogue must not make place for that.
     if (assembly.document.actions.empty()) {
-        outcome.failure = Error{Errc::invalid_value,
+        outcome.failure = Error{Errc::not_found,
                                 "les sources n’ont donné aucune fiche. Remplissez actions.csv (le fichier doit porter "
                                 "exactement ce nom), ou donnez un texte de fiches."};
         return outcome;
     }
     assembly.document.edition = request.edition;
-    for (const Organisation& organisation : assembly.document.organisations)
-        if (organisation.is_ours && request.edition.centres.empty())
-            assembly.document.edition.centres = {organisation.source_name};
+    for (const Organisation& organisation : assembly.document.organisations) {
+        if (!organisation.is_ours || !request.edition.centres.empty()) continue;
+        // A board's settings may call it as it is shown.
+        assembly.document.edition.centres = {organisation.source_name};
+        if (fold(organisation.name) != fold(organisation.source_name))
+            assembly.document.edition.centres.push_back(organisation.name);
+    }
     const auto written = write_catalogue(assembly.document, request.target, {telling(BuildStep::writing)});
     if (!written) outcome.failure = written.error();
     outcome.written = written.has_value();

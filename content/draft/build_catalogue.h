@@ -37,7 +37,8 @@ struct BuildOutcome {
     std::vector<Error> unread;  // sources that could not be read at all
     Diagnostics diagnostics;
     BuildCounts counts;
-    // Why nothing was written, when neither an unread source nor an error among the diagnostics says it.
+    // Why nothing was written, when neither an unread source nor an error among the diagnostics says it. not_found:
+    // there is not a single sheet.
     std::optional<Error> failure;
     bool written = false;
 };

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_report_bytes = 4'000'000;
 constexpr std::size_t most_parts = 9;
+constexpr const char* no_sheet = "no-sheet";
 
 constexpr std::array<std::string_view, 3> severities = {"note", "warning", "error"};  // in the order of Severity
 
@@ -70,7 +71,9 @@ std::string to_report(const BuildOutcome& outcome) {
     std::vector<std::string> numbers{"count"};
     for (const auto count : counts) numbers.push_back(std::to_string(outcome.counts.*count));
     report += line_of(numbers);
-    if (outcome.failure) report += line_of({"failure", part_of(outcome.failure->message)});
+    if (outcome.failure)
+        report += line_of({"failure", outcome.failure->code == Errc::not_found ? no_sheet : "unwritten",
+                           part_of(outcome.failure->message)});
     return report + line_of({"done", outcome.written ? "written" : "nothing"});
 }
 
@@ -102,8 +105,8 @@ bool ReportReader::take_line(std::string_view line) {
         outcome_.unread.push_back({Errc::unreadable, std::string(parts[1])});
         return true;
     }
-    if (kind == "failure" && parts.size() == 2) {
-        outcome_.failure = Error{Errc::unwritable, std::string(parts[1])};
+    if (kind == "failure" && parts.size() == 3) {
+        outcome_.failure = Error{parts[1] == no_sheet ? Errc::not_found : Errc::unwritable, std::string(parts[2])};
         return true;
     }
     if (kind == "count" && parts.size() == counts.size() + 1) {

@@ -22,7 +22,7 @@ namespace parvis::content {
 [[nodiscard]] std::string to_report(const BuildOutcome& outcome);
 
 // Reads a report as it comes. Who writes it has read what a stranger wrote, and may have been talked into anything:
-// what is no line of a report ends it, texts are made printable, and there is an end to how much is kept.
+// what is no line of a report, or no clean text, ends it, and so does more than a report ever is.
 class ReportReader {
 public:
     explicit ReportReader(OnBuildProgress on_progress) : on_progress_(std::move(on_progress)) {}

@@ -48,8 +48,8 @@ Error failure_of(const ChildEnd& end) {
             "Ce dossier n’a pas pu être lu jusqu’au bout. Prévenez la personne qui s’occupe de la borne."};
 }
 
-// As staff see them: without where the stick is mounted.
-void name_as_on_stick(BuildOutcome& build, const std::filesystem::path& source) {
+// Without where the stick is mounted, and without what only the command line offers.
+void say_as_to_staff(BuildOutcome& build, const std::filesystem::path& source) {
     const std::string folder = source.string() + "/";
     const auto shorten = [&](std::string& text) {
         for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
@@ -60,6 +60,9 @@ void name_as_on_stick(BuildOutcome& build, const std::filesystem::path& source) 
         shorten(diagnostic.where.file);
         shorten(diagnostic.message);
     }
+    if (build.failure && build.failure->code == Errc::not_found)
+        build.failure->message =
+            "Ces tableaux n’ont encore aucune fiche. Remplissez actions.csv, une ligne par action.";
     if (build.failure) shorten(build.failure->message);
 }
 
@@ -92,14 +95,19 @@ Result<Draft> make_draft(Files& files, const std::filesystem::path& source, cons
     const auto ended =
         run_child({setup.builder, arguments_of(source, draft.pack, setup),
                    [&](std::string_view part) { return report.take(part); }, [&] { return cancel.cancelled(); }});
-    if (!ended) return fail(ended.error());
+    if (!ended && (ended.error().code != Errc::interrupted || cancel.cancelled())) return fail(ended.error());
+    if (!ended) return fail(failure_of({}));  // it talked nonsense, or without end
     auto outcome = report.outcome();
     if (!outcome) return fail(failure_of(*ended));
     draft.build = std::move(*outcome);
-    name_as_on_stick(draft.build, source);
+    say_as_to_staff(draft.build, source);
     if (!draft.build.written) return draft;
     auto content = judge_pack(draft.pack, {{}, &cancel});
-    if (!content) return fail(content.error());
+    if (!content && (content.error().code == Errc::too_large || cancel.cancelled())) return fail(content.error());
+    if (!content) {  // not what it said that it wrote
+        log(LogLevel::warning, "draft: " + content.error().message);
+        return fail(failure_of({}));
+    }
     draft.content = std::move(*content);
     if (auto changes = compare_packs(setup.shown, draft.pack, {.cancel = &cancel})) draft.changes = std::move(*changes);
     if (cancel.cancelled()) return fail(Errc::interrupted, "arrêté à la demande");

@@ -21,7 +21,13 @@ Edition edition_of(const PackFacts& facts) {
 
 bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours) {
     if (centres.empty() || ours.empty()) return true;
-    return std::ranges::any_of(centres, [us = fold(ours)](const auto& centre) { return fold(centre) == us; });
+    // “La Source - Guadeloupe” is how the settings tell two of a name apart; a pack's list is of names alone.
+    const std::string us = fold(ours);
+    const std::string alone = fold(ours.substr(0, ours.rfind(" - ")));
+    return std::ranges::any_of(centres, [&](const auto& centre) {
+        const std::string theirs = fold(centre);
+        return theirs == us || theirs == alone;
+    });
 }
 
 UpdateOutcome reading_failed(Files& files, const std::filesystem::path& file) {

@@ -23,7 +23,7 @@ struct Examined {
 // room: they are the store's.
 [[nodiscard]] Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules);
 
-// Compared as people write it: without regard to capitals, accents and spaces.
+// Compared as people write it: without regard to capitals, accents and spaces, ours with “ - département” or without.
 [[nodiscard]] bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours);
 
 // What went wrong with reading the stick: does it still answer?

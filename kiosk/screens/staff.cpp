@@ -144,7 +144,7 @@ private:
         for (const std::string& line : draft.lines) article.add(PieceKind::place, line);
         article.add(PieceKind::paragraph, draft.advice);
         for (const StaffView::Draft::Names& change : draft.changes) add_list(article, change.title, change.names);
-        if (!draft.remarks.empty()) add_list(article, draft.remarks_title, draft.remarks);
+        for (const StaffView::Draft::Names& remarks : draft.remarks) add_list(article, remarks.title, remarks.names);
         const Button publish{.id = widget_id("staff publish"),
                              .label = ui_.tr(Text::staff_publish),
                              .icon_before = icon("check"),

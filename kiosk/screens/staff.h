@@ -28,9 +28,8 @@ struct StaffView {
             std::vector<std::string> names;
         };
         std::vector<Names> changes;
-        std::string remarks_title;
-        std::vector<std::string> remarks;  // file, line, heading, what
-        bool good = false;                 // may be looked at and published
+        std::vector<Names> remarks;  // errors, then the others: file, line, heading, what
+        bool good = false;           // may be looked at and published
     };
     std::optional<Draft> draft;
     struct Stick {

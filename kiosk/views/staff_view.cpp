@@ -82,6 +82,9 @@ StaffView::Offer offer_of(const content::UpdateReport& report, const Strings& st
             std::string(strings.get(why(report.outcome)))};
 }
 
+// A table of thousands of rows has thousands of the same.
+constexpr int most_remarks_shown = 300;
+
 // “actions.csv, ligne 12, colonne « horaires » : …”
 std::string remark_of(const content::Diagnostic& remark, const Strings& strings) {
     std::string place = remark.where.file;
@@ -108,6 +111,21 @@ void add_changes(StaffView::Draft& view, const content::Comparison& changes, con
     if (view.changes.empty()) view.lines.emplace_back(strings.get(Text::staff_no_change));
 }
 
+// Of the errors, or of what is no error.
+void add_remarks(StaffView::Draft& view, const content::Diagnostics& remarks, bool errors, Text one, Text other,
+                 const Strings& strings) {
+    StaffView::Draft::Names list;
+    int count = 0;
+    for (const content::Diagnostic& remark : remarks) {
+        if ((remark.severity == content::Severity::error) != errors) continue;
+        if (++count <= most_remarks_shown) list.names.push_back(remark_of(remark, strings));
+    }
+    if (count == 0) return;
+    if (count > most_remarks_shown) list.names.emplace_back("…");
+    list.title = strings.count(one, other, count);
+    view.remarks.push_back(std::move(list));
+}
+
 StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
     StaffView::Draft view;
     view.good = draft.content.has_value();
@@ -122,14 +140,13 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
                           strings.count(Text::staff_posters_one, Text::staff_posters_other, count(content.posters))};
         view.advice = strings.get(Text::staff_draft_good);
     } else {
-        view.title = strings.get(Text::staff_draft_bad);
+        view.title = strings.get(draft.failed.empty() ? Text::staff_draft_bad : Text::staff_draft_none);
         view.advice =
             draft.failed.empty() ? std::string(strings.get(Text::staff_draft_mend)) : capitalised(draft.failed);
     }
     if (draft.changes) add_changes(view, *draft.changes, strings);
-    const auto count = static_cast<int>(draft.remarks.size());
-    view.remarks_title = strings.count(Text::staff_remarks_one, Text::staff_remarks_other, count);
-    for (const content::Diagnostic& remark : draft.remarks) view.remarks.push_back(remark_of(remark, strings));
+    add_remarks(view, draft.remarks, true, Text::staff_errors_one, Text::staff_errors_other, strings);
+    add_remarks(view, draft.remarks, false, Text::staff_remarks_one, Text::staff_remarks_other, strings);
     return view;
 }
 

@@ -18,6 +18,8 @@ namespace parvis {
 namespace {
 
 constexpr int milliseconds_between_questions = 100;
+// Who has closed its output has nothing more to do.
+constexpr int questions_after_output = 50;
 
 // What posix_spawn() wants to be told, given back however one leaves.
 class SpawnPlan {
@@ -73,6 +75,26 @@ std::optional<Error> read_output(int output, const ChildCall& call) {
     }
 }
 
+bool is_over(pid_t child, int& status, int flags) {
+    for (;;) {
+        const pid_t ended = ::waitpid(child, &status, flags);
+        if (ended >= 0 || errno != EINTR) return ended != 0;
+    }
+}
+
+// The output was read to its end, which does not mean that the child is at its own.
+int wait_for_end(pid_t child, const ChildCall& call) {
+    int status = 0;
+    for (int asked = 0; asked < questions_after_output; ++asked) {
+        if (is_over(child, status, WNOHANG)) return status;
+        if (call.is_cancelled && call.is_cancelled()) break;
+        ::poll(nullptr, 0, milliseconds_between_questions);
+    }
+    ::kill(child, SIGKILL);
+    is_over(child, status, 0);
+    return status;
+}
+
 }  // namespace
 
 Result<ChildEnd> run_child(const ChildCall& call) {
@@ -87,10 +109,12 @@ Result<ChildEnd> run_child(const ChildCall& call) {
     input = Descriptor();
     const auto stopped = read_output(output.get(), call);
     if (stopped) ::kill(child, SIGKILL);
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    if (stopped) {
+        int status = 0;
+        is_over(child, status, 0);
+        return fail(*stopped);
     }
-    if (stopped) return fail(*stopped);
+    const int status = wait_for_end(child, call);
     if (WIFSIGNALED(status)) return ChildEnd{0, WTERMSIG(status)};
     return ChildEnd{WEXITSTATUS(status), 0};
 }

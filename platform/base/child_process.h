@@ -25,8 +25,8 @@ struct ChildEnd {
 };
 
 // Starts it with an empty standard input, our standard error, an environment of LANG=C.UTF-8 alone and every signal as
-// it is by default; waits for its end. Fails with unavailable when it cannot be started, interrupted when cancelled or
-// when on_output had enough (it is gone then). Any thread.
+// it is by default; waits for its end, and ends it five seconds after it closed its output. Fails with unavailable when
+// it cannot be started, interrupted when cancelled or when on_output had enough (it is gone then). Any thread.
 [[nodiscard]] Result<ChildEnd> run_child(const ChildCall& call);
 
 }  // namespace parvis

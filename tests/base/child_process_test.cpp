@@ -56,6 +56,12 @@ TEST_CASE("a child that is cancelled, or that talks without end, is gone when th
     CHECK(chatting.text.size() >= 1'000'000);
 }
 
+TEST_CASE("a child that closed its output and stays is ended, at once when it is cancelled") {
+    const Heard cancelled = hear("exec >&-; while :; do :; done", [asked = 0]() mutable { return ++asked > 2; });
+    REQUIRE(cancelled.end);
+    CHECK(cancelled.end->signal == SIGKILL);
+}
+
 TEST_CASE("a program that is not there is said to be unavailable") {
     const auto end = run_child({"/nowhere/program", {}, [](std::string_view) { return true; }, {}});
     REQUIRE_FALSE(end);

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -82,6 +84,13 @@ TEST_CASE("behind its walls a process has no network, no other program and no ot
     CHECK(behind(place.walls, [] { return ::socket(AF_UNIX, SOCK_STREAM, 0) >= 0; }) == 1);
     CHECK(behind(place.walls, [] { return ::fork() >= 0; }) == 1);
     CHECK(behind(place.walls, [] { return ::kill(::getppid(), 0) == 0; }) == 1);
+    CHECK(behind(place.walls, [] { return ::syscall(SYS_tgkill, ::getppid(), ::getppid(), 0) == 0; }) == 1);
+    CHECK(behind(place.walls, [] { return ::syscall(SYS_tgkill, ::getpid(), ::getpid(), 0) == 0; }) == 0);
+    CHECK(behind(place.walls, [] { return ::syscall(SYS_tkill, ::getppid(), 0) == 0; }) == 1);
+    CHECK(behind(place.walls, [] {
+              rlimit limit{};
+              return ::prlimit(::getppid(), RLIMIT_NOFILE, nullptr, &limit) == 0;
+          }) == 1);
     CHECK(behind(place.walls, [] {
               ::execl("/bin/true", "true", nullptr);  // only comes back when it is refused
               return false;

@@ -112,6 +112,27 @@ TEST_CASE(
     check_the_same(before, trip.again.document);
 }
 
+TEST_CASE("national sheets of which a part was not understood, as a folder, give the same again") {
+    const TemporaryFolder folder;
+    write(folder / "fiches.txt",
+          "Actions \"LE VELO POUR TOUS\"\nDESCRIPTION DE L'ACTION\nÀ relire avant l'été !\n- Dimension\n- Divers\n"
+          "- Résumé\nOn répare : \"ensemble\".\n* un cadre\n- Structure organisatrice\n- CENTRE DES LILAS - Ain\n"
+          "RAISON D'ETRE DE L'ACTION\nDes vélos dorment ici.\n- Public\n- à VÉLO\nMETHODOLOGIE DE L' ACTION\n"
+          "- Ressources financières mobilisées pour cette action\n- Outils : 200 €\n= 250 € en tout\n"
+          "- Nombre de personnes mobilisés pour cette action\n2 salariés\nFICHIERS ASSOCIES\n"
+          "- Fichier(s) associé(s)\naffiche|été.pdf\n- plan.pdf\n"
+          "Actions \"Sans centre\"\nDESCRIPTION DE L'ACTION\n- Statut de l'action\n- En cours\n- Résumé\nUn essai.\n");
+    const auto before = assembled({folder / "fiches.txt"}, "CENTRE DES LILAS").document;
+    REQUIRE(before.actions.size() == 2);
+    CHECK(before.actions[0].dimension == "Divers");
+    CHECK(before.actions[0].publics == std::vector<std::string>{"À VÉLO"});
+    CHECK(before.actions[0].parts[0].fields.size() == 1);
+    CHECK(before.actions[1].organisation_id.empty());
+    const RoundTrip trip(before);
+    CHECK(!testing::has_error(trip.again.diagnostics));
+    check_the_same(before, trip.again.document);
+}
+
 TEST_CASE("a sheet without centre, status or title beside a centre of ours stays without") {
     Document source;
     Organisation ours;

@@ -165,13 +165,14 @@ TEST_CASE("a builder that dies, talks nonsense, says too much or is not there is
     CHECK(with_builder("kill -ABRT $$").message.find("trop lourd") != std::string::npos);
     CHECK(with_builder("exit 0").code == Errc::unavailable);
     CHECK(with_builder("printf 'done\\twritten'").code == Errc::unavailable);
-    with_builder("printf 'count\\t1\\ndone\\twritten\\n'");
-    with_builder("printf 'warning\\tf\\t-1\\tc\\tm\\ndone\\twritten\\n'");
-    with_builder("printf 'note\\tf\\t1\\tc\\t\\033[2J\\ndone\\tnothing\\n'");
-    with_builder("while :; do echo 'note\tfile\t1\tcolumn\tmessage'; done");
+    CHECK(with_builder("printf 'count\\t1\\ndone\\twritten\\n'").code == Errc::unavailable);
+    CHECK(with_builder("printf 'warning\\tf\\t-1\\tc\\tm\\ndone\\twritten\\n'").code == Errc::unavailable);
+    CHECK(with_builder("printf 'note\\tf\\t1\\tc\\t\\033[2J\\ndone\\tnothing\\n'").code == Errc::unavailable);
+    CHECK(with_builder("while :; do echo 'note\tfile\t1\tcolumn\tmessage'; done").code == Errc::unavailable);
     // It says that it wrote, and did not; or something else.
-    with_builder("printf 'done\\twritten\\n'");
-    with_builder("for last; do :; done; printf 'rubbish' >\"$5\"; printf 'done\\twritten\\n'");
+    CHECK(with_builder("printf 'done\\twritten\\n'").code == Errc::unavailable);
+    CHECK(with_builder("for last; do :; done; printf 'rubbish' >\"$5\"; printf 'done\\twritten\\n'").code ==
+          Errc::unavailable);
     std::filesystem::remove(desk.setup.builder);
     const auto draft = desk.make();
     REQUIRE_FALSE(draft);

@@ -118,6 +118,12 @@ std::string as_windows_1252(const std::string& utf8) {
 
 }  // namespace
 
+TEST_CASE("files are a list, with or without signs before them") {
+    const auto action = only_action(replaced(whole_sheet, "- affiche.pdf", "affiche.pdf\n- photo.jpg"));
+    CHECK(action.files == Strings{"affiche.pdf", "photo.jpg"});
+    CHECK(field_of(action, labels::files) == Strings{"• affiche.pdf", "• photo.jpg"});
+}
+
 TEST_CASE("a whole sheet is read, its five parts named in order") {
     const auto reading = read(whole_sheet);
     CHECK(reading.sheets_read == 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/update/examine.h"
 #include "tests/content/store_workshop.h"
 #include "tests/fakes/hooked_files.h"
 
@@ -407,4 +408,12 @@ TEST_CASE("a stick that answered from the kernel's memory after it was pulled wa
     expect_refused(workshop, pack, UpdateOutcome::damaged);
     is_there = false;
     expect_refused(workshop, pack, UpdateOutcome::pulled_early);
+}
+
+TEST_CASE("a centre may be called with its département, as the settings tell two of a name apart") {
+    CHECK(is_for_centre({"LA SOURCE", "Centre social La Source"}, "Centre social La Source"));
+    CHECK(is_for_centre({"LA SOURCE"}, "La source - Guadeloupe"));
+    CHECK(is_for_centre({"Maison - Lot"}, "MAISON - LOT"));
+    CHECK_FALSE(is_for_centre({"LA SOURCE"}, "La Fontaine - Guadeloupe"));
+    CHECK_FALSE(is_for_centre({"LA SOURCE"}, "Guadeloupe"));
 }

@@ -60,7 +60,8 @@ complaints "$unit" | grep -q WatchDogSec || complain "a misspelt setting is not 
 # What no tool asks: the lines that the promises of platform/README.md and of the watchdog hang on.
 for line in Type=notify NotifyAccess=main WatchdogSec=20 Restart=always StartLimitIntervalSec=0 StandardInput=tty-force \
   TTYPath=/dev/tty1 TTYReset=yes TTYVHangup=yes User=parvis ReadWritePaths=-/var/lib/parvis ProtectSystem=strict \
-  'RestrictAddressFamilies=AF_UNIX AF_NETLINK' IPAddressDeny=any MemoryMax=256M; do
+  'RestrictAddressFamilies=AF_UNIX AF_NETLINK' IPAddressDeny=any MemoryMax=256M \
+  'SystemCallFilter=seccomp landlock_create_ruleset landlock_add_rule landlock_restrict_self'; do
   grep -qxF "$line" "$root/deploy/debian/parvis.service" || complain "parvis.service lacks the line $line"
 done
 for line in SocketUser=parvis SocketMode=0600 Accept=yes PartOf=parvis.service; do

@@ -322,7 +322,7 @@ TEST_CASE("tables on a stick are read when staff ask; they see how far it is, an
     CHECK_FALSE(scene.gui.offers("Arrêter"));
 }
 
-TEST_CASE("a stick without tables says where they are to be put, and offers nothing") {
+TEST_CASE("a stick without tables says where they are to be put, and offers none to be read") {
     DraftScene scene;
     scene.change([](StaffFacts& facts) { facts.stick->has_tables = false; });
     CHECK(scene.gui.sees("dossier nommé PARVIS"));
