@@ -7,9 +7,9 @@ namespace parvis {
 
 enum class LogLevel { error = 3, warning = 4, notice = 5, info = 6, debug = 7 };  // syslog's numbers
 
-// Writes one line in one write(2); control characters in `message` become spaces. Any thread.
-// Under systemd (JOURNAL_STREAM is set) the line starts with its "<level>"; at a terminal with the level's name.
-// Lines above the threshold are dropped.
+// Writes one line in one write(2). Control characters, line ends and direction marks in `message` become spaces, bytes
+// that are no UTF-8 “?”: the journal hides such lines. Under systemd (JOURNAL_STREAM is set) the line starts with its
+// "<level>"; at a terminal with the level's name. Lines above the threshold are dropped. Any thread.
 void log(LogLevel level, std::string_view message);
 
 // The least urgent level that is written; `info` at start. Any thread.

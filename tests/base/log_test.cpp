@@ -1,0 +1,46 @@
+// The journal's lines, as they come out on standard error.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "platform/base/descriptor.h"
+#include "platform/base/durable_file.h"
+#include "platform/base/log.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+std::string logged(std::string_view message) {
+    const parvis::testing::TemporaryFolder folder;
+    const parvis::Descriptor before(::dup(STDERR_FILENO));
+    {
+        const parvis::Descriptor file(::open((folder / "log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+        REQUIRE(::dup2(file.get(), STDERR_FILENO) >= 0);
+    }
+    parvis::log(parvis::LogLevel::error, message);
+    ::dup2(before.get(), STDERR_FILENO);
+    const auto line = parvis::read_file(folder / "log", 10'000);
+    REQUIRE(line);
+    const auto at = line->find_first_of(":>");  // “parvis: error: ”, or “<3>” where a journal reads
+    return (*line)[at] == '>' ? line->substr(at + 1) : line->substr(std::string_view("parvis: error: ").size());
+}
+
+}  // namespace
+
+TEST_CASE("a message is one line of clean text, whatever it is made of") {
+    CHECK(logged("L’Étang, 12 €, 𝄞") == "L’Étang, 12 €, 𝄞\n");
+    CHECK(logged("a\nerror: b\r\tc\x7F") == "a error: b  c \n");
+    CHECK(logged("\x1B[2J") == " [2J\n");
+    CHECK(logged("\xC2\x9B"
+                 "31m") == " 31m\n");  // the same as one character
+    CHECK(logged("a\xE2\x80\xAE"
+                 "b\xE2\x81\xA6"
+                 "c") == "a b c\n");  // text turned around
+    CHECK(logged("a\xE2\x80\xA8"
+                 "b") == "a b\n");  // a line end
+    const std::string seven(7, '?');
+    CHECK(logged("\xC3(\xC0\xAF\xED\xA0\x80\xE2\x80") == "?(" + seven + "\n");
+    CHECK(logged("") == "\n");
+}
