@@ -157,9 +157,10 @@ private:
         const auto judged = judge_pack(pack, {on_progress, &watch_.cancellation()});
         if (!judged) return end(outcome_of_judgement(judged.error().code), judged.error().message);
         const Edition& inside = judged->edition;
-        if (examined_.facts &&
-            (inside.sequence != examined_.facts->sequence || inside.centres != examined_.facts->centres))
-            return end(UpdateOutcome::malformed, "la signature annonce un autre numéro ou d’autres centres");
+        if (examined_.facts && facts_from(inside, judged->size_bytes) != *examined_.facts)
+            return end(UpdateOutcome::malformed,
+                       "la signature annonce un autre contenu : un autre numéro, d’autres "
+                       "centres, un autre auteur ou un autre jour");
         examined_.report.edition = inside;
         if (!is_for_centre(inside.centres, rules_.centre)) return end(UpdateOutcome::other_centre);
         return std::nullopt;
