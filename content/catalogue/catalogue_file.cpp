@@ -4,12 +4,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <vector>
 
 #include "content/schema/schema.h"
+#include "content/text/encoding.h"
 #include "platform/base/descriptor.h"
 #include "platform/base/log.h"
 #include "platform/base/reason.h"
@@ -20,6 +22,7 @@ namespace {
 constexpr std::string_view remedy = " ; copiez-le à nouveau, ou refaites-le avec « parvis-content build »";
 
 constexpr std::uint32_t utf8 = 1;
+constexpr std::size_t longest_name_told = 60;
 
 // The first 100 bytes of any SQLite file (its format document, "The Database Header").
 struct Header {
@@ -92,11 +95,14 @@ Status judge(const Header& header, const std::filesystem::path& file) {
     const auto page = header.big_endian(16, 2) == 1 ? 65536U : header.big_endian(16, 2);
     const std::uint64_t pages = header.big_endian(28, 4);
     if (header.file_bytes < pages * page) return truncated();
-    // A write-ahead log would stand in another file, which nobody looks at; our writer makes none. Texts in UTF-16
-    // would be another thing at each reading.
-    if (header.bytes[18] != 1 || header.bytes[19] != 1 || pages == 0 || header.file_bytes != pages * page ||
-        header.big_endian(56, 4) != utf8)
-        return refuse(Errc::malformed, file, "ce fichier est abîmé");
+    const auto damaged = [&](std::string_view how) {
+        return refuse(Errc::malformed, file, "ce fichier est abîmé : " + std::string(how));
+    };
+    // A write-ahead log would stand in another file, which nobody looks at; our writer makes none.
+    if (header.bytes[18] != 1 || header.bytes[19] != 1) return damaged("il renvoie à un journal d’écriture");
+    if (pages == 0 || header.file_bytes != pages * page) return damaged("sa taille n’est pas celle de ses pages");
+    // Texts in UTF-16 would be another thing at each reading.
+    if (header.big_endian(56, 4) != utf8) return damaged("ses textes ne sont pas en UTF-8");
     return {};
 }
 
@@ -115,6 +121,34 @@ Result<std::string> schema_of(Database& database, std::size_t most_bytes) {
             schema += '\x1f';
         }
     }
+}
+
+// The first entry of `theirs` that is not as in `ours`, in words: “la vue « v » : de trop”.
+std::string first_difference(std::string_view theirs, std::string_view ours) {
+    constexpr std::array<std::array<std::string_view, 2>, 4> kinds{
+        {{"table", "la table"}, {"index", "l’index"}, {"view", "la vue"}, {"trigger", "le déclencheur"}}};
+    const auto next = [](std::string_view& schema) {
+        std::size_t end = 0;
+        for (int column = 0; column < 4 && end < schema.size(); ++column) end = schema.find('\x1f', end) + 1;
+        const auto entry = schema.substr(0, end);
+        schema.remove_prefix(end);
+        return entry;
+    };
+    const std::string_view all_of_ours = ours;
+    std::string_view entry;
+    do {
+        entry = next(theirs);
+    } while (!entry.empty() && entry == next(ours));
+    if (entry.empty()) return "il en manque";
+    const auto type = entry.substr(0, entry.find('\x1f'));
+    const auto named = entry.substr(0, entry.find('\x1f', type.size() + 1) + 1);
+    const auto* kind = std::ranges::find(kinds, type, [](const auto& words) { return words[0]; });
+    std::string words(kind == kinds.end() ? "une autre chose" : (*kind)[1]);
+    // A stranger's name.
+    const auto name = named.substr(type.size() + 1, named.size() - type.size() - 2);
+    if (name.size() <= longest_name_told && is_clean_text(name)) words += " « " + std::string(name) + " »";
+    const bool is_ours = ("\x1f" + std::string(all_of_ours)).find("\x1f" + std::string(named)) != std::string::npos;
+    return words + (is_ours ? " : autre définition" : " : de trop");
 }
 
 Result<std::string> our_schema() {
@@ -136,7 +170,9 @@ Result<Database> open_judged(const std::filesystem::path& file, Open&& open) {
     if (!ours) return catalogue_failure(file, ours.error());
     const auto theirs = schema_of(*database, ours->size());
     if (!theirs) return catalogue_failure(file, theirs.error());
-    if (*theirs != *ours) return refuse(Errc::malformed, file, "ses tables ne sont pas celles d’un contenu Parvis");
+    if (*theirs != *ours)
+        return refuse(Errc::malformed, file,
+                      "ses tables ne sont pas celles d’un contenu Parvis (" + first_difference(*theirs, *ours) + ")");
     return database;
 }
 
@@ -155,7 +191,8 @@ tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const
         case Errc::interrupted:
             return fail(error);
         case Errc::malformed:
-            log(LogLevel::debug, file.string() + ": " + error.message);
+            // SQLite's own words, for who looks into it: they tell one kind of damage from another.
+            log(LogLevel::notice, file.string() + ": " + error.message);
             return refuse(error.code, file, "ce fichier est abîmé");
         default:
             log(LogLevel::debug, file.string() + ": " + error.message);

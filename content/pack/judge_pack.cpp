@@ -70,10 +70,11 @@ Result<PackContent> judge_pack(const std::filesystem::path& file, const JudgeOpt
     Watch watch{options.cancel};
     auto database = open_strangers_catalogue_file(file, [&watch] { return watch.go_on(); });
     if (!database && watch.endless())
-        return fail(Errc::malformed,
-                    file.string() +
-                        ": ses tables ne sont pas celles d’un contenu Parvis ; copiez-le à nouveau, ou "
-                        "refaites-le avec « parvis-content build »");
+        return fail(
+            Errc::malformed,
+            file.string() +
+                ": ses tables ne sont pas celles d’un contenu Parvis (il y en a trop) ; copiez-le à nouveau, ou "
+                "refaites-le avec « parvis-content build »");
     if (!database) return fail(database.error());
     watch.opening = false;
     PackJudge judge{file, *database, {}};
