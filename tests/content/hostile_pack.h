@@ -38,17 +38,8 @@ inline content::Document sound_document(std::uint32_t seed, std::size_t actions)
     return document;
 }
 
-class HostilePack {
-public:
-    HostilePack() {
-        content::Document document = sound_document(7, 40);
-        document.edition.author = "the author of it";
-        REQUIRE(content::write_catalogue(document, file));
-        const auto read = read_file(file, 100'000'000);
-        REQUIRE(read);
-        bytes = *read;
-    }
-
+// A file and its bytes, to be changed by SQL or at their places.
+struct BentFile {
     void run(const std::string& sql) const {
         auto database = content::Database::create(file);
         REQUIRE(database);
@@ -65,10 +56,26 @@ public:
         write();
     }
     void write() const { REQUIRE(write_file(file, bytes)); }
+    // After run().
+    void read_again() {
+        auto read = read_file(file, 100'000'000);
+        REQUIRE(read);
+        bytes = std::move(*read);
+    }
 
-    TemporaryFolder folder;
-    std::filesystem::path file = folder / "hostile.parvis";
+    std::filesystem::path file;
     std::string bytes;
+};
+
+struct HostilePack : BentFile {
+    HostilePack() {
+        file = folder / "hostile.parvis";
+        content::Document document = sound_document(7, 40);
+        document.edition.author = "the author of it";
+        REQUIRE(content::write_catalogue(document, file));
+        read_again();
+    }
+    TemporaryFolder folder;
 };
 
 // Signs the file, as somebody with a trusted key would, and has it judged: why it is refused. It stays as it was.

@@ -141,79 +141,18 @@ TEST_CASE("a pack of no centre is everybody's, and a board without a centre take
     CHECK(workshop.update(*store, theirs).outcome == UpdateOutcome::installed);
 }
 
-TEST_CASE("a pack is refused for what is wrong with it, and the store stays as it was") {
+TEST_CASE("what a board's own rules refuse, and a stick that has gone") {
     Workshop workshop;
     workshop.install(1);
-    auto pack = workshop.pack(2);
-    const auto facts = [&] {
-        return PackFacts{static_cast<int>(catalogue_schema_version), 2, fs::file_size(pack.pack), {}, {}, "Amandine"};
-    };
-    auto other = facts();
-    const auto sign = [&](const PackFacts& said) {
-        plant(*pack.signature, to_text(author_key().sign(digest_of_file(pack.pack), *to_trusted_comment(said))));
-    };
-    auto bytes = *read_file(pack.pack, 10'000'000);
-    SUBCASE("unsigned") {
-        pack.signature.reset();
-        expect_refused(workshop, pack, UpdateOutcome::not_signed);
-    }
-    SUBCASE("an unknown key") {
+    const auto pack = workshop.pack(2);
+    SUBCASE("a key that is trusted no more") {
         workshop.rules.keys = {};
         expect_refused(workshop, pack, UpdateOutcome::unknown_key);
     }
-    SUBCASE("one bit") {
-        bytes[bytes.size() / 2] ^= 1;
-        plant(pack.pack, bytes);
-        expect_refused(workshop, pack, UpdateOutcome::damaged);
-    }
-    SUBCASE("cut short") {
-        plant(pack.pack, std::string_view(bytes).substr(0, bytes.size() - 1));
-        expect_refused(workshop, pack, UpdateOutcome::damaged);
-    }
-    SUBCASE("a comment of another signature") {
-        auto text = *read_file(*pack.signature, 10'000);
-        text.replace(text.find("sequence=2"), 10, "sequence=3");
-        plant(*pack.signature, text);
-        expect_refused(workshop, pack, UpdateOutcome::damaged);
-    }
-    SUBCASE("a signature that is none") {
-        plant(*pack.signature, "bonjour");
-        expect_refused(workshop, pack, UpdateOutcome::malformed);
-    }
-    SUBCASE("a signature without end") {
-        plant(*pack.signature, std::string(max_signature_text_bytes + 1, 'x'));
-        expect_refused(workshop, pack, UpdateOutcome::malformed);
-    }
-    SUBCASE("a later schema") {
-        other.schema = static_cast<int>(catalogue_schema_version) + 1;
-        sign(other);
-        expect_refused(workshop, pack, UpdateOutcome::too_new);
-    }
-    SUBCASE("a giant by its comment") {
-        other.size_bytes = max_pack_bytes + 1;
-        sign(other);
-        expect_refused(workshop, pack, UpdateOutcome::too_large);
-    }
     SUBCASE("a giant without a comment") {
-        workshop.rules.max_bytes = bytes.size() - 1;
+        workshop.rules.max_bytes = fs::file_size(pack.pack) - 1;
         plant(*pack.signature, to_text(author_key().sign(digest_of_file(pack.pack), "a plain tool's")));
         expect_refused(workshop, pack, UpdateOutcome::too_large);
-    }
-    SUBCASE("another number inside") {
-        other.sequence = 3;
-        sign(other);
-        expect_refused(workshop, pack, UpdateOutcome::malformed);
-    }
-    SUBCASE("other centres inside") {
-        other.centres = {"L’Étang"};
-        sign(other);
-        expect_refused(workshop, pack, UpdateOutcome::malformed);
-    }
-    SUBCASE("no catalogue at all") {
-        plant(pack.pack, "rien");
-        other.size_bytes = 4;
-        sign(other);
-        expect_refused(workshop, pack, UpdateOutcome::malformed);
     }
     SUBCASE("a stick that has gone") {
         fs::remove(pack.pack);
@@ -343,15 +282,6 @@ TEST_CASE("on a stick only regular packs in PARVIS are seen, in any case of lett
     CHECK_FALSE(packs[0].signature.has_value());
     CHECK(packs[1].pack == folder / "B.PARVIS");
     CHECK(packs[1].signature.value_or("") == folder / "b.parvis.MINISIG");
-}
-
-TEST_CASE("a folder PARVIS that is a link is not followed") {
-    const TemporaryFolder stick;
-    SystemFiles files;
-    fs::create_directories(stick / "elsewhere");
-    plant(stick / "elsewhere/a.parvis", "x");
-    fs::create_symlink(stick / "elsewhere", stick / "PARVIS");
-    CHECK(find_packs(files, stick.path()).empty());
 }
 
 TEST_CASE("a stick with more files than anybody looks at costs no more, and its PARVIS is found") {
