@@ -315,6 +315,7 @@ TEST_CASE("tables on a stick are read when staff ask; they see how far it is, an
     scene.gui.wait(500ms);
     CHECK(scene.gui.sees("Lecture des tableaux"));
     CHECK_FALSE(scene.gui.offers("Lire les tableaux"));
+    scene.gui.wait(10min);  // who waits for the board has not gone away
     scene.gui.tap("Arrêter");
     CHECK(scene.staff.discarded == 1);
     scene.change([](StaffFacts&) {});
@@ -428,6 +429,6 @@ TEST_CASE("the present content and empty tables are copied to the stick, and the
     ended({End::not_writable, 0, "read-only file system"});
     CHECK(scene.gui.sees("protégée ou abîmée"));
     ended({End::no_service, 0, "no such socket"});
-    CHECK(scene.gui.sees("Prévenez la personne"));
+    CHECK(scene.gui.sees("prévenez la personne"));
     CHECK_FALSE(scene.gui.sees("socket"));
 }
