@@ -28,7 +28,7 @@ bool is_number(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return is_digit(c) || c == 'e'; });
 }
 
-std::string quoted(std::string_view cell) {
+std::string cell_in_quotes(std::string_view cell) {
     // Nothing is done with a no-break space: the reader trims it, a reader sees the text, and it is in Windows-1252
     // too.
     std::string text(is_no_text_to_spreadsheets(cell) ? "\u00A0" : "");
@@ -79,7 +79,7 @@ Result<std::string> SpreadsheetTable::bytes() const {
             if (row[column].size() > cell_limit_bytes)
                 return fail(Errc::too_large, "une case de la colonne « " + std::string(columns_[column].heading) +
                                                  " » dépasse 10 Mo ; un tableau n’en tient pas autant");
-            bytes += quoted(row[column]);
+            bytes += cell_in_quotes(row[column]);
             end_cell(column);
         }
         if (bytes.size() > table_limit_bytes)
