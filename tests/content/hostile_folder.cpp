@@ -114,8 +114,11 @@ std::vector<HostileFolderKind> hostile_folders() {
              [](const HostileFolder& stick) { stick.write("Actions.CSV", heading); }),
         kind("a table of 100 MB", refused, "dépasse 50 Mo",
              [](const HostileFolder& stick) { fs::resize_file(stick.folder / "actions.csv", 100'000'000); }),
-        table("a table of two million rows, which would take more memory than the builder may have", "trop lourd",
-              heading + repeated("a\n", 2'000'000)),
+        {"a table of two million rows, which would take more memory than the builder may have", refused, "trop lourd",
+         [](const HostileFolder& stick) {
+             stick.write("actions.csv", heading + repeated("a\n", 2'000'000));
+             return !is_watched_over();
+         }},
         table("a cell of 30 MB, whose quotation mark is never closed", "n’est jamais fermé",
               heading + "\"" + std::string(30'000'000, 'a')),
         table("20,000 columns", "plus de 1 000 cases sur une ligne",

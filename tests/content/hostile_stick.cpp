@@ -84,6 +84,10 @@ long peak_kib() {
 
 }  // namespace
 
+bool is_watched_over() {
+    return is_watched;
+}
+
 Walled within_walls(const fs::path& scratch, const std::function<std::string()>& work) {
     const auto said = scratch / "said";
     const auto journal = scratch / "journal";

@@ -88,6 +88,8 @@ struct Walled {
     std::string journal;
     std::string wrong;
 };
+// Whether a sanitizer or an emulator takes memory of its own, so that walls of memory stand elsewhere or not at all.
+[[nodiscard]] bool is_watched_over();
 [[nodiscard]] Walled within_walls(const std::filesystem::path& scratch, const std::function<std::string()>& work);
 // What of a journal is not one clean line after the other; nothing: it is.
 [[nodiscard]] std::string dirt_in(const std::string& journal);
