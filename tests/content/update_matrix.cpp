@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "tests/fakes/power_cut.h"
+#include "tests/support/look_at_store.h"
 
 extern char** environ;
 
@@ -151,34 +152,13 @@ void UpdateMatrix::lay_out(const Story& story, const fs::path& where) const {
 std::string UpdateMatrix::judge(const Story& story, const fs::path& folder, bool ended_well, TrialCount& count) {
     ++count.trials;
     HookedFiles files(workshop_.files, without_waiting);
-    const auto shown_by = [](const StoreView& view) -> std::int64_t {
-        if (!view.active) return -1;
-        const auto catalogue = Catalogue::open(view.active->file);
-        if (!catalogue || !catalogue->document()) return -2;
-        return catalogue->edition().sequence;
-    };
-    std::int64_t shown_now = 0;
-    {
-        const auto store = Store::open(files, folder, workshop_.clock);
-        shown_now = shown_by(store->view());
-        if (shown_now == -2) return "what is shown cannot be read";
-        if (shown_now != story.before && shown_now != story.after) return "shows " + std::to_string(shown_now);
-        if (ended_well && shown_now != story.after) return "said it was done, and shows " + std::to_string(shown_now);
-        if (store->verify_active(workshop_.rules.keys) == Verified::damaged)
-            return "what is shown is not what was signed";
-        if (shown_now == story.after) ++count.shown_after;
-        if (shown_now == story.before) ++count.shown_before;
-        if (!store->view().remarks.empty()) return "staff are told: " + store->view().remarks.front();
-        if (fs::exists(folder / "incoming") && !fs::is_empty(folder / "incoming"))
-            return "something is left in incoming";
-        UpdateWatch watch(workshop_.clock);
-        if (const auto report = update_from(*store, next_, workshop_.rules, watch);
-            report.outcome != UpdateOutcome::installed)
-            return "the next update: " + in_words(report) + " " + report.detail;
-    }
-    const auto again = Store::open(files, folder, workshop_.clock)->view();
-    if (shown_by(again) != next_sequence) return "the next update is not shown";
-    if (!again.remarks.empty()) return "the next update left: " + again.remarks.front();
+    const auto look = look_at_store(files, folder, workshop_.clock, workshop_.rules, next_);
+    const auto shown = std::to_string(look.shown);
+    if (look.shown != story.before && look.shown != story.after)
+        return look.wrong.empty() ? "shows " + shown : look.wrong;
+    if (ended_well && look.shown != story.after) return "said it was done, and shows " + shown;
+    if (!look.wrong.empty()) return look.wrong;
+    ++(look.shown == story.after ? count.shown_after : count.shown_before);
     return {};
 }
 

@@ -1,4 +1,5 @@
 #include "tests/content/update_matrix.h"
+#include "tests/support/look_at_store.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -64,5 +65,24 @@ TEST_CASE("a store that forgot one sync would be found out by the power cuts") {
     CHECK(forget(FileOperation::sync_folder, "/versions", 1) > 0);
     CHECK(forget(FileOperation::sync_folder, "/content", 1) > 0);
     CHECK(forget(FileOperation::sync_folder, "/board", 0) > 0);
+    set_log_threshold(LogLevel::info);
+}
+
+TEST_CASE("a look at a store finds a previous version of which one byte is another") {
+    set_log_threshold(LogLevel::error);
+    Workshop workshop;
+    for (const int sequence : {1, 2}) workshop.install(sequence);
+    const auto next = workshop.pack(3);
+    const auto look = [&] {
+        const TemporaryFolder copy;
+        std::filesystem::copy(workshop.store_folder, copy / "content", std::filesystem::copy_options::recursive);
+        return look_at_store(workshop.files, copy / "content", workshop.clock, workshop.rules, next);
+    };
+    CHECK(look().shown == 2);
+    CHECK(look().wrong == "");
+    const auto kept = workshop.open()->view().previous.at(0).file;
+    std::fstream(kept, std::ios::in | std::ios::out | std::ios::binary).seekp(5000).put('!');
+    CHECK(look().shown == 2);
+    CHECK(look().wrong == "number 1, kept from before, is not what was signed");
     set_log_threshold(LogLevel::info);
 }
