@@ -17,7 +17,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "parv
 TOOLS = CACHE / "debian13"
 DISK = CACHE / "lab" / "board.img"
 # Larger than the image, as a card is.
-CARD_SIZE = "4G"
+CARD_SIZE = 4 << 30
 # Waiting is for slow machines: a board under load takes four times as long as a quiet one.
 BOOT_SECONDS = 300
 CALM_SECONDS = 60
@@ -47,10 +47,13 @@ def wait_for(what, look, seconds=CALM_SECONDS, step=0.1):
 
 
 class Board:
-    """`folder` keeps the board's logs, pictures and its disk (a copy of the image's: what it writes stays)."""
+    """`folder` keeps the board's logs, pictures and its disk (a copy of `image`: what it writes stays). With `logs_writes`
+    every write and flush of the card is in `writes.log` too (write_log.py), from the board's last power-on."""
 
-    def __init__(self, folder, memory_mb=512, glass=(800, 480), graphics="virtio-gpu-pci", disk=None, extra=()):
+    def __init__(self, folder, memory_mb=512, glass=(800, 480), graphics="virtio-gpu-pci", disk=None, image=DISK,
+                 logs_writes=False, extra=()):
         self.folder = Path(folder)
+        self.image, self.logs_writes = image, logs_writes
         self.folder.mkdir(parents=True, exist_ok=True)
         self.memory_mb, self.glass, self.graphics, self.extra = memory_mb, glass, graphics, list(extra)
         self.disk = Path(disk) if disk else self.folder / "disk.qcow2"
@@ -64,12 +67,20 @@ class Board:
 
     def forget(self):
         """A new card: the image as it was made, on which this board then writes."""
-        subprocess.run(tool("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", DISK, self.disk, CARD_SIZE), check=True,
+        subprocess.run(tool("qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", self.image, self.disk, CARD_SIZE), check=True,
                        env=self._environment())
         shutil.copy(TOOLS / "usr/share/AAVMF/AAVMF_VARS.fd", self.folder / "firmware-memory.fd")
 
     def _environment(self):
         return {**os.environ, "QEMU_MODULE_DIR": str(TOOLS / "usr/lib/x86_64-linux-gnu/qemu")}
+
+    def _card(self):
+        if not self.logs_writes:
+            return f"format=qcow2,file={self.disk}"
+        log = self.folder / "writes.log"
+        log.write_bytes(b"")
+        return (f"driver=blklogwrites,file.driver=qcow2,file.file.driver=file,file.file.filename={self.disk},"
+                f"log.driver=file,log.filename={log}")
 
     def _command(self):
         f, (width, height) = self.folder, self.glass
@@ -81,7 +92,7 @@ class Board:
             "-drive", f"if=pflash,unit=1,format=raw,file={f}/firmware-memory.fd",
             "-nodefaults", "-display", "none", "-no-reboot", "-serial", f"file:{f}/serial.log",
             "-qmp", f"unix:{f}/qmp.sock,server=on,wait=off",
-            "-drive", f"if=none,id=card,format=qcow2,cache=writeback,file={self.disk}",
+            "-drive", f"if=none,id=card,cache=writeback,{self._card()}",
             "-device", "virtio-blk-pci,drive=card,bootindex=0,num-queues=1", *display,
             "-device", "qemu-xhci,id=xhci", "-device", "virtio-rng-pci", "-device", "virtio-multitouch-pci,id=touch",
             "-device", "virtio-serial-pci",
