@@ -2,7 +2,8 @@
 
 QEMU's blklogwrites writes the log (Board's `logs_writes`), in the format of Linux's dm-log-writes: a sector that says how
 many entries there are, then each entry, a sector that says where and how long, with the bytes behind it. An entry is there
-when its write is done. Standard library only.
+when its write is done; one that was done while a flush was on its way stands before it, as if it were covered. Standard
+library only.
 """
 import os
 import struct
