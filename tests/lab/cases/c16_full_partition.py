@@ -51,20 +51,36 @@ def give_code(board, digits):
     board.tap("OK")
 
 
-def staff_come_in(board):
-    """One wrong code, then the right one."""
-    corner = next(node for node in board.tree() if node["role"] == "backdrop" and node["tappable"])
-    board.finger("begin", corner["x"], corner["y"])
+def hold_name(board):
+    """The long press on the centre's name."""
+    name = next(node for node in board.tree() if node["role"] == "backdrop" and node["tappable"])
+    board.finger("begin", name["x"], name["y"])
     board.wait_to_see("Code de l’équipe")
     board.finger("end")
+
+
+def leave_staff(board):
+    board.wait_to_see("Contenu n° 1")
+    board.tap("Accueil")
+    board.wait_for_home()
+
+
+def choose_code(board):
+    """While a signed stick is in."""
+    hold_name(board)
+    for words in ("Choisissez un code", "encore une fois"):
+        board.wait_to_see(words)
+        give_code(board, CODE)
+    leave_staff(board)
+
+
+def staff_come_in(board):
+    """One wrong code, then the right one."""
+    hold_name(board)
     give_code(board, "1234")
     board.wait_to_see("pas le bon code")
     give_code(board, CODE)
-    board.wait_to_see("Espace de l’équipe")
-    board.wait_to_see("Contenu n° 1")
-    board.picture("staff")
-    board.tap("Accueil")
-    board.wait_for_home()
+    leave_staff(board)
 
 
 def check_start(board):
@@ -84,14 +100,11 @@ def run(lab):
     for number in (1, 2):
         images[number] = stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
         fill(board, images[number], f"s{number}", f"parvis-content stick {number}.parvis {{}}")
-    board.ask(f"""mount -o remount,rw /etc/parvis && sed -i '/^\\[staff\\]/,/^\\[/s/^code = .*/code = "{CODE}"/' /etc/parvis/parvis.toml &&
-mount -o remount,ro /etc/parvis && systemctl restart parvis.service""", RESTART_SECONDS)
-    wait_for("the staff's code kept", lambda: board.shell(f"test -s {HOME}/content/staff")[0] == 0)
-    board.wait_for_home()
 
     board.plug(images[1])
     board.wait_to_see("C’est fait", 90)
     close(board)
+    choose_code(board)
     board.pull()
     shown(board, [1])
 
