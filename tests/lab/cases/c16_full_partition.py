@@ -1,5 +1,6 @@
 """A full data partition: an update says how much is missing and changes nothing; starts and the staff's code go on as ever."""
 import re
+import time
 
 import stick
 from board import Failed, wait_for
@@ -52,15 +53,19 @@ def give_code(board, digits):
 
 
 def hold_name(board):
-    """The long press on the centre's name."""
-    name = next(node for node in board.tree() if node["role"] == "backdrop" and node["tappable"])
+    """The long press on the centre's name, once nothing lies over it any more."""
+    def alone():
+        places = [node for node in board.tree() if node["role"] == "backdrop" and node["tappable"]]
+        return places[0] if len(places) == 1 and not board.sees("Fermer") else None
+    name = wait_for("the centre's name alone", alone)
+    time.sleep(2)  # a page that has just come takes no touch yet
     board.finger("begin", name["x"], name["y"])
     board.wait_to_see("Code de l’équipe")
     board.finger("end")
 
 
 def leave_staff(board):
-    board.wait_to_see("Contenu n° 1")
+    board.wait_to_see("Contenu n°\N{NO-BREAK SPACE}1")
     board.tap("Accueil")
     board.wait_for_home()
 
