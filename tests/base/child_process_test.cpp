@@ -62,7 +62,9 @@ TEST_CASE("a child that closed its output and stays is ended, at once when it is
     CHECK(cancelled.end->signal == SIGKILL);
 }
 
-TEST_CASE("a program that is not there is said to be unavailable") {
+// An emulator of another processor starts children its own way, and tells of a missing program only by how it ended.
+TEST_CASE("a program that is not there is said to be unavailable" *
+          doctest::skip(std::string_view(PARVIS_EMULATOR) != "")) {
     const auto end = run_child({"/nowhere/program", {}, [](std::string_view) { return true; }, {}});
     REQUIRE_FALSE(end);
     CHECK(end.error().code == Errc::unavailable);

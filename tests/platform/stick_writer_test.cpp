@@ -96,7 +96,10 @@ void serve_really(int connection, const std::filesystem::path& sticks) {
     if (child == 0) {
         ::dup2(connection, STDIN_FILENO);
         ::dup2(connection, STDOUT_FILENO);
-        ::execl(PARVIS_BIN_DIR "/write-on-stick", "write-on-stick", stick.c_str(), nullptr);
+        const std::string program = PARVIS_BIN_DIR "/write-on-stick";
+        const std::string emulator = PARVIS_EMULATOR;
+        if (emulator.empty()) ::execl(program.c_str(), program.c_str(), stick.c_str(), nullptr);
+        ::execlp(emulator.c_str(), emulator.c_str(), program.c_str(), stick.c_str(), nullptr);
         ::_exit(127);
     }
     int status = 0;
