@@ -27,6 +27,9 @@ Heard hear(const std::string& script, std::function<bool()> is_cancelled = {}) {
 
 }  // namespace
 
+// An emulator of another processor starts children its own way.
+TEST_SUITE_BEGIN("child processes" * doctest::skip(std::string_view(PARVIS_EMULATOR) != ""));
+
 TEST_CASE("a child's output comes whole, and its exit code") {
     const Heard heard = hear("printf 'one\\ntwo'; exit 3");
     REQUIRE(heard.end);
@@ -62,10 +65,10 @@ TEST_CASE("a child that closed its output and stays is ended, at once when it is
     CHECK(cancelled.end->signal == SIGKILL);
 }
 
-// An emulator of another processor starts children its own way, and tells of a missing program only by how it ended.
-TEST_CASE("a program that is not there is said to be unavailable" *
-          doctest::skip(std::string_view(PARVIS_EMULATOR) != "")) {
+TEST_CASE("a program that is not there is said to be unavailable") {
     const auto end = run_child({"/nowhere/program", {}, [](std::string_view) { return true; }, {}});
     REQUIRE_FALSE(end);
     CHECK(end.error().code == Errc::unavailable);
 }
+
+TEST_SUITE_END();
