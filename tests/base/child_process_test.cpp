@@ -4,6 +4,8 @@
 
 #include <csignal>
 
+#include "tests/support/emulator.h"
+
 using namespace parvis;
 
 namespace {
@@ -27,8 +29,7 @@ Heard hear(const std::string& script, std::function<bool()> is_cancelled = {}) {
 
 }  // namespace
 
-// An emulator of another processor starts children its own way.
-TEST_SUITE_BEGIN("child processes" * doctest::skip(std::string_view(PARVIS_EMULATOR) != ""));
+TEST_SUITE_BEGIN("child processes" * doctest::skip(testing::emulated()));
 
 TEST_CASE("a child's output comes whole, and its exit code") {
     const Heard heard = hear("printf 'one\\ntwo'; exit 3");

@@ -13,9 +13,11 @@
 #include <fstream>
 #include <functional>
 
+#include "tests/support/emulator.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
+using parvis::testing::emulated;
 using parvis::testing::TemporaryFolder;
 
 namespace {
@@ -48,11 +50,6 @@ struct Place {
         walls.write = folder / "write";
     }
 };
-
-// Under an emulator of another processor the kernel's walls are not to be had.
-bool emulated() {
-    return std::string_view(PARVIS_EMULATOR) != "";
-}
 
 }  // namespace
 

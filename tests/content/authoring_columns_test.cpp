@@ -9,34 +9,21 @@
 #include "content/sheet_labels.h"
 #include "content/sources/authoring_cells.h"
 #include "content/sources/authoring_folder.h"
+#include "tests/content/authoring_reading.h"
 #include "tests/support/diagnostics.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
 
 using namespace parvis::content;
+using parvis::testing::centre;
 using parvis::testing::has_error;
 using parvis::testing::lines;
+using parvis::testing::read;
+using parvis::testing::read_table;
 using parvis::testing::says;
 using parvis::testing::TemporaryFolder;
-
-constexpr std::string_view centre = "nom = \"CENTRE SOCIAL LA SOURCE\"\ndepartement = \"Guadeloupe\"\n";
-
-void write(const std::filesystem::path& path, std::string_view bytes) {
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-SourceReading read(const TemporaryFolder& folder) {
-    auto reading = read_authoring_folder(folder.path());
-    REQUIRE(reading);
-    return std::move(*reading);
-}
-
-SourceReading read_table(std::string_view name, std::string_view bytes) {
-    SourceReading reading;
-    read_authoring_table(bytes, std::string(name), reading);
-    return reading;
-}
+using parvis::testing::write;
 
 }  // namespace
 

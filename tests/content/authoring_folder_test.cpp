@@ -14,15 +14,9 @@ namespace parvis::content {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::bytes_of;
 using testing::RoundTrip;
 using testing::TemporaryFolder;
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
-}
 
 std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;

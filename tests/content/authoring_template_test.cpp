@@ -16,16 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::assembled;
+using testing::bytes_of;
 using testing::difference;
 using testing::lines;
 using testing::TemporaryFolder;
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
-}
 
 TEST_CASE("the template left as it is gives nothing but the shipped needs, and no slip") {
     const TemporaryFolder folder;

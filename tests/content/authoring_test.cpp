@@ -13,6 +13,7 @@
 #include "content/sources/authoring_folder.h"
 #include "content/sources/csv_table.h"
 #include "content/sources/nearest_names.h"
+#include "tests/content/authoring_reading.h"
 #include "tests/content/sample_pictures.h"
 #include "tests/support/diagnostics.h"
 #include "tests/support/temporary_folder.h"
@@ -21,29 +22,14 @@ namespace {
 
 using namespace parvis::content;
 using parvis::Errc;
+using parvis::testing::centre;
 using parvis::testing::has_error;
 using parvis::testing::lines;
+using parvis::testing::read;
+using parvis::testing::read_table;
 using parvis::testing::says;
 using parvis::testing::TemporaryFolder;
-
-constexpr std::string_view centre = "nom = \"CENTRE SOCIAL LA SOURCE\"\ndepartement = \"Guadeloupe\"\n";
-
-void write(const std::filesystem::path& path, std::string_view bytes) {
-    std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-SourceReading read(const TemporaryFolder& folder) {
-    auto reading = read_authoring_folder(folder.path());
-    REQUIRE(reading);
-    return std::move(*reading);
-}
-
-SourceReading read_table(std::string_view name, std::string_view bytes) {
-    SourceReading reading;
-    read_authoring_table(bytes, std::string(name), reading);
-    return reading;
-}
+using parvis::testing::write;
 
 }  // namespace
 

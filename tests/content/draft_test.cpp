@@ -7,6 +7,7 @@
 #include "content/draft/build_report.h"
 #include "content/draft/draft.h"
 #include "tests/content/store_workshop.h"
+#include "tests/support/emulator.h"
 
 using namespace parvis;
 using namespace parvis::content;
@@ -17,10 +18,6 @@ namespace {
 constexpr std::string_view two_sheets =
     "titre;résumé\nAtelier vélo;On répare.\nCafé des parents;On parle, on écoute.\n";
 constexpr std::string_view our_centre = "nom = \"LA SOURCE\"\nnom_affiche = \"La Source\"\n";
-
-bool emulated() {
-    return std::string_view(PARVIS_EMULATOR) != "";
-}
 
 // A stick with staff's folder, and a board.
 struct Desk {

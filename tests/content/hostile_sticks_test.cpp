@@ -1,6 +1,7 @@
 // docs/hostile-sticks.md, tried: every kind is refused for its own reason, changes nothing, and the page says so.
 #include "tests/content/hostile_folder.h"
 #include "tests/content/hostile_stick.h"
+#include "tests/support/emulator.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -51,7 +52,7 @@ TEST_CASE("signed pictures, filters and search indexes that are not what they sa
 }
 
 TEST_CASE("a folder that pretends to be staff's tables makes no draft, or one without what is hostile in it" *
-          doctest::skip(std::string_view(PARVIS_EMULATOR) != "")) {
+          doctest::skip(testing::emulated())) {
     HostileDesk desk(PARVIS_BIN_DIR "/parvis-content");
     for (const HostileFolderKind& kind : hostile_folders()) {
         const Seen seen = desk.meet(kind);

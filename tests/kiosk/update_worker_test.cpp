@@ -5,6 +5,7 @@
 #include <semaphore>
 
 #include "tests/content/store_workshop.h"
+#include "tests/support/emulator.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -219,13 +220,12 @@ struct StaffBoard : Board {
         until([&] { return worker->facts() && so(*worker->facts()); });
         return worker->facts();
     }
-    static bool emulated() { return std::string_view(PARVIS_EMULATOR) != ""; }
 };
 
 }  // namespace
 
 TEST_CASE("staff's tables become a draft, are published by the board's own key, and go on being trusted" *
-          doctest::skip(StaffBoard::emulated())) {
+          doctest::skip(testing::emulated())) {
     StaffBoard board;
     auto facts = board.worker->facts();
     CHECK(facts->stick->has_tables);
@@ -264,7 +264,7 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
     CHECK_FALSE(facts->draft);
 }
 
-TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * doctest::skip(StaffBoard::emulated())) {
+TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * doctest::skip(testing::emulated())) {
     StaffBoard board;
     board.write("actions.csv", "titre;horaires\nAtelier;lundi 17h-9h\n");
     board.worker->prepare();
@@ -297,7 +297,7 @@ TEST_CASE("a stick that was pulled before its tables were read says so") {
 }
 
 TEST_CASE("what is shown goes to a stick as tables, and read again as it is changes nothing for visitors" *
-          doctest::skip(StaffBoard::emulated())) {
+          doctest::skip(testing::emulated())) {
     StaffBoard board;
     board.worker->prepare();
     board.when([](const StaffFacts& now) { return now.draft.has_value(); });

@@ -1,18 +1,20 @@
 #include "platform/removable_media.h"
 
 #include <doctest/doctest.h>
-#include <sched.h>
 #include <sys/mount.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
 #include <thread>
 
+#include "tests/support/own_mounts.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis::platform;
 using namespace std::chrono_literals;
+using parvis::testing::check_by_itself;
+using parvis::testing::enter_own_mounts;
+using parvis::testing::not_allowed;
 using parvis::testing::TemporaryFolder;
 
 TEST_CASE("a stick is a mount right below the folder of sticks, in the order of the list") {
@@ -69,13 +71,11 @@ TEST_CASE("without a list of mounts there are no sticks, and no end to the waiti
     caller.join();
 }
 
-// The real kernel, in a name space of its own; 77 where that is not allowed.
+// The real kernel.
 namespace {
-constexpr int not_allowed = 77;
 
 int see_a_stick_come_and_go(const std::filesystem::path& folder) {
-    if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 && ::unshare(CLONE_NEWNS) != 0) return not_allowed;
-    if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return not_allowed;
+    if (!enter_own_mounts()) return not_allowed;
     const auto stick = folder / "a stick";
     std::filesystem::create_directory(stick);
     RemovableMedia media({"/proc/self/mountinfo", folder, {}});
@@ -96,15 +96,5 @@ int see_a_stick_come_and_go(const std::filesystem::path& folder) {
 
 TEST_CASE("the kernel tells of a stick that is mounted, unmounted and mounted again") {
     const TemporaryFolder folder;
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) ::_exit(see_a_stick_come_and_go(folder.path()));
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    REQUIRE(WIFEXITED(status));
-    if (WEXITSTATUS(status) == not_allowed) {
-        MESSAGE("skipped: this machine lets nobody mount in a name space of its own");
-        return;
-    }
-    CHECK(WEXITSTATUS(status) == 0);
+    check_by_itself([&] { return see_a_stick_come_and_go(folder.path()); });
 }

@@ -11,10 +11,14 @@
 #include <fstream>
 #include <map>
 
+#include "tests/support/own_mounts.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
 using namespace parvis::platform;
+using parvis::testing::check_by_itself;
+using parvis::testing::enter_own_mounts;
+using parvis::testing::not_allowed;
 using parvis::testing::TemporaryFolder;
 using End = StickCopy::End;
 
@@ -133,28 +137,12 @@ TEST_CASE("a stick that goes in the middle is gone, whatever takes its place") {
 // Real file systems with little room or no right to write, in a name space of its own; 77 where that is not allowed.
 namespace {
 
-constexpr int not_allowed = 77;
-
 bool mounted(const std::filesystem::path& place, unsigned long flags, const char* options) {
     return ::mount("none", place.c_str(), "tmpfs", flags | MS_NOSUID | MS_NODEV, options) == 0;
 }
 
-bool tell_kernel(const char* file, const std::string& words) {
-    return (std::ofstream(file) << words).flush().good();
-}
-
-// Who is not root becomes it in a name space of users, where it may mount.
-bool may_mount() {
-    if (::unshare(CLONE_NEWNS) == 0) return true;
-    const std::string user = "0 " + std::to_string(::getuid()) + " 1";
-    const std::string group = "0 " + std::to_string(::getgid()) + " 1";
-    return ::unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 && tell_kernel("/proc/self/uid_map", user) &&
-           tell_kernel("/proc/self/setgroups", "deny") && tell_kernel("/proc/self/gid_map", group);
-}
-
 int copy_where_it_cannot_be(const std::filesystem::path& stick) {
-    if (!may_mount()) return not_allowed;
-    if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return not_allowed;
+    if (!enter_own_mounts()) return not_allowed;
     const CopyOrder order = *read_order("N\nf 900000 a\nf 900000 b\n");
 
     if (!mounted(stick, 0, "size=1m,mode=0777")) return not_allowed;
@@ -184,17 +172,7 @@ int copy_where_it_cannot_be(const std::filesystem::path& stick) {
 
 TEST_CASE("a full stick says how much is missing, a protected one that it is; nothing is left on either") {
     const TemporaryFolder folder;
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) ::_exit(copy_where_it_cannot_be(folder.path()));
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    REQUIRE(WIFEXITED(status));
-    if (WEXITSTATUS(status) == not_allowed) {
-        MESSAGE("skipped: this machine lets nobody mount in a name space of its own");
-        return;
-    }
-    CHECK(WEXITSTATUS(status) == 0);
+    check_by_itself([&] { return copy_where_it_cannot_be(folder.path()); });
 }
 
 TEST_CASE("how a copy ended is one line that reads back") {

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "platform/base/descriptor.h"
+#include "tests/support/emulator.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
@@ -97,8 +98,8 @@ void serve_really(int connection, const std::filesystem::path& sticks) {
         ::dup2(connection, STDIN_FILENO);
         ::dup2(connection, STDOUT_FILENO);
         const std::string program = PARVIS_BIN_DIR "/write-on-stick";
-        const std::string emulator = PARVIS_EMULATOR;
-        if (emulator.empty()) ::execl(program.c_str(), program.c_str(), stick.c_str(), nullptr);
+        if (!parvis::testing::emulated()) ::execl(program.c_str(), program.c_str(), stick.c_str(), nullptr);
+        const std::string emulator(parvis::testing::emulator);
         ::execlp(emulator.c_str(), emulator.c_str(), program.c_str(), stick.c_str(), nullptr);
         ::_exit(127);
     }
