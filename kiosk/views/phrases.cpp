@@ -1,5 +1,6 @@
 #include "kiosk/views/phrases.h"
 
+#include <algorithm>
 #include "content/text/utf8.h"
 
 namespace parvis::kiosk {
@@ -32,6 +33,21 @@ std::string shortened(const std::string& name) {
     if (letters.size() <= most_letters) return name;
     letters.resize(most_letters - 1);
     return content::to_utf8(letters) + "…";
+}
+
+std::string megabytes(std::uint64_t bytes) {
+    return std::to_string((bytes + 999'999) / 1'000'000);
+}
+
+std::vector<std::string> names_of(const content::Changes& changes) {
+    std::vector<std::string> names;
+    for (const std::string& title : changes.titles) names.push_back(shortened(title));
+    if (changes.count > static_cast<std::int64_t>(changes.titles.size())) names.emplace_back("…");
+    return names;
+}
+
+int phrase_count(std::int64_t count) {
+    return static_cast<int>(std::min<std::int64_t>(count, 1'000'000));
 }
 
 }  // namespace parvis::kiosk

@@ -1,9 +1,12 @@
 // Small changes to words so that they stand well in a sentence or at its beginning.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "content/pack/comparison.h"
 
 namespace parvis::kiosk {
 
@@ -18,5 +21,14 @@ namespace parvis::kiosk {
 // At most 60 letters, the last one an ellipsis where there were more: names that strangers gave to sticks, keys and
 // contents.
 [[nodiscard]] std::string shortened(const std::string& name);
+
+// As stores count them, of a part the next one: "4".
+[[nodiscard]] std::string megabytes(std::uint64_t bytes);
+
+// The names of what changes, shortened; an ellipsis where there are more than are known.
+[[nodiscard]] std::vector<std::string> names_of(const content::Changes& changes);
+
+// As much of a count as a phrase takes.
+[[nodiscard]] int phrase_count(std::int64_t count);
 
 }  // namespace parvis::kiosk

@@ -98,12 +98,9 @@ std::string remark_of(const content::Diagnostic& remark, const Strings& strings)
 
 void add_changes(StaffView::Draft& view, const content::Comparison& changes, const Strings& strings) {
     const auto add = [&](const content::Changes& kind, Text one, Text other) {
-        const auto count = static_cast<int>(std::min<std::int64_t>(kind.count, 1'000'000));
+        const int count = phrase_count(kind.count);
         if (count == 0) return;
-        StaffView::Draft::Names names{std::to_string(count) + " " + strings.count(one, other, count), {}};
-        for (const std::string& title : kind.titles) names.names.push_back(shortened(title));
-        if (kind.count > static_cast<std::int64_t>(kind.titles.size())) names.names.emplace_back("…");
-        view.changes.push_back(std::move(names));
+        view.changes.push_back({std::to_string(count) + " " + strings.count(one, other, count), names_of(kind)});
     };
     add(changes.added, Text::update_added_one, Text::update_added_other);
     add(changes.changed, Text::update_changed_one, Text::update_changed_other);
@@ -131,13 +128,13 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
     view.good = draft.content.has_value();
     if (view.good) {
         view.title = strings.get(Text::staff_draft, {{"n", std::to_string(draft.edition.sequence)}});
-        const auto count = [](std::int64_t number) { return static_cast<int>(number); };
         const content::PackContent& content = *draft.content;
-        view.lines = {origin_of(draft.edition, strings),
-                      strings.count(Text::staff_sheets_one, Text::staff_sheets_other, count(content.sheets)) + " · " +
-                          strings.count(Text::staff_partners_one, Text::staff_partners_other, count(content.partners)) +
-                          " · " +
-                          strings.count(Text::staff_posters_one, Text::staff_posters_other, count(content.posters))};
+        view.lines = {
+            origin_of(draft.edition, strings),
+            strings.count(Text::staff_sheets_one, Text::staff_sheets_other, phrase_count(content.sheets)) + " · " +
+                strings.count(Text::staff_partners_one, Text::staff_partners_other, phrase_count(content.partners)) +
+                " · " +
+                strings.count(Text::staff_posters_one, Text::staff_posters_other, phrase_count(content.posters))};
         view.advice = strings.get(Text::staff_draft_good);
     } else {
         view.title = strings.get(draft.failed.empty() ? Text::staff_draft_bad : Text::staff_draft_none);
@@ -159,8 +156,7 @@ std::string copy_text(const platform::StickCopy& copy, const Strings& strings) {
         case End::gone:
             return std::string(strings.get(Text::staff_copy_gone));
         case End::full:
-            return strings.get(Text::staff_copy_full,
-                               {{"n", std::to_string((copy.missing_bytes + 999'999) / 1'000'000)}});
+            return strings.get(Text::staff_copy_full, {{"n", megabytes(copy.missing_bytes)}});
         case End::not_writable:
             return std::string(strings.get(Text::staff_copy_not_writable));
         case End::not_copyable:

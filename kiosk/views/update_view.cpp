@@ -14,9 +14,6 @@ using content::UpdateStep;
 // Copying is nearly all of the time; what follows is not told in bytes.
 constexpr float copying_ends_at = 0.9F;
 constexpr float verifying_ends_at = 0.97F;
-std::string megabytes(std::uint64_t bytes) {
-    return std::to_string((bytes + 999'999) / 1'000'000);
-}
 
 std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
     if (news.origin == UpdateOrigin::staff) return std::string(strings.get(Text::update_by_staff));
@@ -41,13 +38,10 @@ std::string left_of(const std::optional<std::chrono::seconds>& left, const Strin
 
 void add_changes(UpdateView& view, const content::Comparison& changes, const Strings& strings) {
     const auto add = [&](const content::Changes& kind, Text one, Text other, Text title, std::string_view sign) {
-        const auto count = static_cast<int>(std::min<std::int64_t>(kind.count, 1'000'000));
+        const int count = phrase_count(kind.count);
         view.figures.push_back({std::string(sign) + std::to_string(count), strings.count(one, other, count)});
         if (kind.titles.empty()) return;
-        UpdateView::Names names{std::string(strings.get(title)), {}};
-        for (const std::string& sheet : kind.titles) names.names.push_back(shortened(sheet));
-        if (kind.count > static_cast<std::int64_t>(kind.titles.size())) names.names.emplace_back("…");
-        view.names.push_back(std::move(names));
+        view.names.push_back({std::string(strings.get(title)), names_of(kind)});
     };
     add(changes.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
         changes.added.count > 0 ? "+\u00a0" : "");
