@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <ctime>
 
 namespace parvis::content {
 
@@ -30,6 +31,13 @@ std::optional<std::chrono::year_month_day> day_of_iso(std::string_view text) {
                                            std::chrono::day{static_cast<unsigned>(day)}};
     if (!date.ok()) return std::nullopt;
     return date;
+}
+
+std::chrono::year_month_day local_day(std::chrono::system_clock::time_point moment) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
+    std::tm parts{};
+    ::localtime_r(&seconds, &parts);
+    return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
 }
 
 }  // namespace parvis::content

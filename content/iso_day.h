@@ -10,6 +10,9 @@ namespace parvis::content {
 
 [[nodiscard]] std::string to_iso(std::chrono::year_month_day day);
 
+// The day of that moment where this machine stands.
+[[nodiscard]] std::chrono::year_month_day local_day(std::chrono::system_clock::time_point moment);
+
 // Nothing when it is not written so, or not in the calendar.
 [[nodiscard]] std::optional<std::chrono::year_month_day> day_of_iso(std::string_view text);
 

@@ -1,13 +1,13 @@
 #include "kiosk/staff_workshop.h"
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 #include "content/authoring/authoring_writer.h"
 #include "content/authoring/template_writer.h"
 #include "content/catalogue/catalogue.h"
 #include "content/draft/board_key.h"
+#include "content/iso_day.h"
 #include "content/update/update.h"
 #include "platform/base/log.h"
 #include "platform/stick_writer.h"
@@ -24,13 +24,6 @@ constexpr double reading_ends_at = 0.7;
 constexpr std::uintmax_t most_content_bytes = 64'000'000;
 // Of a copy to a stick: a stick is slower than the board.
 constexpr double filling_ends_at = 0.3;
-
-std::chrono::year_month_day local_day(WallTime wall) {
-    const std::time_t seconds = WallTime::clock::to_time_t(wall);
-    std::tm parts{};
-    ::localtime_r(&seconds, &parts);
-    return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
-}
 
 }  // namespace
 
@@ -54,7 +47,7 @@ content::Edition StaffWorkshop::next_edition() const {
     content::Edition edition;
     edition.sequence = store_.view().state.highest_sequence + 1;
     edition.author = author;
-    edition.date = local_day(clock_.wall());
+    edition.date = content::local_day(clock_.wall());
     if (const auto before = content::Catalogue::open(shown())) {
         // One that the settings name was never accepted, and may have a number.
         edition.sequence = std::max(edition.sequence, before->edition().sequence + 1);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 #include "content/cli/command.h"
+#include "content/iso_day.h"
 #include "content/sources/nearest_names.h"
 #include "parvis_version.h"
 #include "platform/base/log.h"
@@ -136,10 +136,7 @@ int input_error(const Error& error, Console& console) {
 
 std::chrono::year_month_day local_today() {
     // At 23 h in Guadeloupe, Greenwich is a day ahead.
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    return std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday;
+    return local_day(std::chrono::system_clock::now());
 }
 
 DiagnosticCounts print(const Diagnostics& diagnostics, Console& console) {
