@@ -151,9 +151,8 @@ struct UpdateWorker::State {
         tell();
     }
 
-    void bring_best(const std::vector<content::StickPack>& packs, const Sender& from) {
-        if (packs.empty()) return;
-        const content::UpdateRules rules = this->rules();
+    void bring_best(const std::vector<content::StickPack>& packs, const Sender& from,
+                    const content::UpdateRules& rules) {
         if (const auto best = content::best_pack(store.files(), packs, rules)) bring(*best, from, rules);
     }
 
@@ -205,9 +204,11 @@ struct UpdateWorker::State {
             Stick& stick = sticks[arrival];
             const auto packs = content::find_packs(store.files(), stick.medium.folder);
             stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
-            stick.has_trusted_pack = !packs.empty() && is_signed_by_trusted_key(store, packs, rules());
+            if (packs.empty()) continue;
+            const content::UpdateRules rules = this->rules();
+            stick.has_trusted_pack = is_signed_by_trusted_key(store, packs, rules);
             tell_of_keys();
-            bring_best(packs, {UpdateOrigin::stick, stick.medium.label, arrival});
+            bring_best(packs, {UpdateOrigin::stick, stick.medium.label, arrival}, rules);
         }
         if (!others) return;
         copied.reset();
@@ -232,7 +233,7 @@ struct UpdateWorker::State {
         auto now = seen_now(packs);
         if (now == inbox_before) return;
         inbox_before = std::move(now);
-        bring_best(packs, {UpdateOrigin::inbox, {}, 0});
+        if (!packs.empty()) bring_best(packs, {UpdateOrigin::inbox, {}, 0}, rules());
     }
 
     // While staff look.

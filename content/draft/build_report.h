@@ -5,7 +5,7 @@
 //     unread    message
 //     note|warning|error  file  line  column  message
 //     count     sheets_read  sheets_folded  sheets  organisations  departments  partners  needs  posters
-//     failure   message
+//     failure   no-sheet|unwritten  message
 //     done      written|nothing
 #pragma once
 

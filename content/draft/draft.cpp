@@ -119,8 +119,7 @@ Result<StickPack> sign_draft(Files& files, const Draft& draft, const SecretKey& 
     if (!input) return fail(input.error());
     const auto digest = digest_of(**input, &cancel);
     if (!digest) return fail(digest.error());
-    const Edition edition = draft.content ? draft.content->edition : Edition{};
-    const auto comment = to_trusted_comment(facts_from(edition, (*input)->size_bytes()));
+    const auto comment = to_trusted_comment(facts_from(draft.content->edition, (*input)->size_bytes()));
     if (!comment) return fail(comment.error());
     const StickPack signed_pack{draft.pack, draft.pack.string() + std::string(signature_ending)};
     if (auto written = replace_file(files, *signed_pack.signature, to_text(key.sign(*digest, *comment))); !written)
