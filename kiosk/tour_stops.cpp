@@ -126,6 +126,7 @@ void add_update_stops(std::vector<Stop>& all, Guide& guide, const std::string& s
         };
     };
     all.push_back({"update-working", alone(&TourUpdates::at_work)});
+    all.push_back({"update-changes", alone(&TourUpdates::about_to_change)});
     all.push_back({"update-done", alone(&TourUpdates::done)});
     all.push_back({"update-names", [&guide] { guide.touch(guide.strings().get(Text::update_see_names)); }});
     all.push_back({"update-refused", alone(&TourUpdates::refused)});

@@ -7,6 +7,10 @@ using namespace std::chrono_literals;
 
 const content::Edition edition{12, "Fédération des centres sociaux", {}, {}};
 
+const content::Comparison changes = content::Comparison{{7, {"Un jardin de plus", "La cantine des potes"}},
+                                                        {12, {"Accueil de loisirs pendant les vacances d’automne"}},
+                                                        {2, {"Café des parents"}}};
+
 }  // namespace
 
 void TourUpdates::begin() {
@@ -21,13 +25,17 @@ void TourUpdates::at_work() {
     news_.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, edition.author, edition, {}};
 }
 
+void TourUpdates::about_to_change() {
+    at_work();
+    news_.progress.step = content::UpdateStep::installing;
+    news_.progress.changes = changes;
+}
+
 void TourUpdates::done() {
     begin();
     news_.report.signer = edition.author;
     news_.report.edition = edition;
-    news_.report.changes = content::Comparison{{7, {"Un jardin de plus", "La cantine des potes"}},
-                                               {12, {"Accueil de loisirs pendant les vacances d’automne"}},
-                                               {2, {"Café des parents"}}};
+    news_.report.changes = changes;
 }
 
 void TourUpdates::refused() {

@@ -14,6 +14,7 @@ public:
 
     void nothing() { news_ = {}; }
     void at_work();
+    void about_to_change();
     void done();
     void refused();
 
