@@ -1,6 +1,5 @@
 #include "content/authoring/new_folder.h"
 
-#include <ranges>
 #include <system_error>
 #include <utility>
 
@@ -44,7 +43,7 @@ NewFolder::NewFolder(NewFolder&& other) noexcept
 NewFolder::~NewFolder() {
     if (is_kept_) return;
     std::error_code ignored;
-    for (const auto& path : std::views::reverse(written_)) fs::remove(path, ignored);
+    for (auto path = written_.rbegin(); path != written_.rend(); ++path) fs::remove(*path, ignored);
     if (!was_there_) fs::remove(folder_, ignored);
 }
 
