@@ -51,8 +51,14 @@ struct Board {
         until([&] { return worker->news().number == number && !worker->news().working; });
         return worker->news();
     }
+    // Only where nothing but what was just asked for makes others.
     std::shared_ptr<const StaffFacts> facts(const std::shared_ptr<const StaffFacts>& before) {
         until([&] { return worker->facts() != nullptr && worker->facts() != before; });
+        return worker->facts();
+    }
+    template <class Condition>
+    std::shared_ptr<const StaffFacts> when(Condition so) {
+        until([&] { return worker->facts() && so(*worker->facts()); });
         return worker->facts();
     }
     // What the kiosk is given to show from now on; -1: nothing new.
@@ -176,15 +182,14 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     board.shop.pack(11);
     board.start();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    // The stick's coming makes facts as well, if it is not done yet.
     board.worker->look();
-    auto facts = board.facts(nullptr);
-    REQUIRE(facts->offer);
+    auto facts = board.when([](const StaffFacts& now) { return now.offer.has_value(); });
     CHECK(facts->offer->outcome == content::UpdateOutcome::older);
     CHECK(facts->offer->edition.sequence == 11);
 
     board.pull_out();
-    facts = board.facts(facts);
-    CHECK_FALSE(facts->offer);
+    facts = board.when([](const StaffFacts& now) { return !now.offer; });
     CHECK_FALSE(board.worker->key_present());
     board.worker->accept();  // too late: nothing to take
     facts = board.facts(facts);
@@ -215,11 +220,6 @@ struct StaffBoard : Board {
         when([](const StaffFacts& now) { return now.stick.has_value(); });
     }
     void write(const std::string& name, std::string_view bytes) const { plant(shop.stick / name, bytes); }
-    template <class Condition>
-    std::shared_ptr<const StaffFacts> when(Condition so) {
-        until([&] { return worker->facts() && so(*worker->facts()); });
-        return worker->facts();
-    }
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ def begin(board, name="sda1"):
 
 
 def answer(board, seconds=120):
-    return wait_for("an answer", lambda: board.shell("grep . /run/lab-answer")[1].strip(), seconds)
+    return wait_for("an answer", lambda: board.shell("grep -s . /run/lab-answer")[1].strip(), seconds)
 
 
 def expect(board, wanted, what, name="sda1"):
