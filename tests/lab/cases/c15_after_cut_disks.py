@@ -15,7 +15,8 @@ from write_log import Image, after_a_cut, copy_sparse, read_log
 OLD, NEW, NEXT = 3, 4, 5  # three are kept: with the fourth the first one goes
 LOOK = tool("qemu-aarch64", "-L", TOOLS, TOOLS / "build/arm64-lab/bin/parvis-lab-look")
 AT_ONCE = 2
-LIARS = 20  # cards that forget what was flushed: were none of them found bad, the rest would prove nothing
+# Cards that forget what was flushed, cut at the very end: were none of them found bad, the rest would prove nothing.
+LIARS = 20
 
 
 class Logged:
@@ -132,7 +133,7 @@ def look_at_all(lab, logged, cards, pack, keys):
             number = look(partition, work, pack, keys)
             if number not in (OLD, NEW):
                 raise Failed(f"shows {number}")
-            if number != NEW and card.point > logged.told:
+            if number != NEW and card.point >= logged.told:
                 raise Failed("it had been said to be done, and the old content is there")
             return number
         except Failed as failure:
@@ -182,12 +183,9 @@ def run(lab):
     lab.note(f"the update: {logged}; seed {seed}")
     pack, keys = take_off_stick(lab)
 
-    def cards_cut_anywhere(how_many, **options):
-        return [AfterCut(logged, number, moment.randint(logged.plugged, len(logged.entries)), seed, **options)
-                for number in range(how_many)]
-
-    cards = cards_cut_anywhere(count)
-    liars = cards_cut_anywhere(LIARS, lies=True)
+    end = len(logged.entries)
+    cards = [AfterCut(logged, number, moment.randint(logged.plugged, end), seed) for number in range(count)]
+    liars = [AfterCut(logged, number, end, seed, lies=True) for number in range(LIARS)]
     logged.begin_at(min(card.settled for card in cards + liars), lab.folder / "before.img")
     began = time.monotonic()
     results = look_at_all(lab, logged, cards, pack, keys)

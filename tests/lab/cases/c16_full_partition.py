@@ -65,7 +65,7 @@ def hold_name(board):
 
 
 def leave_staff(board):
-    board.wait_to_see("Contenu n°\N{NO-BREAK SPACE}1")
+    board.wait_to_see("Espace de l’équipe")
     board.tap("Accueil")
     board.wait_for_home()
 
