@@ -151,13 +151,8 @@ struct UpdateWorker::State {
         tell();
     }
 
-    void bring_best(const std::vector<content::StickPack>& packs, const Sender& from,
-                    const content::UpdateRules& rules) {
-        if (const auto best = content::best_pack(store.files(), packs, rules)) bring(*best, from, rules);
-    }
-
-    // Whether it is shown now.
-    bool bring(const content::StickPack& pack, const Sender& from, content::UpdateRules rules) {
+    // The best of at least one. Whether it is shown now.
+    bool bring(const std::vector<content::StickPack>& packs, const Sender& from, content::UpdateRules rules) {
         if (from.arrival != 0)
             rules.source_is_there = [this, arrival = from.arrival] {
                 return std::ranges::count(media.look(), arrival, &platform::Medium::arrival) != 0;
@@ -170,13 +165,14 @@ struct UpdateWorker::State {
             watch = watching;
             tell();
         }
-        log(LogLevel::notice, "update: " + pack.pack.filename().string());
-        content::UpdateReport report = content::update_from(store, pack, rules, *watching);
+        for (const content::StickPack& pack : packs) log(LogLevel::notice, "update: " + pack.pack.filename().string());
+        content::UpdateReport report = content::update_from(store, packs, rules, *watching);
         const bool installed = report.outcome == content::UpdateOutcome::installed;
         log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
             "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
         offer.reset();
-        if (content::asks_staff(report.outcome)) offer = Offer{pack, from, report};
+        const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
+        if (content::asks_staff(report.outcome) && taken != packs.end()) offer = Offer{*taken, from, report};
         {
             const std::lock_guard lock(mutex);
             changed |= installed;
@@ -208,7 +204,7 @@ struct UpdateWorker::State {
             const content::UpdateRules rules = this->rules();
             stick.has_trusted_pack = is_signed_by_trusted_key(store, packs, rules);
             tell_of_keys();
-            bring_best(packs, {UpdateOrigin::stick, stick.medium.label, arrival}, rules);
+            bring(packs, {UpdateOrigin::stick, stick.medium.label, arrival}, rules);
         }
         if (!others) return;
         copied.reset();
@@ -233,7 +229,7 @@ struct UpdateWorker::State {
         auto now = seen_now(packs);
         if (now == inbox_before) return;
         inbox_before = std::move(now);
-        if (!packs.empty()) bring_best(packs, {UpdateOrigin::inbox, {}, 0}, rules());
+        if (!packs.empty()) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules());
     }
 
     // While staff look.
@@ -274,7 +270,7 @@ struct UpdateWorker::State {
         content::UpdateRules agreed = rules();
         agreed.staff_agrees = true;
         const Offer accepted = *offer;
-        bring(accepted.pack, accepted.from, agreed);
+        bring({accepted.pack}, accepted.from, agreed);
     }
 
     void prepare(std::uint64_t turn) {
@@ -286,7 +282,7 @@ struct UpdateWorker::State {
     void publish() {
         const auto pack = workshop.sign();
         // A key was perhaps made for it.
-        if (pack && bring(*pack, {UpdateOrigin::staff, {}, 0}, rules())) workshop.discard();
+        if (pack && bring({*pack}, {UpdateOrigin::staff, {}, 0}, rules())) workshop.discard();
         gather_facts(pack ? std::string() : pack.error().message);
     }
 

@@ -10,11 +10,14 @@ namespace parvis::content {
 namespace {
 
 constexpr std::size_t max_file_bytes = 1'000'000;
-constexpr std::size_t max_value_bytes = 500;
+constexpr std::size_t max_value_bytes = 700;  // three of each of twice the lines that are read fit into the file
 
 // Tabs part the values and line breaks the entries: neither may stand in a value.
 std::string value_of(std::string_view text) {
-    std::string value(text.substr(0, max_value_bytes));
+    std::size_t size = std::min(text.size(), max_value_bytes);
+    if (size < text.size())
+        while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;  // no half letter
+    std::string value(text.substr(0, size));
     for (char& letter : value)
         if (static_cast<unsigned char>(letter) < 0x20) letter = ' ';
     return value;

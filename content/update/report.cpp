@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "content/text/utf8.h"
+
 namespace parvis::content {
 namespace {
 
@@ -9,13 +11,57 @@ std::string megabytes(std::uint64_t bytes) {
     return std::to_string((bytes + 999'999) / 1'000'000) + "\u202fMo";
 }
 
-}  // namespace
-
-std::string name_of_signer(const std::string& signer, const Edition& edition) {
-    return signer.starts_with("minisign public key") ? edition.author : signer;
+// Of a file that a stranger named.
+std::string short_name(const std::filesystem::path& file) {
+    constexpr std::size_t most_letters = 40;
+    std::u32string letters = to_code_points(file.filename().string());
+    if (letters.size() > most_letters) {
+        letters.resize(most_letters - 1);
+        letters += U'…';
+    }
+    return to_utf8(letters);
 }
 
-std::string in_words(const UpdateReport& report) {
+std::string_view why_passed_over(UpdateOutcome outcome) {
+    switch (outcome) {
+        case UpdateOutcome::not_signed:
+            return "il n’est pas signé";
+        case UpdateOutcome::unknown_key:
+            return "il est signé par une clé que cette borne ne connaît pas";
+        case UpdateOutcome::old_signature:
+            return "sa signature est d’un ancien format";
+        case UpdateOutcome::malformed:
+            return "ce n’est pas un contenu Parvis correct";
+        case UpdateOutcome::too_new:
+            return "il demande une version plus récente de Parvis";
+        case UpdateOutcome::too_large:
+            return "il est trop gros pour Parvis";
+        default:
+            return "il est abîmé ou incomplet";
+    }
+}
+
+std::string choice_in_words(const UpdateReport& report) {
+    constexpr std::size_t most_named = 3;
+    if (report.packs < 2) return {};
+    std::string words;
+    if (is_packs_own(report.outcome))
+        words = " Aucun des " + std::to_string(report.packs) + " contenus n’a pu être pris.";
+    else
+        words = " 1 contenu sur " + std::to_string(report.packs) + ", le plus récent pour ce centre.";
+    for (std::size_t i = 0; i < report.passed_over.size(); ++i) {
+        if (i == most_named) {
+            words += " D’autres non plus (" + std::to_string(report.passed_over.size() - i) + ").";
+            break;
+        }
+        const PassedOver& other = report.passed_over[i];
+        words.append(" «\u202f").append(short_name(other.pack)).append("\u202f» n’a pas été pris\u202f: ");
+        words.append(why_passed_over(other.outcome)).append(".");
+    }
+    return words;
+}
+
+std::string outcome_in_words(const UpdateReport& report) {
     switch (report.outcome) {
         case UpdateOutcome::installed:
             return "Installé.";
@@ -58,6 +104,16 @@ std::string in_words(const UpdateReport& report) {
             return "Le disque de la borne a refusé la mise à jour. Prévenez la personne qui s’en occupe.";
     }
     return {};
+}
+
+}  // namespace
+
+std::string name_of_signer(const std::string& signer, const Edition& edition) {
+    return signer.starts_with("minisign public key") ? edition.author : signer;
+}
+
+std::string in_words(const UpdateReport& report) {
+    return outcome_in_words(report) + choice_in_words(report);
 }
 
 std::string edition_in_words(const Edition& edition) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "content/document.h"
 #include "content/pack/comparison.h"
@@ -38,6 +39,30 @@ enum class UpdateOutcome {
            outcome == UpdateOutcome::unnumbered;
 }
 
+// Whether it is the pack's own fault, so that another one beside it may do better.
+[[nodiscard]] constexpr bool is_packs_own(UpdateOutcome outcome) {
+    switch (outcome) {
+        case UpdateOutcome::not_signed:
+        case UpdateOutcome::unknown_key:
+        case UpdateOutcome::old_signature:
+        case UpdateOutcome::malformed:
+        case UpdateOutcome::damaged:
+        case UpdateOutcome::other_centre:
+        case UpdateOutcome::too_new:
+        case UpdateOutcome::too_large:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// A pack that lay beside the one of the report, and could not be taken.
+struct PassedOver {
+    std::filesystem::path pack;
+    UpdateOutcome outcome = UpdateOutcome::damaged;
+    bool operator==(const PassedOver&) const = default;
+};
+
 struct UpdateReport {
     UpdateOutcome outcome = UpdateOutcome::installed;
     std::filesystem::path pack;
@@ -49,6 +74,9 @@ struct UpdateReport {
     std::optional<Comparison> changes;   // of what was shown before, when it is installed
     std::optional<VersionName> version;  // what is shown now, when it is this pack
     std::string detail;                  // for the journal, in French
+    std::size_t packs = 1;               // that were there, this one among them
+    // The highest first; not those of another centre, nor those that are only older.
+    std::vector<PassedOver> passed_over{};
 };
 
 // Who answers for a content, for a person to read. `signer`: the trusted key's own comment; empty: nobody is known, and
@@ -56,7 +84,8 @@ struct UpdateReport {
 // name; then it is what the signer says of the author.
 [[nodiscard]] std::string name_of_signer(const std::string& signer, const Edition& edition);
 
-// One plain French sentence: what happened, what to do. For the log of updates.
+// Plain French sentences: what happened, what to do; of several packs which was taken, and why others were not. For the
+// log of updates.
 [[nodiscard]] std::string in_words(const UpdateReport& report);
 // “Contenu n° 12 du 28/11/2026”.
 [[nodiscard]] std::string edition_in_words(const Edition& edition);

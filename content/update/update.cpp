@@ -1,6 +1,8 @@
 #include "content/update/update.h"
 
 #include <algorithm>
+#include <cassert>
+#include <functional>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -180,28 +182,73 @@ private:
     UpdateWatch& watch_;
 };
 
-}  // namespace
-
-UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
+UpdateReport try_one(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
     UpdateReport report = Update(store, examine(store.files(), pack, rules), rules, watch).run();
     if (report.outcome == UpdateOutcome::damaged && rules.source_is_there && !rules.source_is_there())
         report.outcome = UpdateOutcome::pulled_early;
     if (!report.detail.empty()) log(LogLevel::notice, pack.pack.filename().string() + ": " + report.detail);
-    store.note(edition_in_words(report.edition), name_of_signer(report.signer, report.edition), in_words(report));
     return report;
 }
 
-std::optional<StickPack> best_pack(Files& files, const std::vector<StickPack>& packs, const UpdateRules& rules) {
-    std::optional<StickPack> best;
-    std::tuple<bool, bool, std::int64_t> best_rank;
-    for (const auto& pack : packs) {
+struct Candidate {
+    StickPack pack;
+    UpdateOutcome outcome;  // why it does not pass
+    bool passes = false;
+    bool is_known = false;  // by its key
+    std::int64_t sequence = 0;
+};
+
+// The best first, and equal ones as they came. Behind those that may be taken: of whom more can be said, and those of
+// other centres last, whose numbers are not ours.
+std::vector<Candidate> ranked(Files& files, const std::vector<StickPack>& packs, const UpdateRules& rules) {
+    std::vector<Candidate> all;
+    for (const StickPack& pack : packs) {
         const Examined examined = examine(files, pack, rules);
-        const std::tuple rank(examined.passes, examined.key != nullptr, examined.report.edition.sequence);
-        if (best && rank <= best_rank) continue;
-        best = pack;
-        best_rank = rank;
+        all.push_back({pack, examined.report.outcome, examined.passes, examined.key != nullptr,
+                       examined.report.edition.sequence});
     }
-    return best;
+    std::ranges::stable_sort(all, std::ranges::greater(), [](const Candidate& candidate) {
+        const bool is_ours = candidate.outcome != UpdateOutcome::other_centre;
+        return std::tuple(candidate.passes, candidate.is_known, is_ours, candidate.sequence);
+    });
+    return all;
+}
+
+}  // namespace
+
+UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, const UpdateRules& rules,
+                         UpdateWatch& watch) {
+    std::optional<UpdateReport> told;
+    bool is_over = false;
+    std::vector<PassedOver> others;
+    for (const Candidate& candidate : ranked(store.files(), packs, rules)) {
+        // The first is told of in any case; behind it only what may be good is tried.
+        if (told && (is_over || !candidate.passes)) {
+            if (!candidate.passes) others.push_back({candidate.pack.pack, candidate.outcome});
+            continue;
+        }
+        UpdateReport report = try_one(store, candidate.pack, rules, watch);
+        // What staff would be asked about behind one that failed is no reason to hide that failure.
+        is_over = !is_packs_own(report.outcome) && !(told && asks_staff(report.outcome));
+        if (told && is_over) others.insert(others.begin(), {told->pack, told->outcome});
+        if (told && !is_over) others.push_back({report.pack, report.outcome});
+        if (!told || is_over) told = std::move(report);
+    }
+    assert(told);
+    const bool is_well = told->outcome == UpdateOutcome::installed || told->outcome == UpdateOutcome::up_to_date;
+    for (PassedOver& other : others) {
+        // The stick was there all the time.
+        if (is_well && other.outcome == UpdateOutcome::pulled_early) other.outcome = UpdateOutcome::damaged;
+        if (is_packs_own(other.outcome) && other.outcome != UpdateOutcome::other_centre)
+            told->passed_over.push_back(std::move(other));
+    }
+    told->packs = packs.size();
+    store.note(edition_in_words(told->edition), name_of_signer(told->signer, told->edition), in_words(*told));
+    return std::move(*told);
+}
+
+UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
+    return update_from(store, std::vector{pack}, rules, watch);
 }
 
 UpdateProgress UpdateWatch::progress() const {

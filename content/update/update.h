@@ -72,13 +72,14 @@ private:
     Instant step_began_{};
 };
 
-// Installs `pack`. Whatever comes out, the store shows what it did before or the pack, and its history says which.
+// Installs the best of `packs`, of which there is at least one: of those with a good signature for this centre the one
+// with the highest number. Where that one turns out to be no good, the next is tried; where none is, the report is that
+// of the first. What is not a pack's fault (a stick that was pulled, a full disk) and what staff are asked about ends it
+// all. Whatever comes out, the store shows what it did before or the pack, and its history says which.
+[[nodiscard]] UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, const UpdateRules& rules,
+                                       UpdateWatch& watch);
+// Of one alone.
 [[nodiscard]] UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules,
                                        UpdateWatch& watch);
-
-// The pack of a stick that would be installed: of those with a good signature for this centre the one with the highest
-// number, else one of which can be said why not. Nothing when the stick has none.
-[[nodiscard]] std::optional<StickPack> best_pack(Files& files, const std::vector<StickPack>& packs,
-                                                 const UpdateRules& rules);
 
 }  // namespace parvis::content

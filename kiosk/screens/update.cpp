@@ -136,7 +136,10 @@ private:
 
     void advice() {
         if (view_.advice.empty()) return;
-        y_ += put(label(view_.advice, Style::body, ui_.colours().ink2), x_, y_, width_) + section();
+        y_ += put(label(view_.advice, Style::body, ui_.colours().ink2), x_, y_, width_);
+        for (const std::string& note : view_.notes)
+            y_ += ui_.px(8) + put(label(note, Style::body, ui_.colours().ink2), x_, y_ + ui_.px(8), width_);
+        y_ += section();
     }
 
     std::optional<Intent> buttons(UpdateState& state) {

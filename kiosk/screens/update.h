@@ -32,6 +32,7 @@ struct UpdateView {
     };
     std::vector<Names> names;  // of what changes, on request
     std::string advice;        // what one may do, or is to do now
+    std::vector<std::string> notes;  // what else is to be known of the choice among several contents
     std::string strip;         // what a visitor reads beside the title: “Votre visite continue”
 };
 

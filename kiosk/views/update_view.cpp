@@ -127,6 +127,22 @@ std::string reason_of(const content::UpdateReport& report, const Strings& string
     return {};
 }
 
+// Which of several contents it is, and that others were no good.
+std::vector<std::string> notes_of(const content::UpdateReport& report, const Strings& strings) {
+    std::vector<std::string> notes;
+    if (report.packs < 2) return notes;
+    const Text choice = content::is_packs_own(report.outcome) ? Text::update_none_taken : Text::update_chosen;
+    notes.push_back(strings.get(choice, {{"n", std::to_string(report.packs)}}));
+    const auto damaged = static_cast<int>(
+        std::ranges::count(report.passed_over, UpdateOutcome::damaged, &content::PassedOver::outcome));
+    const int others = static_cast<int>(report.passed_over.size()) - damaged;
+    if (damaged > 0)
+        notes.push_back(strings.count(Text::update_other_damaged_one, Text::update_other_damaged_other, damaged));
+    if (others > 0)
+        notes.push_back(strings.count(Text::update_other_refused_one, Text::update_other_refused_other, others));
+    return notes;
+}
+
 }  // namespace
 
 UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
@@ -151,6 +167,7 @@ UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
             view.advice = reason_of(report, strings);
             break;
     }
+    view.notes = notes_of(report, strings);
     view.strip = strings.get(Text::update_see);
     if (report.changes) add_changes(view, *report.changes, strings);
     return view;

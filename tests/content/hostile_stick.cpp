@@ -261,10 +261,10 @@ Seen HostileBoard::meet_once(const HostileKind& kind, unsigned trial) {
         HookedFiles files(
             workshop_.files, stick.while_read ? stick.while_read : [](const FileOperation&) { return Verdict{}; });
         const auto store = Store::open(files, workshop_.store_folder, workshop_.clock);
-        const auto best = best_pack(files, find_packs(files, stick.media), workshop_.rules);
-        if (!best) return "-1";
+        const auto packs = find_packs(files, stick.media);
+        if (packs.empty()) return "-1";
         UpdateWatch watch(workshop_.clock);
-        const auto report = update_from(*store, *best, workshop_.rules, watch);
+        const auto report = update_from(*store, packs, workshop_.rules, watch);
         return std::to_string(static_cast<int>(report.outcome)) + '\n' + report.detail;
     });
     const auto wrong = [&](const std::string& what) { seen.wrong.push_back(what); };

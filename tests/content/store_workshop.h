@@ -103,6 +103,12 @@ struct Workshop {
         rules.staff_agrees = staff_agrees;
         return update_from(store, from, rules, watch);
     }
+    // All that lies on the stick.
+    [[nodiscard]] UpdateReport update_all(Store& store) {
+        UpdateWatch watch(clock);
+        rules.staff_agrees = false;
+        return update_from(store, find_packs(files, folder / "stick"), rules, watch);
+    }
     // Installed without a question asked.
     void install(std::int64_t sequence) {
         const auto store = open();

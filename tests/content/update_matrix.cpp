@@ -136,9 +136,9 @@ bool UpdateMatrix::tell(const std::string& story, Files& files, const fs::path& 
     UpdateRules rules;
     rules.keys = keys;
     rules.copy = {65536, 4};
-    const auto best = best_pack(files, find_packs(files, stick), rules);
+    const auto packs = find_packs(files, stick);
     UpdateWatch watch(clock);
-    return best && update_from(*store, *best, rules, watch).outcome == UpdateOutcome::installed;
+    return !packs.empty() && update_from(*store, packs, rules, watch).outcome == UpdateOutcome::installed;
 }
 
 void UpdateMatrix::lay_out(const Story& story, const fs::path& where) const {

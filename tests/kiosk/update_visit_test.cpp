@@ -125,6 +125,32 @@ TEST_CASE("what changes is counted, and named on request") {
     CHECK(scene.gui.offers("Jardin et nature"));
 }
 
+TEST_CASE("of several contents the card says that one was chosen, and that others were no good") {
+    Scene scene;
+    UpdateNews news = ended(UpdateOutcome::installed);
+    scene.tell(news);
+    CHECK_FALSE(scene.gui.sees("1 contenu sur"));
+    scene.gui.tap("Fermer");
+    ++news.number;
+    news.report.packs = 4;
+    news.report.passed_over = {{"a.parvis", UpdateOutcome::damaged}};
+    scene.tell(news);
+    CHECK(scene.gui.sees("1 contenu sur 4, le plus récent pour ce centre."));
+    CHECK(scene.gui.sees("Un autre contenu était abîmé"));
+    CHECK_FALSE(scene.gui.sees("le journal dit pourquoi"));
+    scene.gui.tap("Fermer");
+    ++news.number;
+    news.report.passed_over = {{"a.parvis", UpdateOutcome::not_signed}, {"b.parvis", UpdateOutcome::too_new}};
+    scene.tell(news);
+    CHECK(scene.gui.sees("2 autres contenus n’ont pas été pris"));
+    scene.gui.tap("Fermer");
+    ++news.number;
+    news.report.outcome = UpdateOutcome::damaged;
+    scene.tell(news);
+    CHECK(scene.gui.sees("Aucun des 4 contenus n’a pu être pris."));
+    CHECK_FALSE(scene.gui.sees("1 contenu sur"));
+}
+
 TEST_CASE("the content that came with the update is shown when nobody is there") {
     Scene scene;
     content::Document document = small_document();

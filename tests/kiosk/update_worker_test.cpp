@@ -102,6 +102,30 @@ TEST_CASE("a stick that is in is installed and given to be shown, once; the same
     CHECK(board.given() == -1);
 }
 
+TEST_CASE("of several packs on a stick the highest good one is shown, and one that waits for staff can be accepted") {
+    Board board;
+    std::filesystem::resize_file(board.shop.pack(13).pack, 4096);
+    board.shop.pack(12);
+    board.shop.pack(11);
+    board.start();
+    const UpdateNews news = board.update(1);
+    CHECK(news.report.outcome == content::UpdateOutcome::installed);
+    CHECK(news.report.packs == 3);
+    REQUIRE(news.report.passed_over.size() == 1);
+    CHECK(news.report.passed_over.front().pack.filename() == "13.parvis");
+    CHECK(board.given() == 12);
+
+    board.worker.reset();
+    std::filesystem::remove(board.shop.stick / "12.parvis");
+    std::filesystem::remove(board.shop.stick / "13.parvis");
+    board.shop.pack(10);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->accept();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 11);
+}
+
 TEST_CASE("a stick without a pack, or of a stranger, is no key of this board") {
     Board board;
     plant(board.shop.folder / "keys/author.pub", to_text(content::SecretKey::generate().public_key()));
