@@ -72,7 +72,8 @@ void TourStaff::has_draft(const std::filesystem::path& draft) {
     facts.draft->content->partners = 25;
     facts.draft->content->posters = 3;
     facts.draft->changes =
-        content::Comparison{{1, {"Un jardin de plus"}}, {2, {"La cantine des potes", "Café des parents"}}, {0, {}}};
+        content::Comparison{{{1, {"Un jardin de plus"}}, {2, {"La cantine des potes", "Café des parents"}}, {0, {}}},
+                            {{}, {1, {"Mission locale"}}, {}}};
     facts.draft->remarks = {{content::Severity::warning,
                              {"actions.csv", 8},
                              "photo",

@@ -7,9 +7,11 @@ using namespace std::chrono_literals;
 
 const content::Edition edition{12, "Fédération des centres sociaux", {}, {}};
 
-const content::Comparison changes = content::Comparison{{7, {"Un jardin de plus", "La cantine des potes"}},
-                                                        {12, {"Accueil de loisirs pendant les vacances d’automne"}},
-                                                        {2, {"Café des parents"}}};
+const content::Comparison changes = {{{7, {"Un jardin de plus", "La cantine des potes"}},
+                                      {12, {"Accueil de loisirs pendant les vacances d’automne"}},
+                                      {2, {"Café des parents"}}},
+                                     {{1, {"Mission locale"}}, {}, {}},
+                                     {{1, {"Fête de quartier"}}, {}, {}}};
 
 }  // namespace
 
@@ -36,6 +38,8 @@ void TourUpdates::done() {
     news_.report.signer = edition.author;
     news_.report.edition = edition;
     news_.report.changes = changes;
+    news_.report.packs = 3;
+    news_.report.passed_over = {{"novembre.parvis", content::UpdateOutcome::damaged}};
 }
 
 void TourUpdates::refused() {

@@ -41,6 +41,7 @@ public:
         head();
         progress();
         figures();
+        others();
         names(state);
         advice();
         return buttons(state);
@@ -122,6 +123,11 @@ private:
         }
         if (row) y_ += highest;
         y_ += section();
+    }
+
+    void others() {
+        if (view_.others.empty()) return;
+        y_ += put(label(view_.others, Style::body, ui_.colours().ink), x_, y_, width_) + section();
     }
 
     void names(const UpdateState& state) {

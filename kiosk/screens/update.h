@@ -25,7 +25,8 @@ struct UpdateView {
         std::string number;  // “+ 7”
         std::string what;    // “nouvelles fiches”
     };
-    std::vector<Figure> figures;  // what changes; none while it is not known
+    std::vector<Figure> figures;  // which sheets change; none while it is not known, or when none does
+    std::string others;           // what else changes, a sentence; may be empty
     struct Names {
         std::string title;
         std::vector<std::string> names;

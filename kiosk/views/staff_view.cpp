@@ -4,6 +4,7 @@
 #include <ctime>
 #include <set>
 
+#include "kiosk/views/changes.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
@@ -102,10 +103,15 @@ void add_changes(StaffView::Draft& view, const content::Comparison& changes, con
         if (count == 0) return;
         view.changes.push_back({std::to_string(count) + " " + strings.count(one, other, count), names_of(kind)});
     };
-    add(changes.added, Text::update_added_one, Text::update_added_other);
-    add(changes.changed, Text::update_changed_one, Text::update_changed_other);
-    add(changes.removed, Text::update_removed_one, Text::update_removed_other);
-    if (view.changes.empty()) view.lines.emplace_back(strings.get(Text::staff_no_change));
+    add(changes.sheets.added, Text::update_added_one, Text::update_added_other);
+    add(changes.sheets.changed, Text::update_changed_one, Text::update_changed_other);
+    add(changes.sheets.removed, Text::update_removed_one, Text::update_removed_other);
+    const bool others_only = view.changes.empty();
+    for (OtherChange& change : other_changes(changes, strings))
+        view.changes.push_back({capitalised(change.what), std::move(change.names)});
+    if (others_only)
+        view.lines.emplace_back(
+            strings.get(view.changes.empty() ? Text::update_no_change : Text::staff_no_change));
 }
 
 // Of the errors, or of what is no error.

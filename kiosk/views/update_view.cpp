@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/views/changes.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
@@ -37,16 +38,21 @@ std::string left_of(const std::optional<std::chrono::seconds>& left, const Strin
 }
 
 void add_changes(UpdateView& view, const content::Comparison& changes, const Strings& strings) {
+    view.others = other_changes_sentence(changes, strings);
     const auto add = [&](const content::Changes& kind, Text one, Text other, Text title, std::string_view sign) {
+        if (changes.sheets.empty()) return;
         const int count = phrase_count(kind.count);
         view.figures.push_back({std::string(sign) + std::to_string(count), strings.count(one, other, count)});
         if (kind.titles.empty()) return;
         view.names.push_back({std::string(strings.get(title)), names_of(kind)});
     };
-    add(changes.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
-        changes.added.count > 0 ? "+\u00a0" : "");
-    add(changes.changed, Text::update_changed_one, Text::update_changed_other, Text::update_changed_title, "");
-    add(changes.removed, Text::update_removed_one, Text::update_removed_other, Text::update_removed_title, "");
+    const content::KindChanges& sheets = changes.sheets;
+    add(sheets.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
+        sheets.added.count > 0 ? "+\u00a0" : "");
+    add(sheets.changed, Text::update_changed_one, Text::update_changed_other, Text::update_changed_title, "");
+    add(sheets.removed, Text::update_removed_one, Text::update_removed_other, Text::update_removed_title, "");
+    for (OtherChange& change : other_changes(changes, strings))
+        if (!change.names.empty()) view.names.push_back({std::move(change.what), std::move(change.names)});
 }
 
 UpdateView working_view(const UpdateNews& news, const Strings& strings) {

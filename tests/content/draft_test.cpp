@@ -86,8 +86,8 @@ TEST_CASE("a draft says what is in it and what changes, signed it goes through t
     CHECK(draft->content->edition.sequence == 7);
     CHECK(draft->content->edition.centres == std::vector<std::string>{"LA SOURCE"});
     REQUIRE(draft->changes);
-    CHECK(draft->changes->added.titles == std::vector<std::string>{"Atelier vélo", "Café des parents"});
-    CHECK(draft->changes->removed.titles == std::vector<std::string>{"Contenu 1"});
+    CHECK(draft->changes->sheets.added.titles == std::vector<std::string>{"Atelier vélo", "Café des parents"});
+    CHECK(draft->changes->sheets.removed.titles == std::vector<std::string>{"Contenu 1"});
 
     const auto key = board_key(desk.files, desk.store->folder());
     REQUIRE(key);

@@ -72,7 +72,7 @@ std::string told_of(const Draft& draft) {
     if (draft.build.failure) return draft.build.failure->message;
     std::string titles;
     if (draft.changes)
-        for (const auto& title : draft.changes->added.titles) titles += (titles.empty() ? "" : ", ") + title;
+        for (const auto& title : draft.changes->sheets.added.titles) titles += (titles.empty() ? "" : ", ") + title;
     return "Nouvelles fiches : " + titles;
 }
 

@@ -280,6 +280,19 @@ TEST_CASE("inspect tells the edition and counts, and what changed against anothe
     CHECK(has(compared.out, "1 fiche modifiée\n"));
     CHECK(has(compared.out, "0 fiche retirée\n"));
     CHECK(has(call({"inspect", older, "--against", workshop.pack}).out, "1 fiche modifiée\n  Le bal\n"));
+    CHECK_FALSE(has(compared.out, "partenaire modifié"));
+
+    Document other = workshop.document;
+    other.partners.push_back({});
+    other.partners.back().id = "fresh";
+    other.partners.back().name = "Mission locale";
+    other.words.thesaurus.push_back({"ordi", "ordinateur"});
+    REQUIRE(write_catalogue(other, older));
+    const Outcome besides = call({"inspect", older, "--against", workshop.pack});
+    CHECK(has(besides.out, "0 fiche modifiée\n"));
+    CHECK(has(besides.out, "1 partenaire nouveau\n  Mission locale\n"));
+    CHECK(has(besides.out, "les mots de la recherche changent\n"));
+    CHECK_FALSE(has(besides.out, "besoins de l’accueil"));
 
     CHECK(call({"inspect"}).code == 2);
     CHECK(call({"inspect", workshop.open_key}).code == 1);

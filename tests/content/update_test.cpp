@@ -447,7 +447,7 @@ TEST_CASE("what changes is told before the switch: against what is shown, or aga
         REQUIRE(told);
         CHECK(*told == report.changes);
         // The one sheet of the workshop's contents keeps its id and changes its title.
-        CHECK(told->changed.titles == std::vector<std::string>{"Contenu " + std::to_string(sequence)});
+        CHECK(told->sheets.changed.titles == std::vector<std::string>{"Contenu " + std::to_string(sequence)});
     }
 }
 

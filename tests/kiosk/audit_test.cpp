@@ -116,7 +116,7 @@ void audit_updates(Gui& gui, const std::string& where) {
     gui.app().apply(Go{OtherCentresChosen{}});
     tell("at work");
     updater.told.progress.step = content::UpdateStep::installing;
-    updater.told.progress.changes = content::Comparison{{1'234, {"Un jardin"}}, {12, {}}, {2, {}}};
+    updater.told.progress.changes = content::Comparison{{{1'234, {"Un jardin"}}, {12, {}}, {2, {}}}};
     tell("about to change");
     gui.app().apply(UpdateClosed{});
     updater.told.working = false;
@@ -127,9 +127,17 @@ void audit_updates(Gui& gui, const std::string& where) {
     gui.app().apply(UpdateClosed{});
     updater.told.report.outcome = content::UpdateOutcome::installed;
     updater.told.report.changes =
-        content::Comparison{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}},
-                            {12, {"La cantine"}},
-                            {2, {"Un café", "Un autre café"}}};
+        content::Comparison{{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}},
+                             {12, {"La cantine"}},
+                             {2, {"Un café", "Un autre café"}}},
+                            {{2, {"Caisse d’allocations familiales", "Mission locale"}}, {1, {"PMI"}}, {}},
+                            {{}, {}, {1'234, {"Fête de quartier intergénérationnelle"}}},
+                            {{}, {1, {"Centre social d’ailleurs"}}, {}},
+                            true,
+                            true};
+    updater.told.report.packs = 4;
+    updater.told.report.passed_over = {{"a.parvis", content::UpdateOutcome::damaged},
+                                       {"b.parvis", content::UpdateOutcome::not_signed}};
     tell("done");
     for (const char* names : {"Voir les noms", "See the names"})
         if (gui.offers(names)) gui.tap(names);
@@ -194,7 +202,12 @@ void audit_staff(Gui& gui, const std::string& where) {
         facts.draft->content.emplace();
         facts.draft->content->sheets = 1234;
         facts.draft->changes =
-            content::Comparison{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}}, {}, {}};
+            content::Comparison{{{1'234, {"Rencontres intergénérationnelles et accompagnement des aidants"}}, {}, {}},
+                                {{2, {"Caisse d’allocations familiales", "Mission locale"}}, {}, {}},
+                                {},
+                                {},
+                                true,
+                                true};
         facts.draft->remarks = {{content::Severity::warning,
                                  {"images/anticonstitutionnellement-accompagnement-intergenerationnel.jpeg", 1'234},
                                  "résultats pour les habitants",

@@ -297,7 +297,7 @@ struct DraftScene : Scene {
             facts.draft->edition.sequence = 13;
             facts.draft->content.emplace();
             facts.draft->content->sheets = 24;
-            facts.draft->changes = content::Comparison{{0, {}}, {2, {"Semer", "Cuisiner"}}, {1, {"Coin des écrans"}}};
+            facts.draft->changes = content::Comparison{{{0, {}}, {2, {"Semer", "Cuisiner"}}, {1, {"Coin des écrans"}}}};
             facts.draft->remarks = {{content::Severity::warning, {"actions.csv", 8}, "photo", "sans texte."}};
             facts.draft->file = file;
         });
@@ -321,6 +321,22 @@ TEST_CASE("tables on a stick are read when staff ask; they see how far it is, an
     scene.change([](StaffFacts&) {});
     CHECK(scene.gui.offers("Lire les tableaux"));
     CHECK_FALSE(scene.gui.offers("Arrêter"));
+}
+
+TEST_CASE("a draft that changes no sheet tells what else it changes, or that nothing does") {
+    DraftScene scene;
+    scene.has_draft();
+    scene.change([](StaffFacts& facts) { facts.draft->changes = content::Comparison{}; });
+    CHECK(scene.gui.sees("Rien ne change pour les visiteurs."));
+    scene.change([](StaffFacts& facts) {
+        facts.draft->changes->partners.changed = {1, {"Mission locale"}};
+        facts.draft->changes->words = true;
+    });
+    CHECK_FALSE(scene.gui.sees("Rien ne change pour les visiteurs."));
+    CHECK(scene.gui.sees("Aucune fiche ne change."));
+    CHECK(scene.gui.sees("1 partenaire modifié"));
+    CHECK(scene.gui.sees("Mission locale"));
+    CHECK(scene.gui.sees("Mots de la recherche modifiés"));
 }
 
 TEST_CASE("a stick without tables says where they are to be put, and offers none to be read") {

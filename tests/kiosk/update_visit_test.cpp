@@ -110,7 +110,7 @@ TEST_CASE("a result stays for a minute, and goes by itself") {
 TEST_CASE("what changes is counted, and named on request") {
     Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);
-    news.report.changes = content::Comparison{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}};
+    news.report.changes = content::Comparison{{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}}};
     scene.tell(news);
     CHECK(scene.gui.sees("+\u00a07"));
     CHECK(scene.gui.sees("nouvelles fiches"));
@@ -123,6 +123,31 @@ TEST_CASE("what changes is counted, and named on request") {
     CHECK_FALSE(scene.gui.sees("Un jardin de plus"));
     scene.gui.tap("Fermer");
     CHECK(scene.gui.offers("Jardin et nature"));
+}
+
+TEST_CASE("what changes besides the sheets is told, and named with them") {
+    Scene scene;
+    UpdateNews news = ended(UpdateOutcome::installed);
+    news.report.changes.emplace();
+    scene.tell(news);
+    CHECK(scene.gui.sees("Rien ne change pour les visiteurs."));
+    CHECK_FALSE(scene.gui.sees("nouvelle fiche"));
+    scene.gui.tap("Fermer");
+    ++news.number;
+    news.report.changes->partners.changed = {2, {"CAF", "Mission locale"}};
+    news.report.changes->needs = true;
+    scene.tell(news);
+    CHECK(scene.gui.sees("Aucune fiche ne change. Ce qui change\u202f: 2 partenaires modifiés, besoins de l’accueil modifiés."));
+    CHECK_FALSE(scene.gui.sees("fiches modifiées"));
+    scene.gui.tap("Voir les noms");
+    CHECK(scene.gui.sees("Mission locale"));
+    scene.gui.tap("Fermer");
+    ++news.number;
+    news.report.changes->sheets.added = {7, {"Un jardin de plus"}};
+    news.report.changes->posters.removed = {1, {"Fête de quartier"}};
+    scene.tell(news);
+    CHECK(scene.gui.sees("+\u00a07"));
+    CHECK(scene.gui.sees("Ce qui change aussi\u202f: 2 partenaires modifiés, 1 affiche retirée"));
 }
 
 TEST_CASE("of several contents the card says that one was chosen, and that others were no good") {

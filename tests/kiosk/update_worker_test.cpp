@@ -261,7 +261,7 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
     CHECK(facts->draft->content->sheets == 2);
     CHECK(facts->draft->edition.sequence == 1);
     REQUIRE(facts->draft->changes);
-    CHECK(facts->draft->changes->added.titles.front() == "Atelier vélo");
+    CHECK(facts->draft->changes->sheets.added.titles.front() == "Atelier vélo");
     CHECK(content::Catalogue::open(facts->draft->file));
     CHECK(board.given() == -1);
 
@@ -279,7 +279,7 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
     board.worker->prepare();
     facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     CHECK(facts->draft->edition.sequence == 2);
-    CHECK(facts->draft->changes->removed.count == 1);
+    CHECK(facts->draft->changes->sheets.removed.count == 1);
     board.worker->on_ready({});
     board.worker.reset();
     board.come_in();
