@@ -157,6 +157,7 @@ struct UpdateWorker::State {
             rules.source_is_there = [this, arrival = from.arrival] {
                 return std::ranges::count(media.look(), arrival, &platform::Medium::arrival) != 0;
             };
+        rules.origin = from.origin;
         const auto watching = std::make_shared<content::UpdateWatch>(clock);
         {
             const std::lock_guard lock(mutex);
@@ -229,7 +230,10 @@ struct UpdateWorker::State {
         auto now = seen_now(packs);
         if (now == inbox_before) return;
         inbox_before = std::move(now);
-        if (!packs.empty()) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules());
+        if (packs.empty()) return;
+        // What lies there stays there: at each start it is found again.
+        const content::UpdateRules rules = this->rules();
+        if (!content::is_kept(store, packs, rules)) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
     }
 
     // While staff look.

@@ -10,13 +10,13 @@
 
 namespace parvis::kiosk {
 
-enum class UpdateOrigin : std::uint8_t { stick, inbox, staff };  // staff: published on this board
+using content::UpdateOrigin;
 
 // What there is to say of the last update.
 struct UpdateNews {
     std::uint64_t number = 0;  // of the update, counted; 0: there was none yet
     bool working = false;
-    std::string stick;     // its label, from a stranger; may be empty
+    std::string stick;  // its label, from a stranger; may be empty
     UpdateOrigin origin = UpdateOrigin::stick;
     content::UpdateProgress progress;  // while working
     content::UpdateReport report;      // afterwards

@@ -30,6 +30,17 @@ bool is_for_centre(const std::vector<std::string>& centres, const std::string& o
     });
 }
 
+std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& centres, const UpdateRules& rules) {
+    if (!rules.centre.empty()) {
+        if (is_for_centre(centres, rules.centre)) return std::nullopt;
+        return UpdateOutcome::other_centre;
+    }
+    const auto is_theirs = [&](const std::string& shown) { return is_for_centre(centres, shown); };
+    if (rules.staff_agrees || rules.shown_centres.empty() || std::ranges::any_of(rules.shown_centres, is_theirs))
+        return std::nullopt;
+    return UpdateOutcome::new_centre;
+}
+
 UpdateOutcome reading_failed(Files& files, const std::filesystem::path& file) {
     auto again = files.open(file);
     std::array<std::byte, 1> byte{};
@@ -67,7 +78,7 @@ Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules) 
         examined.report.pack_bytes = examined.facts->size_bytes;
         if (examined.facts->schema > static_cast<int>(catalogue_schema_version))
             return refuse(UpdateOutcome::too_new, "schéma " + std::to_string(examined.facts->schema));
-        if (!is_for_centre(examined.facts->centres, rules.centre)) return refuse(UpdateOutcome::other_centre, {});
+        if (const auto refused = refused_centre(examined.facts->centres, rules)) return refuse(*refused, {});
         if (examined.facts->size_bytes > rules.max_bytes) return refuse(UpdateOutcome::too_large, {});
     }
     auto opened = files.open(pack.pack);

@@ -23,6 +23,10 @@ struct Examined {
 // room: they are the store's.
 [[nodiscard]] Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules);
 
+// Why a pack of these centres is not for this board; nothing: it is.
+[[nodiscard]] std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& centres,
+                                                          const UpdateRules& rules);
+
 // Compared as people write it: without regard to capitals, accents and spaces, ours with “ - département” or without.
 [[nodiscard]] bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours);
 

@@ -78,8 +78,12 @@ std::string outcome_in_words(const UpdateReport& report) {
         case UpdateOutcome::malformed:
             return "Refusé\u202f: ce n’est pas un contenu Parvis correct. Prévenez son auteur.";
         case UpdateOutcome::damaged:
+            if (report.origin != UpdateOrigin::stick)
+                return "Refusé\u202f: le fichier reçu est abîmé ou incomplet. Il faut l’envoyer à nouveau.";
             return "Refusé\u202f: le fichier de la clé est abîmé ou incomplet. Copiez-le à nouveau sur la clé.";
         case UpdateOutcome::pulled_early:
+            if (report.origin != UpdateOrigin::stick)
+                return "Le fichier a disparu avant la fin de la copie\u202f: rien n’a changé.";
             return "La clé a été retirée trop tôt\u202f: rien n’a changé.";
         case UpdateOutcome::other_centre:
             return "Refusé\u202f: ce contenu est celui d’un autre centre.";
@@ -98,6 +102,9 @@ std::string outcome_in_words(const UpdateReport& report) {
             return "Refusé\u202f: le numéro de ce contenu est très loin du précédent. Le personnel peut l’accepter.";
         case UpdateOutcome::unnumbered:
             return "Refusé\u202f: ce contenu n’a pas de numéro. Le personnel peut l’accepter.";
+        case UpdateOutcome::new_centre:
+            return "Refusé\u202f: ce contenu est celui d’un autre centre que le contenu de la borne. Le personnel peut "
+                   "l’accepter.";
         case UpdateOutcome::cancelled:
             return "Arrêté à la demande\u202f: rien n’a changé.";
         case UpdateOutcome::store_error:

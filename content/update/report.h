@@ -29,14 +29,22 @@ enum class UpdateOutcome {
     rolled_back,  // staff may agree: they left it for an older one
     jump,         // staff may agree: its number is far beyond the last
     unnumbered,   // staff may agree: cannot be compared
+    new_centre,   // staff may agree: for none of the centres of what is shown, where the settings name no centre
     cancelled,
     store_error,  // the board's own disk
+};
+
+// Where packs come from.
+enum class UpdateOrigin : std::uint8_t {
+    stick,
+    inbox,  // a folder that is filled over the network
+    staff,  // published on this board
 };
 
 // Whether the same pack would be taken when staff say so.
 [[nodiscard]] constexpr bool asks_staff(UpdateOutcome outcome) {
     return outcome == UpdateOutcome::older || outcome == UpdateOutcome::rolled_back || outcome == UpdateOutcome::jump ||
-           outcome == UpdateOutcome::unnumbered;
+           outcome == UpdateOutcome::unnumbered || outcome == UpdateOutcome::new_centre;
 }
 
 // Whether it is the pack's own fault, so that another one beside it may do better.
@@ -65,6 +73,7 @@ struct PassedOver {
 
 struct UpdateReport {
     UpdateOutcome outcome = UpdateOutcome::installed;
+    UpdateOrigin origin = UpdateOrigin::stick;
     std::filesystem::path pack;
     std::optional<KeyId> key;  // that the signature names, trusted or not
     std::string signer;        // the trusted key's own comment; empty when it is not trusted

@@ -28,14 +28,17 @@ inline constexpr std::uint64_t spare_bytes = 16'000'000;  // stay free on the di
 // What this board takes.
 struct UpdateRules {
     Keyring keys;
-    std::string centre;         // in any spelling; empty: not set yet, packs of every centre are taken
+    std::string centre;         // in any spelling; empty: not set, the centres of what is shown count
     bool staff_agrees = false;  // to what asks_staff()
+    UpdateOrigin origin = UpdateOrigin::stick;
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;
     // Whether what the pack lies on is there still; empty: nobody knows. Asked when it could not be read as it was
     // signed: a stick that was pulled answers from what the kernel remembers of it.
     std::function<bool()> source_is_there{};
     std::filesystem::path shipped{};  // what is shown while the store has nothing, to compare with; may be empty
+    // Of the content that the store shows; none: every centre's is taken. Set by update_from(), where `centre` is empty.
+    std::vector<std::string> shown_centres{};
 };
 
 enum class UpdateStep { looking, copying, verifying, installing };
@@ -81,5 +84,8 @@ private:
 // Of one alone.
 [[nodiscard]] UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules,
                                        UpdateWatch& watch);
+
+// Whether the best of `packs` is in the store already, shown or kept from before: by its signature alone.
+[[nodiscard]] bool is_kept(Store& store, const std::vector<StickPack>& packs, const UpdateRules& rules);
 
 }  // namespace parvis::content

@@ -69,6 +69,8 @@ Text why(UpdateOutcome outcome) {
             return Text::staff_offer_jump;
         case UpdateOutcome::unnumbered:
             return Text::staff_offer_unnumbered;
+        case UpdateOutcome::new_centre:
+            return Text::staff_offer_new_centre;
         default:
             return Text::staff_offer_older;
     }

@@ -88,7 +88,8 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
 }
 
 // Why nothing changed, and what to do.
-std::string reason_of(const content::UpdateReport& report, const Strings& strings) {
+std::string reason_of(const content::UpdateReport& report, bool from_stick, const Strings& strings) {
+    const auto either = [&](Text stick, Text alone) { return std::string(strings.get(from_stick ? stick : alone)); };
     switch (report.outcome) {
         case UpdateOutcome::installed:
         case UpdateOutcome::up_to_date:
@@ -102,14 +103,17 @@ std::string reason_of(const content::UpdateReport& report, const Strings& string
         case UpdateOutcome::malformed:
             return std::string(strings.get(Text::update_malformed));
         case UpdateOutcome::damaged:
-            return std::string(strings.get(Text::update_damaged));
+            return either(Text::update_damaged, Text::update_damaged_alone);
         case UpdateOutcome::pulled_early:
-            return std::string(strings.get(Text::update_pulled_early));
-        case UpdateOutcome::other_centre: {
+            return either(Text::update_pulled_early, Text::update_pulled_early_alone);
+        case UpdateOutcome::other_centre:
+        case UpdateOutcome::new_centre: {
             std::string centres;
             for (const std::string& centre : report.edition.centres)
                 centres += (centres.empty() ? "" : ", ") + shortened(centre);
-            return strings.get(Text::update_other_centre, {{"centre", shortened(centres)}});
+            const bool may_agree = content::asks_staff(report.outcome);
+            return strings.get(may_agree ? Text::update_new_centre : Text::update_other_centre,
+                               {{"centre", shortened(centres)}});
         }
         case UpdateOutcome::too_new:
             return std::string(strings.get(Text::update_too_new));
@@ -118,7 +122,7 @@ std::string reason_of(const content::UpdateReport& report, const Strings& string
         case UpdateOutcome::no_room:
             return strings.get(Text::update_no_room, {{"n", megabytes(report.missing_bytes)}});
         case UpdateOutcome::older:
-            return std::string(strings.get(Text::update_older));
+            return either(Text::update_older, Text::update_older_alone);
         case UpdateOutcome::rolled_back:
             return std::string(strings.get(Text::update_rolled_back));
         case UpdateOutcome::jump:
@@ -126,7 +130,7 @@ std::string reason_of(const content::UpdateReport& report, const Strings& string
         case UpdateOutcome::unnumbered:
             return std::string(strings.get(Text::update_unnumbered));
         case UpdateOutcome::cancelled:
-            return std::string(strings.get(Text::update_cancelled));
+            return either(Text::update_cancelled, Text::update_cancelled_alone);
         case UpdateOutcome::store_error:
             return std::string(strings.get(Text::update_store_error));
     }
@@ -154,23 +158,23 @@ std::vector<std::string> notes_of(const content::UpdateReport& report, const Str
 UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
     if (news.working) return working_view(news, strings);
     const content::UpdateReport& report = news.report;
+    const bool from_stick = news.origin == UpdateOrigin::stick;
     UpdateView view;
     view.source = source_of(news, content::name_of_signer(report.signer, report.edition), strings);
     view.mood = UpdateMood::good;
     switch (report.outcome) {
         case UpdateOutcome::installed:
             view.title = strings.get(Text::update_installed);
-            view.advice = strings.get(news.origin == UpdateOrigin::stick ? Text::update_installed_advice
-                                                                         : Text::update_installed_alone);
+            view.advice = strings.get(from_stick ? Text::update_installed_advice : Text::update_installed_alone);
             break;
         case UpdateOutcome::up_to_date:
             view.title = strings.get(Text::update_up_to_date);
-            view.advice = strings.get(Text::update_up_to_date_advice);
+            view.advice = strings.get(from_stick ? Text::update_up_to_date_advice : Text::update_up_to_date_alone);
             break;
         default:
             view.mood = UpdateMood::refused;
             view.title = strings.get(Text::update_refused);
-            view.advice = reason_of(report, strings);
+            view.advice = reason_of(report, from_stick, strings);
             break;
     }
     view.notes = notes_of(report, strings);
