@@ -47,6 +47,7 @@ void Store::recover() {
     if (!listing && listing.error().code != Errc::not_found) {
         remark("Les contenus ne peuvent pas être lus, le contenu livré avec Parvis est affiché : " +
                listing.error().message + ".");
+        note_what_stays();
         return;
     }
     const auto found = listing ? whole_versions(*listing) : std::vector<VersionName>();
@@ -55,7 +56,7 @@ void Store::recover() {
     leave_what_is_lost(state, found, is_known);
     publish(state);
     // What could not be read today may be read tomorrow: then nothing is written and nothing removed.
-    if (!is_known) return;
+    if (!is_known) return note_what_stays();
     const auto text = read_whole(files_, folder_ / "state", max_state_bytes);
     const bool is_new = !text && state == StoreState();
     if (!is_new && text.value_or("") != to_text(state)) {
@@ -67,10 +68,21 @@ void Store::recover() {
     }
     is_sure_ = true;
     remove_what_is_not_kept();
+    // It is over with this start: the next one finds nothing to tell.
+    for (const auto& sentence : view().remarks) note(what_is_shown, "", sentence);
     const auto incoming = files_.list(folder_ / "incoming", 1);
     if (!incoming || incoming->entries.empty()) return;
     empty_incoming();
     note("Mise à jour", "", "Interrompue par une coupure de courant ou un arrêt\u202f: rien n’a changé.");
+}
+
+// Every start finds it, until somebody mends it: the log has it once.
+void Store::note_what_stays() {
+    const auto entries = history();
+    if (!entries) return;
+    for (const auto& sentence : view().remarks)
+        if (std::ranges::find(*entries, sentence, &HistoryEntry::result) == entries->end())
+            note(what_is_shown, "", sentence);
 }
 
 StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_known) {

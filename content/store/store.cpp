@@ -119,15 +119,18 @@ void Store::lose(const VersionName& name) {
     state = after_loss(state, name);
     // The next may be no better: nobody has looked at it since it was shown last.
     while (was_shown && state.active && !judged(*state.active)) state = after_loss(state, *state.active);
-    remark(spoken_first(name) + " est abîmé" +
-           (was_shown ? std::string(", ") + (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") +
-                            " est affiché à sa place."
-                      : std::string(" et n’est plus gardé.")));
+    const std::string sentence =
+        spoken_first(name) + " est abîmé" +
+        (was_shown ? std::string(", ") + (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") +
+                         " est affiché à sa place."
+                   : std::string(" et n’est plus gardé."));
+    remark(sentence);
     if (auto done = change(state); !done) {
         publish(state);  // until the next start
         remark("Cela n’a pas pu être noté : " + done.error().message + ".");
         return;
     }
+    note(what_is_shown, "", sentence);
     remove_what_is_not_kept();
 }
 

@@ -35,6 +35,8 @@ struct StoreView {
     std::vector<std::string> remarks;  // what staff should know, in French sentences; since the start
 };
 
+inline constexpr const char* what_is_shown = "Contenu de la borne";  // in the log: another took its place by itself
+
 enum class Verified { good, nothing_to_do, damaged, interrupted };
 
 class Store {
@@ -97,6 +99,7 @@ private:
     void lose(const VersionName& name);
     void publish(const StoreState& state);
     void remark(std::string sentence);
+    void note_what_stays();
     void remove_what_is_not_kept();
     void empty_incoming();
 

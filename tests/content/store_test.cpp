@@ -166,11 +166,40 @@ TEST_CASE("a start finds its way from whatever is on the disk") {
         const auto store = board.open();
         CHECK(shown(store->view()) == row.shown);
         CHECK(store->view().remarks.empty());
+        std::string logged;
+        const auto history = store->history().value();
+        for (const auto& entry : history)
+            if (entry.what == what_is_shown) logged += entry.result + "\n";
+        CHECK(logged == told);
         // What was lost may come again without a question; so may what is newer.
         if (row.shown == 2) CHECK(board.update(*store, board.pack(3)).outcome == UpdateOutcome::installed);
         CHECK(board.update(*store, board.pack(4)).outcome == UpdateOutcome::installed);
         CHECK(shown(store->view()) == 4);
     }
+}
+
+TEST_CASE("a fallback that every start finds again is in the log once, whatever else happens meanwhile") {
+    ThreeVersions board;
+    const auto later = board.file(3);
+    {
+        auto bytes = *read_file(later, 10'000'000);
+        bytes.at(63) = static_cast<char>(catalogue_schema_version + 1);  // made for a later Parvis
+        plant(later, bytes);
+    }
+    const auto state = *read_file(board.store_folder / "state", 10'000);
+    std::string told;
+    for (int start = 0; start < 3; ++start) {
+        const auto store = board.open();
+        CHECK(shown(store->view()) == 2);
+        REQUIRE(store->view().remarks.size() == 1);
+        told = store->view().remarks.front();
+        store->note("Contenu n°\u202f2", "", "L’équipe regarde.");
+        const auto history = store->history().value();
+        CHECK(std::ranges::count(history, told, &HistoryEntry::result) == 1);
+    }
+    CHECK(told.find("n°\u202f3 ne peut pas être lu par ce Parvis") != std::string::npos);
+    CHECK(*read_file(board.store_folder / "state", 10'000) == state);
+    CHECK(fs::exists(later));
 }
 
 TEST_CASE("leftovers go at the start, and what is not ours stays") {
@@ -197,6 +226,8 @@ TEST_CASE("one flipped bit in the active content is found by reading it in full,
     CHECK(shown(store->view()) == 2);
     REQUIRE(store->view().remarks.size() == 1);
     CHECK(store->view().remarks.front().find("n°\u202f3") != std::string::npos);
+    CHECK(store->history().value().back().result ==
+          "Le contenu n°\u202f3 est abîmé, le contenu n°\u202f2 est affiché à sa place.");
     CHECK(store->verify_active({}) == Verified::good);
     CHECK(shown(board.open()->view()) == 2);
     CHECK(board.update(*store, board.pack(3)).outcome == UpdateOutcome::installed);

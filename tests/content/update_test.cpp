@@ -131,14 +131,83 @@ TEST_CASE("a pack for another centre is refused, however ours is spelt") {
     CHECK(workshop.update(*store, pack).outcome == UpdateOutcome::installed);
 }
 
-TEST_CASE("a pack of no centre is everybody's, and a board without a centre takes each") {
+TEST_CASE("a pack of no centre is everybody's") {
     Workshop workshop;
     workshop.rules.centre = "Le Moulin";
     const auto store = workshop.open();
     CHECK(workshop.update(*store, workshop.pack(1)).outcome == UpdateOutcome::installed);
+    CHECK(workshop.update(*store, make_pack(workshop.stick, "b", numbered_document(2, {"Le Moulin"}))).outcome ==
+          UpdateOutcome::installed);
+    CHECK(workshop.update(*store, workshop.pack(3)).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("where the settings name no centre, the centres of what is shown count, and staff may agree to others") {
+    Workshop workshop;
+    const auto of = [&](std::int64_t sequence, std::vector<std::string> centres) {
+        return make_pack(workshop.stick, std::to_string(sequence), numbered_document(sequence, std::move(centres)));
+    };
+    {
+        const auto store = workshop.open();
+        // What came with Parvis is nobody's.
+        CHECK(workshop.update(*store, of(1, {"L’Étang", "Les Deux Rives"})).outcome == UpdateOutcome::installed);
+        CHECK(workshop.update(*store, of(2, {"les deux rives"})).outcome == UpdateOutcome::installed);
+    }
+    const auto theirs = of(3, {"Le Moulin", "L’Étang"});
+    expect_refused(workshop, theirs, UpdateOutcome::new_centre);
+    CHECK(asks_staff(UpdateOutcome::new_centre));
+    // One that is told from inside alone is asked about as well.
+    auto plain = of(4, {"Le Moulin"});
+    plant(*plain.signature, to_text(author_key().sign(digest_of_file(plain.pack), "timestamp:1")));
+    expect_refused(workshop, plain, UpdateOutcome::new_centre);
+    const auto store = workshop.open();
+    CHECK(workshop.update(*store, theirs, true).outcome == UpdateOutcome::installed);
+    CHECK(workshop.update(*store, of(5, {"Le Moulin"})).outcome == UpdateOutcome::installed);
+    // What staff made on this board is for it.
+    workshop.rules.origin = UpdateOrigin::staff;
+    CHECK(workshop.update(*store, of(6, {"La Source"})).outcome == UpdateOutcome::installed);
+    workshop.rules.origin = UpdateOrigin::stick;
+    // The settings have the last word.
+    workshop.rules.centre = "Le Moulin";
+    CHECK(workshop.update(*store, of(7, {"La Source"})).outcome == UpdateOutcome::other_centre);
     workshop.rules.centre.clear();
-    const auto theirs = make_pack(workshop.stick, "b", numbered_document(2, {"L’Étang"}));
-    CHECK(workshop.update(*store, theirs).outcome == UpdateOutcome::installed);
+    REQUIRE(store->show(std::nullopt));
+    CHECK(workshop.update(*store, of(8, {"Les Lilas"})).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("what came over the network is spoken of without a stick, and the log says where it came from") {
+    Workshop workshop;
+    workshop.rules.origin = UpdateOrigin::inbox;
+    const auto store = workshop.open();
+    CHECK_FALSE(is_kept(*store, {workshop.pack(1)}, workshop.rules));
+    CHECK(workshop.update(*store, workshop.pack(1)).outcome == UpdateOutcome::installed);
+    CHECK(store->history().value().back().what == "Contenu n°\u202f1 du 28/11/2026 (dossier de réception)");
+    for (int i = 0; i <= static_cast<int>(UpdateOutcome::store_error); ++i) {
+        UpdateReport report;
+        report.outcome = static_cast<UpdateOutcome>(i);
+        report.origin = UpdateOrigin::inbox;
+        CAPTURE(in_words(report));
+        for (const char* stick : {"la clé", "Copiez", "retirée"})
+            CHECK(in_words(report).find(stick) == std::string::npos);
+    }
+}
+
+TEST_CASE("a pack is known as kept by its signature, shown or from before; a better one beside it is not") {
+    Workshop workshop;
+    workshop.install(1);
+    workshop.install(2);
+    const auto store = workshop.open();
+    const StickPack first{workshop.stick / "1.parvis", workshop.stick / "1.parvis.minisig"};
+    const StickPack second{workshop.stick / "2.parvis", workshop.stick / "2.parvis.minisig"};
+    CHECK(is_kept(*store, {first, second}, workshop.rules));
+    CHECK(is_kept(*store, {first}, workshop.rules));
+    const StickPack third = workshop.pack(3);
+    CHECK_FALSE(is_kept(*store, {first, second, third}, workshop.rules));
+    fs::remove(*third.signature);
+    CHECK(is_kept(*store, {first, second, third}, workshop.rules));
+    CHECK_FALSE(is_kept(*store, {third}, workshop.rules));
+    CHECK_FALSE(is_kept(*store, {}, workshop.rules));
+    workshop.rules.keys = {};
+    CHECK_FALSE(is_kept(*store, {first}, workshop.rules));
 }
 
 TEST_CASE("what a board's own rules refuse, and a stick that has gone") {

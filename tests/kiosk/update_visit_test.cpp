@@ -150,6 +150,20 @@ TEST_CASE("what changes besides the sheets is told, and named with them") {
     CHECK(scene.gui.sees("Ce qui change aussi\u202f: 2 partenaires modifiés, 1 affiche retirée"));
 }
 
+TEST_CASE("what came over the network is told of without a word of sticks") {
+    for (const Language language : {Language::french, Language::english})
+        for (int i = 0; i <= static_cast<int>(UpdateOutcome::store_error); ++i) {
+            // A pack without its signature is not looked at there: it may be on its way.
+            if (static_cast<UpdateOutcome>(i) == UpdateOutcome::not_signed) continue;
+            UpdateNews news = ended(static_cast<UpdateOutcome>(i));
+            news.origin = UpdateOrigin::inbox;
+            const UpdateView view = make_update_view(news, Strings(language));
+            CAPTURE(view.advice);
+            for (const char* stick : {"la clé", "stick", "Copiez", "Remettez"})
+                CHECK((view.source + view.advice).find(stick) == std::string::npos);
+        }
+}
+
 TEST_CASE("of several contents the card says that one was chosen, and that others were no good") {
     Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);

@@ -2,9 +2,11 @@
 // the end of each piece of news orders the threads: nothing here waits for a time.
 #include "kiosk/update_worker.h"
 
+#include <atomic>
 #include <semaphore>
 
 #include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
 #include "tests/support/emulator.h"
 
 using namespace parvis;
@@ -144,8 +146,40 @@ TEST_CASE("what comes into the inbox goes the same way, and is no stick") {
     const UpdateNews news = board.update(1);
     CHECK(news.report.outcome == content::UpdateOutcome::installed);
     CHECK(news.origin == UpdateOrigin::inbox);
+    CHECK(news.report.origin == UpdateOrigin::inbox);
     CHECK(board.given() == 7);
     CHECK_FALSE(board.worker->key_present());
+}
+
+TEST_CASE("what lies in the inbox and is in the store already is not spoken of at the next start") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    std::filesystem::create_directories(board.inbox / "PARVIS");
+    make_pack(board.inbox / "PARVIS", "7", numbered_document(7));
+    board.start();
+    board.update(1);
+    board.worker->on_ready({});
+    board.worker.reset();
+
+    std::atomic<bool> is_seen = false;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        if (operation.path == board.inbox / "PARVIS/7.parvis.minisig") {
+            is_seen = true;
+            board.told.release();
+        }
+        return testing::Verdict{};
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    board.until([&] { return is_seen.load(); });
+    board.worker->look();
+    board.facts(nullptr);  // told after that look at the inbox
+    CHECK(board.worker->news().number == 0);
+    CHECK(board.store->history().value().size() == 1);
+    CHECK(board.given() == -1);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
 }
 
 TEST_CASE("staff see every version, go back to an earlier one, and to the one that came with Parvis") {
@@ -226,6 +260,23 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     CHECK(board.given() == 11);
     board.until([&] { return board.worker->facts() && !board.worker->facts()->offer; });
     CHECK(sequences(*board.worker->facts()) == Numbers{11, 12, -1});
+}
+
+TEST_CASE("a content of another centre than the one that is shown waits for staff, where no centre is set") {
+    Board board;
+    make_pack(board.shop.stick, "12", numbered_document(12, {"L’Étang"}));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    board.worker->on_ready({});
+    board.worker.reset();
+    make_pack(board.shop.stick, "12", numbered_document(13, {"Le Moulin"}));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::new_centre);
+    board.worker->look();
+    REQUIRE(board.facts(nullptr)->offer);
+    board.worker->accept();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 13);
 }
 
 namespace {
