@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "content/text/encoding.h"
 #include "content/text/utf8.h"
 
 namespace parvis::content {
@@ -14,7 +15,9 @@ std::string megabytes(std::uint64_t bytes) {
 // Of a file that a stranger named.
 std::string short_name(const std::filesystem::path& file) {
     constexpr std::size_t most_letters = 40;
-    std::u32string letters = to_code_points(file.filename().string());
+    const std::string name = file.filename().string();
+    if (!is_clean_text(name)) return "?";
+    std::u32string letters = to_code_points(name);
     if (letters.size() > most_letters) {
         letters.resize(most_letters - 1);
         letters += U'…';

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
 #include <span>
-#include <tuple>
 #include <utility>
 
-#include "content/catalogue/catalogue_file.h"
-#include "content/catalogue/catalogue_reader.h"
 #include "content/pack/judge_pack.h"
 #include "content/update/examine.h"
+#include "content/update/ranked_packs.h"
 #include "platform/base/log.h"
 
 namespace parvis::content {
@@ -192,62 +189,7 @@ UpdateReport try_one(Store& store, const StickPack& pack, const UpdateRules& rul
     return report;
 }
 
-struct Candidate {
-    StickPack pack;
-    UpdateOutcome outcome;  // why it does not pass
-    bool passes = false;
-    bool is_known = false;  // by its key
-    std::int64_t sequence = 0;
-    Signature signature;
-};
-
-// None: there is nothing but what came with Parvis, or it is everybody's.
-std::vector<std::string> centres_of_shown(const Store& store) {
-    const auto active = store.view().active;
-    if (!active) return {};
-    auto database = open_catalogue_file(active->file);
-    if (!database) return {};
-    const std::vector<std::string> no_organisations;
-    auto edition = CatalogueReader(*database, no_organisations).edition();
-    return edition ? std::move(edition->centres) : std::vector<std::string>();
-}
-
-// What staff publish on their own board is for it.
-UpdateRules with_shown_centres(UpdateRules rules, const Store& store) {
-    const bool count = rules.centre.empty() && rules.origin != UpdateOrigin::staff;
-    rules.shown_centres = count ? centres_of_shown(store) : std::vector<std::string>();
-    return rules;
-}
-
-// The best first, and equal ones as they came. Behind those that may be taken: of whom more can be said, and those of
-// other centres last, whose numbers are not ours.
-std::vector<Candidate> ranked(Files& files, const std::vector<StickPack>& packs, const UpdateRules& rules) {
-    std::vector<Candidate> all;
-    for (const StickPack& pack : packs) {
-        Examined examined = examine(files, pack, rules);
-        all.push_back({pack, examined.report.outcome, examined.passes, examined.key != nullptr,
-                       examined.report.edition.sequence, std::move(examined.signature)});
-    }
-    std::ranges::stable_sort(all, std::ranges::greater(), [](const Candidate& candidate) {
-        const bool is_ours =
-            candidate.outcome != UpdateOutcome::other_centre && candidate.outcome != UpdateOutcome::new_centre;
-        return std::tuple(candidate.passes, candidate.is_known, is_ours, candidate.sequence);
-    });
-    return all;
-}
-
 }  // namespace
-
-bool is_kept(Store& store, const std::vector<StickPack>& packs, const UpdateRules& rules) {
-    const auto all = ranked(store.files(), packs, with_shown_centres(rules, store));
-    if (all.empty() || !all.front().passes) return false;
-    const Signature& best = all.front().signature;
-    const auto is_it = [&](const Version& kept) {
-        return kept.signature.of_file == best.of_file && kept.signature.key_id == best.key_id;
-    };
-    const StoreView view = store.view();
-    return (view.active && is_it(*view.active)) || std::ranges::any_of(view.previous, is_it);
-}
 
 UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, const UpdateRules& given,
                          UpdateWatch& watch) {
@@ -255,7 +197,7 @@ UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, cons
     std::optional<UpdateReport> told;
     bool is_over = false;
     std::vector<PassedOver> others;
-    for (const Candidate& candidate : ranked(store.files(), packs, rules)) {
+    for (const RankedPack& candidate : ranked(store.files(), packs, rules)) {
         // The first is told of in any case; behind it only what may be good is tried.
         if (told && (is_over || !candidate.passes)) {
             if (!candidate.passes) others.push_back({candidate.pack.pack, candidate.outcome});

@@ -37,7 +37,8 @@ struct UpdateRules {
     // signed: a stick that was pulled answers from what the kernel remembers of it.
     std::function<bool()> source_is_there{};
     std::filesystem::path shipped{};  // what is shown while the store has nothing, to compare with; may be empty
-    // Of the content that the store shows; none: every centre's is taken. Set by update_from(), where `centre` is empty.
+    // Of the content that the store shows; none: every centre's is taken. Set by update_from(), where `centre` is
+    // empty.
     std::vector<std::string> shown_centres{};
 };
 
@@ -77,8 +78,8 @@ private:
 
 // Installs the best of `packs`, of which there is at least one: of those with a good signature for this centre the one
 // with the highest number. Where that one turns out to be no good, the next is tried; where none is, the report is that
-// of the first. What is not a pack's fault (a stick that was pulled, a full disk) and what staff are asked about ends it
-// all. Whatever comes out, the store shows what it did before or the pack, and its history says which.
+// of the first. What is not a pack's fault (a stick that was pulled, a full disk) and what staff are asked about ends
+// it all. Whatever comes out, the store shows what it did before or the pack, and its history says which.
 [[nodiscard]] UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, const UpdateRules& rules,
                                        UpdateWatch& watch);
 // Of one alone.

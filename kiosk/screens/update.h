@@ -31,10 +31,10 @@ struct UpdateView {
         std::string title;
         std::vector<std::string> names;
     };
-    std::vector<Names> names;  // of what changes, on request
-    std::string advice;        // what one may do, or is to do now
+    std::vector<Names> names;        // of what changes, on request
+    std::string advice;              // what one may do, or is to do now
     std::vector<std::string> notes;  // what else is to be known of the choice among several contents
-    std::string strip;         // what a visitor reads beside the title: “Votre visite continue”
+    std::string strip;               // what a visitor reads beside the title: “Votre visite continue”
 };
 
 struct UpdateState {

@@ -112,8 +112,7 @@ void add_changes(StaffView::Draft& view, const content::Comparison& changes, con
     for (OtherChange& change : other_changes(changes, strings))
         view.changes.push_back({capitalised(change.what), std::move(change.names)});
     if (others_only)
-        view.lines.emplace_back(
-            strings.get(view.changes.empty() ? Text::update_no_change : Text::staff_no_change));
+        view.lines.emplace_back(strings.get(view.changes.empty() ? Text::update_no_change : Text::staff_no_change));
 }
 
 // Of the errors, or of what is no error.

@@ -143,8 +143,8 @@ std::vector<std::string> notes_of(const content::UpdateReport& report, const Str
     if (report.packs < 2) return notes;
     const Text choice = content::is_packs_own(report.outcome) ? Text::update_none_taken : Text::update_chosen;
     notes.push_back(strings.get(choice, {{"n", std::to_string(report.packs)}}));
-    const auto damaged = static_cast<int>(
-        std::ranges::count(report.passed_over, UpdateOutcome::damaged, &content::PassedOver::outcome));
+    const auto damaged =
+        static_cast<int>(std::ranges::count(report.passed_over, UpdateOutcome::damaged, &content::PassedOver::outcome));
     const int others = static_cast<int>(report.passed_over.size()) - damaged;
     if (damaged > 0)
         notes.push_back(strings.count(Text::update_other_damaged_one, Text::update_other_damaged_other, damaged));

@@ -22,9 +22,9 @@ namespace {
 
 // In the order of UpdateOutcome, as the kiosk's sentences are called.
 constexpr std::array<std::string_view, 19> outcome_names = {
-    "installed", "up_to_date",   "not_signed",   "unknown_key", "old_signature", "malformed",
-    "damaged",   "pulled_early", "other_centre", "too_new",     "too_large",     "no_room",
-    "older",     "rolled_back",  "jump",         "unnumbered",  "new_centre",    "cancelled", "store_error"};
+    "installed",    "up_to_date",   "not_signed", "unknown_key", "old_signature", "malformed", "damaged",
+    "pulled_early", "other_centre", "too_new",    "too_large",   "no_room",       "older",     "rolled_back",
+    "jump",         "unnumbered",   "new_centre", "cancelled",   "store_error"};
 static_assert(static_cast<std::size_t>(UpdateOutcome::store_error) + 1 == outcome_names.size());
 
 // What the kiosk's screen says of it.

@@ -24,9 +24,8 @@ UpdateNews at_work() {
     news.number = 1;
     news.working = true;
     news.stick = "CONTENU-NOV";
-    news.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, "Clé de la fédération",
-                     {12, "La Fédération", {}, {}},
-                     {}};
+    news.progress = {content::UpdateStep::copying,  148'000'000, 240'000'000, 12s, "Clé de la fédération",
+                     {12, "La Fédération", {}, {}}, {}};
     return news;
 }
 
@@ -110,7 +109,8 @@ TEST_CASE("a result stays for a minute, and goes by itself") {
 TEST_CASE("what changes is counted, and named on request") {
     Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);
-    news.report.changes = content::Comparison{{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}}};
+    news.report.changes =
+        content::Comparison{{{7, {"Un jardin de plus"}}, {12, {"La cantine"}}, {1, {"Le café d’hier"}}}};
     scene.tell(news);
     CHECK(scene.gui.sees("+\u00a07"));
     CHECK(scene.gui.sees("nouvelles fiches"));
@@ -126,25 +126,28 @@ TEST_CASE("what changes is counted, and named on request") {
 }
 
 TEST_CASE("what changes besides the sheets is told, and named with them") {
-    Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);
     news.report.changes.emplace();
-    scene.tell(news);
-    CHECK(scene.gui.sees("Rien ne change pour les visiteurs."));
-    CHECK_FALSE(scene.gui.sees("nouvelle fiche"));
-    scene.gui.tap("Fermer");
-    ++news.number;
+    {
+        Scene scene;
+        scene.tell(news);
+        CHECK(scene.gui.sees("Rien ne change pour les visiteurs."));
+        CHECK_FALSE(scene.gui.sees("nouvelle fiche"));
+    }
     news.report.changes->partners.changed = {2, {"CAF", "Mission locale"}};
     news.report.changes->needs = true;
-    scene.tell(news);
-    CHECK(scene.gui.sees("Aucune fiche ne change. Ce qui change\u202f: 2 partenaires modifiés, besoins de l’accueil modifiés."));
-    CHECK_FALSE(scene.gui.sees("fiches modifiées"));
-    scene.gui.tap("Voir les noms");
-    CHECK(scene.gui.sees("Mission locale"));
-    scene.gui.tap("Fermer");
-    ++news.number;
+    {
+        Scene scene;
+        scene.tell(news);
+        CHECK(scene.gui.sees(
+            "Aucune fiche ne change. Ce qui change\u202f: 2 partenaires modifiés, besoins de l’accueil modifiés."));
+        CHECK_FALSE(scene.gui.sees("fiches modifiées"));
+        scene.gui.tap("Voir les noms");
+        CHECK(scene.gui.sees("Mission locale"));
+    }
     news.report.changes->sheets.added = {7, {"Un jardin de plus"}};
     news.report.changes->posters.removed = {1, {"Fête de quartier"}};
+    Scene scene;
     scene.tell(news);
     CHECK(scene.gui.sees("+\u00a07"));
     CHECK(scene.gui.sees("Ce qui change aussi\u202f: 2 partenaires modifiés, 1 affiche retirée"));
@@ -165,26 +168,25 @@ TEST_CASE("what came over the network is told of without a word of sticks") {
 }
 
 TEST_CASE("of several contents the card says that one was chosen, and that others were no good") {
-    Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);
-    scene.tell(news);
-    CHECK_FALSE(scene.gui.sees("1 contenu sur"));
-    scene.gui.tap("Fermer");
-    ++news.number;
+    CHECK(make_update_view(news, Strings()).notes.empty());
     news.report.packs = 4;
     news.report.passed_over = {{"a.parvis", UpdateOutcome::damaged}};
-    scene.tell(news);
-    CHECK(scene.gui.sees("1 contenu sur 4, le plus récent pour ce centre."));
-    CHECK(scene.gui.sees("Un autre contenu était abîmé"));
-    CHECK_FALSE(scene.gui.sees("le journal dit pourquoi"));
-    scene.gui.tap("Fermer");
-    ++news.number;
+    {
+        Scene scene;
+        scene.tell(news);
+        CHECK(scene.gui.sees("1 contenu sur 4, le plus récent pour ce centre."));
+        CHECK(scene.gui.sees("Un autre contenu était abîmé"));
+        CHECK_FALSE(scene.gui.sees("le journal dit pourquoi"));
+    }
     news.report.passed_over = {{"a.parvis", UpdateOutcome::not_signed}, {"b.parvis", UpdateOutcome::too_new}};
-    scene.tell(news);
-    CHECK(scene.gui.sees("2 autres contenus n’ont pas été pris"));
-    scene.gui.tap("Fermer");
-    ++news.number;
+    {
+        Scene scene;
+        scene.tell(news);
+        CHECK(scene.gui.sees("2 autres contenus n’ont pas été pris"));
+    }
     news.report.outcome = UpdateOutcome::damaged;
+    Scene scene;
     scene.tell(news);
     CHECK(scene.gui.sees("Aucun des 4 contenus n’a pu être pris."));
     CHECK_FALSE(scene.gui.sees("1 contenu sur"));

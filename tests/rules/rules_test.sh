@@ -119,6 +119,12 @@ for line in 'Fait. Non.' 'Fait. Il reste 3 Mo. Non.' 'Il reste … Mo. Non.' 'Fa
     *) complain "update_sentences did not notice what this page lacks: $line" ;;
   esac
 done
+plant_good_tree
+echo 'update_other_damaged_one = "Un autre est abîmé."' >>kiosk/strings/fr.strings
+case $(run_rule update_sentences || true) in
+  *'docs/mise-a-jour.md: lacks'*) ;;
+  *) complain "update_sentences did not notice what this page lacks of a choice" ;;
+esac
 broken_by shell_scripts deploy/careless '#!/bin/sh
 cd $1'
 
