@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "platform/base/small_letters.h"
+
 namespace parvis::platform {
 
 namespace {
@@ -25,19 +27,12 @@ bool can_be_a_name(std::string_view name) {
            });
 }
 
-std::string without_capitals(std::string_view path) {
-    std::string folded(path);
-    std::ranges::transform(folded, folded.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return folded;
-}
-
 Status check(const CopyOrder& order) {
     if (!can_be_a_name(order.name)) return refused(order.name, "no stick has such a name");
     if (order.items.size() > items_limit) return refused(order.name, "too many files");
     std::map<std::string, bool> known;  // whether it is a folder
     for (const CopyItem& item : order.items) {
-        const std::string path = without_capitals(item.path);
+        const std::string path = in_small_letters(item.path);
         const std::size_t slash = path.rfind('/');
         if (!can_be_a_name(std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1)))
             return refused(item.path, "no stick has such a name");

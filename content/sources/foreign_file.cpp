@@ -6,6 +6,7 @@
 #include <string>
 
 #include "content/schema/schema.h"
+#include "platform/base/small_letters.h"
 
 namespace parvis::content {
 namespace {
@@ -99,9 +100,7 @@ bool is_catalogue(std::string_view bytes) {
 }
 
 bool is_web_page(std::string_view bytes) {
-    std::string start(bytes.substr(0, 200));
-    for (auto& c : start)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::string start = in_small_letters(bytes.substr(0, 200));
     const auto begin = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (begin == std::string::npos) return false;
     const auto text = std::string_view(start).substr(begin);

@@ -5,32 +5,23 @@
 #include <string>
 
 #include "content/store/version.h"
+#include "platform/base/small_letters.h"
 
 namespace parvis::content {
-namespace {
-
-// As FAT compares the names that matter here.
-std::string lower(std::string text) {
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return text;
-}
-
-}  // namespace
-
 std::vector<std::filesystem::path> folders_named_parvis(Files& files, const std::filesystem::path& media) {
     const auto listing = files.list(media, max_entries_looked_at);
     if (!listing) return {};
     std::vector<std::filesystem::path> folders;
     for (const auto& entry : listing->entries)
-        if (entry.kind == FileKind::folder && lower(entry.name) == "parvis") folders.push_back(media / entry.name);
+        if (entry.kind == FileKind::folder && in_small_letters(entry.name) == "parvis")
+            folders.push_back(media / entry.name);
     if (folders.empty() && !listing->is_whole) folders.push_back(media / "PARVIS");  // perhaps behind all those
     std::ranges::sort(folders);
     return folders;
 }
 
 bool is_pack_name(std::string_view name) {
-    return lower(std::string(name)).ends_with(pack_ending);
+    return in_small_letters(name).ends_with(pack_ending);
 }
 
 std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& media) {
@@ -41,7 +32,7 @@ std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& med
         std::map<std::string, std::string> regular;  // by what the name is in small letters
         for (const auto& entry : listing->entries)
             if (entry.kind == FileKind::regular && !entry.name.starts_with('.'))
-                regular[lower(entry.name)] = entry.name;
+                regular[in_small_letters(entry.name)] = entry.name;
         for (const auto& [small, name] : regular) {
             if (packs.size() == max_packs_looked_at) return packs;
             if (!is_pack_name(small)) continue;
