@@ -53,6 +53,12 @@ int may_read(void*, int what, const char* first, const char*, const char*, const
     }
 }
 
+sqlite3_file* file_of(sqlite3* connection) {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    return file;
+}
+
 // A path as an SQLite URI: everything that could mean something else in it is escaped.
 std::string uri_of(const std::filesystem::path& file, std::string_view parameters) {
     constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
@@ -207,11 +213,35 @@ void Database::distrust(GoOn go_on) {
         go_on_.get());
 }
 
-Result<Database> Database::open_strangers(const std::filesystem::path& file, GoOn go_on) {
+// SQLite's own methods of the open file, all but one. They come first: that is how SQLite hands them back.
+struct Database::HeardFile {
+    sqlite3_io_methods methods;
+    const sqlite3_io_methods* real;
+    std::unique_ptr<OnRead> on_read;
+
+    static int read(sqlite3_file* file, void* into, int bytes, sqlite3_int64 from) {
+        const auto* self = reinterpret_cast<const HeardFile*>(file->pMethods);
+        const int code = self->real->xRead(file, into, bytes, from);
+        (*self->on_read)(static_cast<std::uint64_t>(bytes));
+        return code;
+    }
+};
+
+void Database::hear_reads(OnRead on_read) {
+    sqlite3_file* file = file_of(connection_);
+    if (!on_read || file == nullptr || file->pMethods == nullptr) return;
+    heard_ = std::make_unique<HeardFile>(
+        HeardFile{*file->pMethods, file->pMethods, std::make_unique<OnRead>(std::move(on_read))});
+    heard_->methods.xRead = HeardFile::read;
+    file->pMethods = &heard_->methods;
+}
+
+Result<Database> Database::open_strangers(const std::filesystem::path& file, GoOn go_on, OnRead on_read) {
     auto database = open(uri_of(file, "?mode=ro&immutable=1"), SQLITE_OPEN_READONLY, false);
     if (!database) return database;
     // Before the first statement that reads the file's schema.
     database->distrust(std::move(go_on));
+    database->hear_reads(std::move(on_read));
     if (auto set = database->execute("PRAGMA query_only=ON; PRAGMA cache_size=-4096;"); !set) return fail(set.error());
     sqlite3_set_authorizer(database->connection_, may_read, nullptr);
     return database;
@@ -246,11 +276,14 @@ Result<Database> Database::in_memory() {
     return open(":memory:", SQLITE_OPEN_READWRITE, true);
 }
 
+Database::Database(sqlite3* connection, bool writing) : connection_(connection), writing_(writing) {}
+
 Database::Database(Database&& other) noexcept
     : connection_(std::exchange(other.connection_, nullptr)),
       writing_(other.writing_),
       statements_(std::move(other.statements_)),
-      go_on_(std::move(other.go_on_)) {
+      go_on_(std::move(other.go_on_)),
+      heard_(std::move(other.heard_)) {
     other.statements_.clear();
 }
 
@@ -261,6 +294,7 @@ Database& Database::operator=(Database&& other) noexcept {
     writing_ = other.writing_;
     statements_ = std::move(other.statements_);
     go_on_ = std::move(other.go_on_);
+    heard_ = std::move(other.heard_);
     other.statements_.clear();
     return *this;
 }
@@ -271,6 +305,8 @@ Database::~Database() {
 
 void Database::finish() {
     statements_.clear();
+    // A statement that somebody still holds keeps the file open for longer than us.
+    if (heard_) file_of(connection_)->pMethods = heard_->real;
     sqlite3_close_v2(connection_);
     connection_ = nullptr;
 }

@@ -83,9 +83,12 @@ public:
     // The same for a file of a stranger: nothing but reading and the checks of integrity and references is allowed, by
     // an authorizer; a value or a row over max_strangers_value_bytes, or a statement longer than any of ours, is
     // refused. `go_on` is asked every few hundred steps of SQLite's machine, from inside a query: once it says no, that
-    // query fails with interrupted. It must not use the connection.
+    // query fails with interrupted. `on_read` hears of all that is read of the file, also while SQLite's machine stands
+    // still in one long step (the walk through every page of an integrity check). Neither may use the connection.
     using GoOn = std::function<bool()>;
-    [[nodiscard]] static Result<Database> open_strangers(const std::filesystem::path& file, GoOn go_on);
+    using OnRead = std::function<void(std::uint64_t bytes)>;
+    [[nodiscard]] static Result<Database> open_strangers(const std::filesystem::path& file, GoOn go_on,
+                                                         OnRead on_read = {});
 
     // For writing a new file over an empty one (PendingFile makes it). No journal: whoever writes throws a half-written
     // file away.
@@ -111,15 +114,18 @@ public:
     [[nodiscard]] std::int64_t memory_bytes() const;
 
 private:
-    Database(sqlite3* connection, bool writing) : connection_(connection), writing_(writing) {}
+    Database(sqlite3* connection, bool writing);
     [[nodiscard]] static Result<Database> open(const std::string& uri, int flags, bool writing);
     void distrust(GoOn go_on);
+    void hear_reads(OnRead on_read);
     [[nodiscard]] tl::unexpected<Error> failure(int code, std::string_view doing) const;
     void finish();
     sqlite3* connection_ = nullptr;
     bool writing_ = false;
     std::unordered_map<std::string_view, Statement> statements_;
     std::unique_ptr<GoOn> go_on_;  // where SQLite knows it
+    struct HeardFile;
+    std::unique_ptr<HeardFile> heard_;  // likewise
 };
 
 // BEGIN … COMMIT; rolled back when it goes without commit().

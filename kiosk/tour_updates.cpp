@@ -5,7 +5,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const content::Edition edition{12, "Fédération des centres sociaux", {}, {}};
+const content::Edition edition{12, "Fédération des centres sociaux", std::chrono::year{2026} / 11 / 20, {}};
 
 const content::Comparison changes = {{{7, {"Un jardin de plus", "La cantine des potes"}},
                                       {12, {"Accueil de loisirs pendant les vacances d’automne"}},
@@ -24,12 +24,14 @@ void TourUpdates::begin() {
 void TourUpdates::at_work() {
     begin();
     news_.working = true;
-    news_.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 12s, edition.author, edition, {}};
+    news_.progress = {content::UpdateStep::copying, 148'000'000, 240'000'000, 0.31, 12s, edition.author, edition, {}};
 }
 
 void TourUpdates::about_to_change() {
     at_work();
     news_.progress.step = content::UpdateStep::installing;
+    news_.progress.share = 0.8;
+    news_.progress.left = 4s;
     news_.progress.changes = changes;
 }
 

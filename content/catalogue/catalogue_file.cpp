@@ -182,8 +182,9 @@ Result<Database> open_catalogue_file(const std::filesystem::path& file) {
     return open_judged(file, [&] { return Database::open_immutable(file); });
 }
 
-Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file, Database::GoOn go_on) {
-    return open_judged(file, [&] { return Database::open_strangers(file, std::move(go_on)); });
+Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file, Database::GoOn go_on,
+                                               Database::OnRead on_read) {
+    return open_judged(file, [&] { return Database::open_strangers(file, std::move(go_on), std::move(on_read)); });
 }
 
 tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error) {

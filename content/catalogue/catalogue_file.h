@@ -15,7 +15,8 @@ namespace parvis::content {
 
 // The same for a file of a stranger (Database::open_strangers): `go_on` is asked while it is opened, and afterwards in
 // every query. Once it said no, this fails with interrupted.
-[[nodiscard]] Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file, Database::GoOn go_on);
+[[nodiscard]] Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file, Database::GoOn go_on,
+                                                             Database::OnRead on_read = {});
 
 // Passes an error of a query on, with the file's name and what to do about it. What SQLite says of it is English for
 // programmers: it goes to the log, as debug.

@@ -14,6 +14,12 @@ struct Pack {
     Database database;
 };
 
+std::uint64_t size_of(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto bytes = std::filesystem::file_size(file, none);
+    return none ? 0 : static_cast<std::uint64_t>(bytes);
+}
+
 Result<Changes> changes_of(Pack& pack, const NamedRows& rows, std::vector<std::uint32_t> numbers,
                            std::size_t most_titles) {
     Changes changes;
@@ -88,9 +94,16 @@ Result<Comparison> compare_packs(const std::filesystem::path& older, const std::
                                  const CompareOptions& options) {
     wake_sodium();
     const auto go_on = [cancel = options.cancel] { return cancel == nullptr || !cancel->cancelled(); };
-    auto opened_before = open_strangers_catalogue_file(older, go_on);
+    // One after the other; of a pack with photos it is far less than all.
+    std::uint64_t read_bytes = 0;
+    const auto on_read = [&options, &read_bytes, all = size_of(older) + size_of(newer)](std::uint64_t bytes) {
+        read_bytes += bytes;
+        if (options.on_progress && read_bytes < all)
+            options.on_progress(static_cast<double>(read_bytes) / static_cast<double>(all));
+    };
+    auto opened_before = open_strangers_catalogue_file(older, go_on, on_read);
     if (!opened_before) return fail(opened_before.error());
-    auto opened_after = open_strangers_catalogue_file(newer, go_on);
+    auto opened_after = open_strangers_catalogue_file(newer, go_on, on_read);
     if (!opened_after) return fail(opened_after.error());
     Pack before{older, std::move(*opened_before)};
     Pack after{newer, std::move(*opened_after)};

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "content/progress.h"
 #include "content/search/cancellation.h"
 #include "platform/base/result.h"
 
@@ -38,6 +39,7 @@ struct Comparison {
 struct CompareOptions {
     std::size_t most_titles = 20;  // of each kind
     const Cancellation* cancel = nullptr;
+    OnProgress on_progress{};
 };
 
 // Rows are the same by their ids. One has changed when anything differs that a visitor can see of it: the source's own

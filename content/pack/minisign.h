@@ -74,6 +74,8 @@ public:
     // The text of a minisign secret key's file. An empty password is minisign's “-W”: not encrypted. Fails with
     // malformed, invalid_value (another password) or too_large (scrypt asks for more memory than 1 GB).
     [[nodiscard]] static Result<SecretKey> parse(std::string_view text, std::string_view password);
+    // Whether the text is a secret key's, encrypted or not, as far as its form tells.
+    [[nodiscard]] static bool is_one(std::string_view text);
     // Whether parse() needs the password of the key in that text.
     [[nodiscard]] static bool is_encrypted(std::string_view text);
     // Encrypted with the password by scrypt, with minisign's costs; not encrypted when it is empty.

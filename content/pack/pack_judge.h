@@ -19,8 +19,9 @@ struct PackJudge {
     Database& database;
     RowCounts rows;
 
-    // SQLite's own: every page, every index, every type; then every reference.
+    // SQLite's own: every page, every index, every type.
     [[nodiscard]] Status judge_structure();
+    [[nodiscard]] Status judge_references();
     // Counts, texts, CHECKs, numbers that must run without a gap, days, times. Sets `rows`.
     [[nodiscard]] Status judge_rows();
     [[nodiscard]] Status judge_pictures();

@@ -141,6 +141,12 @@ bool SecretKey::is_encrypted(std::string_view text) {
     return from_base64(next_line(text), bytes) && bytes[2] == scrypt[0] && bytes[3] == scrypt[1];
 }
 
+bool SecretKey::is_one(std::string_view text) {
+    (void)next_line(text);
+    Wiped<header_bytes + locked_bytes> bytes;
+    return from_base64(next_line(text), bytes) && std::equal(key_algorithm.begin(), key_algorithm.end(), bytes.begin());
+}
+
 Result<std::string> SecretKey::to_text(std::string_view password) const {
     std::array<std::uint8_t, salt_bytes> salt{};
     std::uint64_t operations = 0;

@@ -69,7 +69,7 @@ Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules) 
     if (!comment_is_signed(examined.signature, *key))
         return refuse(UpdateOutcome::damaged, "la signature n’est pas celle de la clé qu’elle nomme");
     examined.key = key;
-    examined.report.signer = key->comment.empty() ? to_text(key->id) : key->comment;
+    examined.report.signer = shown_name(*key);
     auto facts = facts_of(examined.signature.trusted_comment);
     if (!facts) return refuse(UpdateOutcome::malformed, facts.error().message);
     examined.facts = std::move(*facts);

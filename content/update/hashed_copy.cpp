@@ -48,8 +48,17 @@ struct HashedCopy::Work {
             target = output->write(bytes);
             return target.has_value();
         });
-        if (all) target = output->sync();
+        if (all)
+            target = output->sync([this](std::uint64_t bytes) {
+                const std::scoped_lock lock(mutex);
+                synced = bytes;
+                changed.notify_all();
+                return !given_up;
+            });
         output.reset();
+        const std::scoped_lock lock(mutex);
+        is_over = true;
+        changed.notify_all();
     }
 
     void end(bool give_up) {
@@ -75,6 +84,8 @@ struct HashedCopy::Work {
     std::uint64_t filled = 0;
     std::uint64_t hashed = 0;
     std::uint64_t written = 0;
+    std::uint64_t synced = 0;  // bytes
+    bool is_over = false;      // the writer's work
     bool ended = false;
     bool given_up = false;
     std::thread writer;
@@ -134,7 +145,20 @@ HashedCopy::Copied HashedCopy::copy(InputFile& from, std::uint64_t bytes, const 
     return {Failure::target, work.target ? std::string() : work.target.error().message, {}};
 }
 
-Status HashedCopy::finish() {
+Status HashedCopy::finish(const Cancellation& cancel, const OnBytes& on_synced) {
+    {
+        std::unique_lock lock(work_->mutex);
+        std::optional<std::uint64_t> told;
+        while (!work_->is_over) {
+            if (cancel.cancelled()) work_->given_up = true;
+            work_->changed.wait(lock, [&] { return work_->is_over || told != work_->synced; });
+            told = work_->synced;
+            if (!on_synced) continue;
+            lock.unlock();
+            on_synced(*told);
+            lock.lock();
+        }
+    }
     work_->join();
     return work_->target;
 }

@@ -34,10 +34,13 @@ public:
     };
     // All of `from`, which must be exactly `bytes`. When it returns without a failure every byte was handed to the
     // system, and the copy can be read; it is being synced meanwhile. Once. `on_bytes`: how many by now.
+    using OnBytes = std::function<void(std::uint64_t)>;  // on the caller's thread
     [[nodiscard]] Copied copy(InputFile& from, std::uint64_t bytes, const Cancellation& cancel,
-                              const std::function<void(std::uint64_t)>& on_bytes);
+                              const OnBytes& on_bytes);
     // Waits until the copy is on the disk, after a copy() without a failure; behind a failure of the target, which one.
-    [[nodiscard]] Status finish();
+    // `on_synced`: how many bytes are there by now, those from before it was asked first; may be empty. Fails with
+    // interrupted when cancelled.
+    [[nodiscard]] Status finish(const Cancellation& cancel, const OnBytes& on_synced);
 
 private:
     struct Work;

@@ -97,17 +97,20 @@ std::string outcome_in_words(const UpdateReport& report) {
         case UpdateOutcome::no_room:
             return "Refusé\u202f: il manque " + megabytes(report.missing_bytes) + " de place sur la borne.";
         case UpdateOutcome::older:
-            return "Refusé\u202f: ce contenu n’est pas plus récent que celui de la borne. Le personnel peut "
-                   "l’accepter.";
+            return "Refusé\u202f: ce contenu n’est pas plus récent que celui de la borne. Vous pouvez "
+                   "l’accepter ici, tant qu’il est à portée.";
         case UpdateOutcome::rolled_back:
-            return "Refusé\u202f: le personnel est revenu en arrière depuis ce contenu. Il peut l’accepter à nouveau.";
+            return "Refusé\u202f: l’équipe est revenue en arrière depuis ce contenu. Vous pouvez l’accepter ici, tant "
+                   "qu’il "
+                   "est à portée.";
         case UpdateOutcome::jump:
-            return "Refusé\u202f: le numéro de ce contenu est très loin du précédent. Le personnel peut l’accepter.";
+            return "Refusé\u202f: le numéro de ce contenu est très loin du précédent. Vous pouvez l’accepter ici, tant "
+                   "qu’il est à portée.";
         case UpdateOutcome::unnumbered:
-            return "Refusé\u202f: ce contenu n’a pas de numéro. Le personnel peut l’accepter.";
+            return "Refusé\u202f: ce contenu n’a pas de numéro. Vous pouvez l’accepter ici, tant qu’il est à portée.";
         case UpdateOutcome::new_centre:
-            return "Refusé\u202f: ce contenu est celui d’un autre centre que le contenu de la borne. Le personnel peut "
-                   "l’accepter.";
+            return "Refusé\u202f: ce contenu est celui d’un autre centre que le contenu de la borne. Vous pouvez "
+                   "l’accepter ici, tant qu’il est à portée.";
         case UpdateOutcome::cancelled:
             return "Arrêté à la demande\u202f: rien n’a changé.";
         case UpdateOutcome::store_error:
@@ -117,6 +120,10 @@ std::string outcome_in_words(const UpdateReport& report) {
 }
 
 }  // namespace
+
+std::string shown_name(const PublicKey& key) {
+    return key.comment.empty() ? to_text(key.id) : key.comment;
+}
 
 std::string name_of_signer(const std::string& signer, const Edition& edition) {
     return signer.starts_with("minisign public key") ? edition.author : signer;

@@ -88,6 +88,8 @@ struct UpdateReport {
     std::vector<PassedOver> passed_over{};
 };
 
+// What the key itself says of its holder: its comment, else its number.
+[[nodiscard]] std::string shown_name(const PublicKey& key);
 // Who answers for a content, for a person to read. `signer`: the trusted key's own comment; empty: nobody is known, and
 // so is the result. It comes first: whoever installed the key vouches for it. A comment that the tool wrote is nobody's
 // name; then it is what the signer says of the author.

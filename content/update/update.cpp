@@ -13,6 +13,9 @@
 namespace parvis::content {
 namespace {
 
+// Of the verifying; the rest is the comparison with what is shown.
+constexpr double judging_ends_at = 0.6;
+
 std::optional<UpdateOutcome> question_of(const StoreState& state, std::int64_t sequence) {
     switch (order_of(state, sequence)) {
         case Order::newer:
@@ -118,7 +121,14 @@ private:
         auto changes = compare(view.active ? view.active->file : rules_.shipped, incoming->pack);
         if (watch_.cancellation().cancelled()) return end(UpdateOutcome::cancelled);
         watch_.enter(UpdateStep::installing);
-        if (auto safe = copy.finish(); !safe) return disk_failed(safe.error());
+        const auto safe = copy.finish(
+            watch_.cancellation(), [this, total, before = std::optional<std::uint64_t>()](std::uint64_t bytes) mutable {
+                // What reached the disk during the judgement is no work of this step.
+                if (!before) before = bytes;
+                watch_.advance(bytes - *before, total - *before);
+            });
+        if (!safe)
+            return safe.error().code == Errc::interrupted ? end(UpdateOutcome::cancelled) : disk_failed(safe.error());
         if (auto written = write_signature(incoming->signature); !written) return disk_failed(written.error());
         if (auto installed = store_.install(*incoming, name); !installed) return disk_failed(installed.error());
         examined_.report.version = name;
@@ -129,7 +139,9 @@ private:
     // Told before the switch. What cannot be compared (damaged, of an older kind) is no reason to keep it.
     std::optional<Comparison> compare(const std::filesystem::path& before, const std::filesystem::path& pack) {
         if (before.empty()) return std::nullopt;
-        auto changes = compare_packs(before, pack, {.cancel = &watch_.cancellation()});
+        auto changes = compare_packs(before, pack, {.cancel = &watch_.cancellation(), .on_progress = [&](double done) {
+                                                        verified(judging_ends_at + (1 - judging_ends_at) * done);
+                                                    }});
         if (!changes) return std::nullopt;
         watch_.compared(*changes);
         return std::move(*changes);
@@ -146,15 +158,17 @@ private:
             case HashedCopy::Failure::target:
                 break;
         }
-        const auto written = copy.finish();
+        const auto written = copy.finish(watch_.cancellation(), {});
         return written ? end(UpdateOutcome::store_error, detail) : disk_failed(written.error());
     }
 
-    std::optional<UpdateReport> judge(const std::filesystem::path& pack) {
+    void verified(double share) {
         const auto total = examined_.report.pack_bytes;
-        const auto on_progress = [&](double done) {
-            watch_.advance(static_cast<std::uint64_t>(done * static_cast<double>(total)), total);
-        };
+        watch_.advance(static_cast<std::uint64_t>(share * static_cast<double>(total)), total);
+    }
+
+    std::optional<UpdateReport> judge(const std::filesystem::path& pack) {
+        const auto on_progress = [&](double done) { verified(judging_ends_at * done); };
         const auto judged = judge_pack(pack, {on_progress, &watch_.cancellation()});
         if (!judged) return end(outcome_of_judgement(judged.error().code), judged.error().message);
         const Edition& inside = judged->edition;
@@ -227,39 +241,6 @@ UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, cons
 
 UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
     return update_from(store, std::vector{pack}, rules, watch);
-}
-
-UpdateProgress UpdateWatch::progress() const {
-    const std::scoped_lock lock(mutex_);
-    return progress_;
-}
-
-void UpdateWatch::signed_by(const std::string& signer, const Edition& edition) {
-    const std::scoped_lock lock(mutex_);
-    progress_.signer = signer;
-    progress_.edition = edition;
-}
-
-void UpdateWatch::compared(const Comparison& changes) {
-    const std::scoped_lock lock(mutex_);
-    progress_.changes = changes;
-}
-
-void UpdateWatch::enter(UpdateStep step) {
-    const std::scoped_lock lock(mutex_);
-    progress_.step = step;
-    progress_.left.reset();
-    step_began_ = clock_.now();
-}
-
-void UpdateWatch::advance(std::uint64_t bytes, std::uint64_t of) {
-    const std::scoped_lock lock(mutex_);
-    progress_.bytes_done = bytes;
-    progress_.bytes_total = of;
-    const std::chrono::duration<double> passed = clock_.now() - step_began_;
-    if (passed < std::chrono::seconds(1) || bytes == 0 || bytes > of) return;
-    const double rate = static_cast<double>(bytes) / passed.count();
-    progress_.left = std::chrono::seconds(static_cast<std::int64_t>(static_cast<double>(of - bytes) / rate) + 1);
 }
 
 }  // namespace parvis::content

@@ -6,20 +6,18 @@
 // For a worker thread: it takes as long as the stick does. Nothing but the store's folder is ever written.
 #pragma once
 
-#include <chrono>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "content/pack/keyring.h"
 #include "content/pack/pack_limits.h"
-#include "content/search/cancellation.h"
 #include "content/store/store.h"
 #include "content/update/find_packs.h"
 #include "content/update/hashed_copy.h"
 #include "content/update/report.h"
+#include "content/update/update_watch.h"
 
 namespace parvis::content {
 
@@ -40,40 +38,6 @@ struct UpdateRules {
     // Of the content that the store shows; none: every centre's is taken. Set by update_from(), where `centre` is
     // empty.
     std::vector<std::string> shown_centres{};
-};
-
-enum class UpdateStep { looking, copying, verifying, installing };
-
-struct UpdateProgress {
-    UpdateStep step = UpdateStep::looking;
-    std::uint64_t bytes_done = 0;              // of this step
-    std::uint64_t bytes_total = 0;             // 0: not known yet
-    std::optional<std::chrono::seconds> left;  // of this step, once it can be told
-    std::string signer;                        // once the signature's comment is known to be good
-    Edition edition;                           // as far as the signature tells it
-    std::optional<Comparison> changes;         // for visitors, once the pack is known to be good: before the switch
-};
-
-// Between the thread that updates and the one that shows it.
-class UpdateWatch {
-public:
-    explicit UpdateWatch(const Clock& clock) : clock_(clock) {}
-    [[nodiscard]] UpdateProgress progress() const;
-    void cancel() { cancellation_.cancel(); }  // heard until the switch
-
-    // For the update itself.
-    void signed_by(const std::string& signer, const Edition& edition);
-    void enter(UpdateStep step);
-    void advance(std::uint64_t bytes, std::uint64_t of);
-    void compared(const Comparison& changes);
-    [[nodiscard]] const Cancellation& cancellation() const { return cancellation_; }
-
-private:
-    const Clock& clock_;
-    Cancellation cancellation_;
-    mutable std::mutex mutex_;
-    UpdateProgress progress_;
-    Instant step_began_{};
 };
 
 // Installs the best of `packs`, of which there is at least one: of those with a good signature for this centre the one

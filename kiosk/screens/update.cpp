@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <vector>
 
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
@@ -60,8 +62,8 @@ private:
         const bool beside = widest_word_px(ui_, view_.title, title_style()) <= width_ - badge - gap;
         const float text_x = beside ? x_ + badge + gap : x_;
         const float text_width = beside ? width_ - badge - gap : width_;
-        const float words = label_height(ui_, title, text_width) +
-                            (view_.source.empty() ? 0 : ui_.px(4) + label_height(ui_, source(), text_width));
+        float words = label_height(ui_, title, text_width);
+        for (const Label& line : lines()) words += ui_.px(4) + label_height(ui_, line, text_width);
         // In the middle of its words, as long as these are not a paragraph.
         const float badge_y = beside && words < 2 * badge ? y_ + std::max(0.0F, (words - badge) / 2) : y_;
         if (draws_) ui_.canvas.fill({x_, badge_y, badge, badge}, tint.ground, ui_.px(36));
@@ -69,7 +71,7 @@ private:
             ui_.canvas.icon(icon_of(view_.mood), x_ + badge / 2, badge_y + badge / 2, badge * 0.52F, tint.strong);
         float y = beside ? y_ + std::max(0.0F, (badge - words) / 2) : y_ + badge + gap / 2;
         y += put(title, text_x, y, text_width);
-        if (!view_.source.empty()) put(source(), text_x, y + ui_.px(4), text_width);
+        for (const Label& line : lines()) y += ui_.px(4) + put(line, text_x, y + ui_.px(4), text_width);
         y_ += beside ? std::max(badge, words) : badge + gap / 2 + words;
         y_ += section();
     }
@@ -181,7 +183,13 @@ private:
     [[nodiscard]] Label on_tile(std::string_view text, Style style, Colour ink) const {
         return {.text = text, .style = style, .ink = ink, .ground = ui_.colours().surface};
     }
-    [[nodiscard]] Label source() const { return label(view_.source, Style::body, ui_.colours().ink2); }
+    // Below the title.
+    [[nodiscard]] std::vector<Label> lines() const {
+        std::vector<Label> lines;
+        for (const std::string& words : {std::cref(view_.source), std::cref(view_.content)})
+            if (!words.empty()) lines.push_back(label(words, Style::body, ui_.colours().ink2));
+        return lines;
+    }
     [[nodiscard]] float height_of(const UpdateView::Figure& figure, float tile, float pad) const {
         return label_height(ui_, on_tile(figure.number, Style::h1, 0), tile - 2 * pad) +
                label_height(ui_, on_tile(figure.what, Style::body, 0), tile - 2 * pad) + 2 * pad;
@@ -197,7 +205,7 @@ private:
 };
 
 NoticeStrip strip_of(const UpdateView& view) {
-    return {view.title, view.strip, icon_of(view.mood),
+    return {view.strip_title, view.strip, icon_of(view.mood),
             view.mood == UpdateMood::working ? std::optional(view.share) : std::nullopt};
 }
 

@@ -18,6 +18,7 @@ struct UpdateView {
     UpdateMood mood = UpdateMood::working;
     std::string title;      // “Mise à jour en cours”, “Le contenu est à jour”
     std::string source;     // “Clé « CONTENU-NOV » · signée par la Fédération”; may be empty
+    std::string content;    // “Contenu n° 12 · 28 novembre 2026”; may be empty
     float share = 0;        // of the work that is done, 0 … 1; of UpdateMood::working
     std::string step;       // “Copie · 148 sur 240 Mo”
     std::string time_left;  // “encore 12 s”; may be empty
@@ -34,7 +35,8 @@ struct UpdateView {
     std::vector<Names> names;        // of what changes, on request
     std::string advice;              // what one may do, or is to do now
     std::vector<std::string> notes;  // what else is to be known of the choice among several contents
-    std::string strip;               // what a visitor reads beside the title: “Votre visite continue”
+    std::string strip_title;         // “Nouveau contenu en préparation”
+    std::string strip;               // what a visitor reads beside it: “Votre visite continue”
 };
 
 struct UpdateState {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/views/changes.h"
+#include "kiosk/views/edition_words.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
@@ -11,10 +12,6 @@ namespace {
 
 using content::UpdateOutcome;
 using content::UpdateStep;
-
-// Copying is nearly all of the time; what follows is not told in bytes.
-constexpr float copying_ends_at = 0.9F;
-constexpr float verifying_ends_at = 0.97F;
 
 std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
     if (news.origin == UpdateOrigin::staff) return std::string(strings.get(Text::update_by_staff));
@@ -26,15 +23,23 @@ std::string source_of(const UpdateNews& news, const std::string& signer, const S
     return strings.get(Text::update_signed_by, {{"from", from}, {"name", shortened(signer)}});
 }
 
+// In steps that a person would tell: a number that changes all the time says that it is not known.
 std::string left_of(const std::optional<std::chrono::seconds>& left, const Strings& strings) {
     constexpr std::chrono::seconds minute{60};
+    constexpr std::chrono::seconds::rep told_one_by_one = 15;
     if (!left) return {};
-    if (*left < minute) {
-        const auto seconds = std::max<std::chrono::seconds::rep>(1, left->count());
+    if (*left <= minute) {
+        auto seconds = std::max<std::chrono::seconds::rep>(1, left->count());
+        if (seconds > told_one_by_one) seconds = (seconds + 4) / 5 * 5;
         return strings.get(Text::update_seconds_left, {{"n", std::to_string(seconds)}});
     }
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(*left).count();
     return strings.get(Text::update_minutes_left, {{"n", std::to_string(minutes)}});
+}
+
+// Empty while nothing is known of it.
+std::string content_of(const content::Edition& edition, const Strings& strings) {
+    return edition.sequence == 0 && !edition.date ? std::string() : edition_text(edition, strings);
 }
 
 void add_changes(UpdateView& view, const content::Comparison& changes, const Strings& strings) {
@@ -59,7 +64,11 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
     const content::UpdateProgress& progress = news.progress;
     UpdateView view;
     view.title = strings.get(Text::update_working);
+    view.strip_title = strings.get(Text::update_preparing);
     view.source = source_of(news, content::name_of_signer(progress.signer, progress.edition), strings);
+    view.content = content_of(progress.edition, strings);
+    view.share = static_cast<float>(progress.share);
+    view.time_left = left_of(progress.left, strings);
     view.advice = strings.get(news.origin == UpdateOrigin::stick ? Text::update_may_pull : Text::update_stays);
     view.strip = strings.get(Text::update_visit_goes_on);
     switch (progress.step) {
@@ -69,18 +78,12 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
         case UpdateStep::copying:
             view.step = strings.get(Text::update_copying, {{"done", megabytes(progress.bytes_done)},
                                                            {"all", megabytes(progress.bytes_total)}});
-            if (progress.bytes_total > 0)
-                view.share = copying_ends_at * static_cast<float>(static_cast<double>(progress.bytes_done) /
-                                                                  static_cast<double>(progress.bytes_total));
-            view.time_left = left_of(progress.left, strings);
             break;
         case UpdateStep::verifying:
             view.step = strings.get(Text::update_verifying);
-            view.share = copying_ends_at;
             break;
         case UpdateStep::installing:
             view.step = strings.get(Text::update_installing);
-            view.share = verifying_ends_at;
             break;
     }
     if (progress.changes) add_changes(view, *progress.changes, strings);
@@ -122,7 +125,7 @@ std::string reason_of(const content::UpdateReport& report, bool from_stick, cons
         case UpdateOutcome::no_room:
             return strings.get(Text::update_no_room, {{"n", megabytes(report.missing_bytes)}});
         case UpdateOutcome::older:
-            return either(Text::update_older, Text::update_older_alone);
+            return std::string(strings.get(Text::update_older));
         case UpdateOutcome::rolled_back:
             return std::string(strings.get(Text::update_rolled_back));
         case UpdateOutcome::jump:
@@ -161,6 +164,7 @@ UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
     const bool from_stick = news.origin == UpdateOrigin::stick;
     UpdateView view;
     view.source = source_of(news, content::name_of_signer(report.signer, report.edition), strings);
+    view.content = content_of(report.edition, strings);
     view.mood = UpdateMood::good;
     switch (report.outcome) {
         case UpdateOutcome::installed:
@@ -175,9 +179,13 @@ UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
             view.mood = UpdateMood::refused;
             view.title = strings.get(Text::update_refused);
             view.advice = reason_of(report, from_stick, strings);
+            if (content::asks_staff(report.outcome))
+                view.advice +=
+                    " " + std::string(strings.get(from_stick ? Text::update_staff_may : Text::update_staff_may_alone));
             break;
     }
     view.notes = notes_of(report, strings);
+    view.strip_title = view.title;
     view.strip = strings.get(Text::update_see);
     if (report.changes) add_changes(view, *report.changes, strings);
     return view;

@@ -81,7 +81,18 @@ public:
         }
         return {};
     }
-    [[nodiscard]] Status sync() override {
+    [[nodiscard]] Status sync(const Synced& synced) override {
+        // Piece by piece only to tell of it: what makes it safe is the last call.
+        for (std::uint64_t from = 0; synced && from < written_; from += write_back_bytes) {
+            const std::uint64_t bytes = std::min<std::uint64_t>(write_back_bytes, written_ - from);
+            constexpr unsigned wait = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER;
+            const int done = again([&] {
+                return ::sync_file_range(fd_.get(), static_cast<off_t>(from), static_cast<off_t>(bytes), wait);
+            });
+            // An error of the disk is told once: here or by fsync(). Some file systems know no pieces.
+            if (done != 0 && (errno == EIO || errno == ENOSPC || errno == EDQUOT)) return not_written(path_, errno);
+            if (!synced(from + bytes)) return fail(Errc::interrupted, path_.string() + ": arrêté à la demande");
+        }
         if (again([&] { return ::fsync(fd_.get()); }) != 0) return not_written(path_, errno);
         return {};
     }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -30,8 +31,10 @@ class OutputFile {
 public:
     virtual ~OutputFile() = default;  // closes; what was not synced may be lost
     [[nodiscard]] virtual Status write(std::span<const std::byte> bytes) = 0;
-    // On the disk, whatever happens from now on. Its name is there only after sync_folder().
-    [[nodiscard]] virtual Status sync() = 0;
+    // On the disk, whatever happens from now on. Its name is there only after sync_folder(). `synced`: how many bytes
+    // the disk has taken by now, on this thread; once it says no, sync() fails with interrupted.
+    using Synced = std::function<bool(std::uint64_t bytes)>;
+    [[nodiscard]] virtual Status sync(const Synced& synced = {}) = 0;
 };
 
 enum class FileKind { regular, folder, link, other };

@@ -30,6 +30,26 @@ void plant(const fs::path& file, std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("a sync tells how much the disk has taken, piece by piece, and gives up when it is told to") {
+    const testing::TemporaryFolder folder;
+    SystemFiles files;
+    auto made = files.create(folder / "a");
+    REQUIRE(made);
+    REQUIRE((*made)->write(bytes_of(std::string(20'000'000, 'x'))));
+    std::vector<std::uint64_t> told;
+    CHECK((*made)->sync([&](std::uint64_t bytes) {
+        told.push_back(bytes);
+        return true;
+    }));
+    REQUIRE(told.size() >= 3);
+    CHECK(std::ranges::is_sorted(told));
+    CHECK(told.back() == 20'000'000);
+    const auto given_up = (*made)->sync([](std::uint64_t) { return false; });
+    REQUIRE_FALSE(given_up);
+    CHECK(given_up.error().code == Errc::interrupted);
+    CHECK((*made)->sync());
+}
+
 TEST_CASE("a file is made only where none is, goes on at its end, and is read in parts") {
     const testing::TemporaryFolder folder;
     SystemFiles files;

@@ -271,6 +271,30 @@ TEST_CASE("a stranger's file is read and checked, and nothing else") {
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }
 
+TEST_CASE("all that is read of a stranger's file is heard, also within one step of SQLite's machine") {
+    const TemporaryFolder folder;
+    auto document = testing::random_document(3, 5);
+    document.actions.front().lead = std::string(1'000'000, 'x');
+    REQUIRE(write_catalogue(document, folder / "a.parvis"));
+    std::uint64_t bytes = 0;
+    int times = 0;
+    {
+        auto database = Database::open_strangers(
+            folder / "a.parvis", [] { return true; },
+            [&](std::uint64_t read) {
+                bytes += read;
+                ++times;
+            });
+        REQUIRE(database);
+        Database moved = *std::move(database);
+        const auto before = bytes;
+        const int times_before = times;
+        REQUIRE(moved.execute("PRAGMA integrity_check(1)"));
+        CHECK(bytes - before >= 1'000'000);
+        CHECK(times - times_before > 100);
+    }
+}
+
 TEST_CASE("only the beginning of a blob is had, when that is asked for") {
     const TemporaryFolder folder;
     auto database = Database::create(folder / "a.db");

@@ -46,6 +46,22 @@ TEST_CASE("what our builder writes passes, and its counts are told") {
     }
 }
 
+TEST_CASE("the judge tells how far he is all along, in each part of his work") {
+    const TemporaryFolder folder;
+    Document document = sound_document(5, 40);
+    for (auto& action : document.actions) action.parts.push_back({PartKind::purpose, {}, {{"Pourquoi", {}}}});
+    for (auto& action : document.actions)
+        action.parts.back().fields.front().blocks.push_back({BlockKind::paragraph, std::string(100'000, 'x')});
+    REQUIRE(write_catalogue(document, folder / "a.parvis"));
+    std::vector<double> told;
+    const auto content = judge_pack(folder / "a.parvis", {[&](double fraction) { told.push_back(fraction); }, nullptr});
+    if (!content) FAIL(content.error().message);
+    double widest = 0;
+    for (std::size_t i = 1; i < told.size(); ++i) widest = std::max(widest, told[i] - told[i - 1]);
+    CHECK(told.size() > 200);
+    CHECK(widest < 0.12);
+}
+
 TEST_CASE("a pack without a sheet passes") {
     const TemporaryFolder folder;
     REQUIRE(write_catalogue({}, folder / "a.parvis"));

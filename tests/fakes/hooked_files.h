@@ -99,10 +99,10 @@ private:
             if (verdict.die) ::raise(SIGKILL);
             return half ? Status(fail(*verdict.error)) : half;
         }
-        Status sync() override {
+        Status sync(const Synced& synced) override {
             const Verdict verdict = files_.ask({FileOperation::sync, path_, {}});
             if (verdict.error) return fail(*verdict.error);
-            return verdict.pretend ? Status() : real_->sync();
+            return verdict.pretend ? Status() : real_->sync(synced);
         }
         HookedFiles& files_;
         std::unique_ptr<OutputFile> real_;

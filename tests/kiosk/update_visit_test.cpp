@@ -24,8 +24,14 @@ UpdateNews at_work() {
     news.number = 1;
     news.working = true;
     news.stick = "CONTENU-NOV";
-    news.progress = {content::UpdateStep::copying,  148'000'000, 240'000'000, 12s, "Clé de la fédération",
-                     {12, "La Fédération", {}, {}}, {}};
+    news.progress = {content::UpdateStep::copying,
+                     148'000'000,
+                     240'000'000,
+                     0.31,
+                     12s,
+                     "Clé de la fédération",
+                     {12, "La Fédération", std::chrono::year{2026} / 11 / 28, {}},
+                     {}};
     return news;
 }
 
@@ -58,6 +64,7 @@ TEST_CASE("an update fills the glass while nobody is there: who, how far, how lo
     scene.tell(at_work());
     CHECK(scene.gui.sees("Mise à jour en cours"));
     CHECK(scene.gui.sees("«\u202fCONTENU-NOV\u202f» · signé par Clé de la fédération"));
+    CHECK(scene.gui.sees("Contenu n°\u00a012 · 28 novembre 2026"));
     CHECK(scene.gui.sees("148 sur 240"));
     CHECK(scene.gui.sees("encore 12"));
     CHECK(scene.gui.sees("retirer la clé à tout moment"));
@@ -67,7 +74,7 @@ TEST_CASE("during a visit an update is a strip, and the visit goes on beside it"
     Scene scene;
     scene.gui.tap("Jardin et nature");
     scene.tell(at_work());
-    CHECK(scene.gui.sees("Mise à jour en cours"));
+    CHECK(scene.gui.sees("Nouveau contenu en préparation"));
     CHECK(scene.gui.sees("Votre visite continue"));
     scene.gui.tap("Semer des jardins");
     CHECK(scene.gui.sees("Centre social Les Essais · Lot"));
@@ -222,6 +229,49 @@ TEST_CASE("every way in which an update ends has its own sentence, in every lang
     CHECK(make_update_view(ended(UpdateOutcome::no_room), french).advice.find("2\u00a0Mo") != std::string::npos);
     CHECK(make_update_view(ended(UpdateOutcome::other_centre), french).advice.find("Centre social d’ailleurs") !=
           std::string::npos);
+}
+
+TEST_CASE("whatever staff may accept says how: where to press, and that a code is asked for") {
+    const Strings french;
+    for (const auto outcome :
+         {UpdateOutcome::older, UpdateOutcome::rolled_back, UpdateOutcome::jump, UpdateOutcome::unnumbered}) {
+        UpdateNews news = ended(outcome);
+        CHECK(make_update_view(news, french)
+                  .advice.find("tant que la clé est en place\u202f: appuyez cinq secondes sur le "
+                               "nom du centre") != std::string::npos);
+        news.origin = UpdateOrigin::inbox;
+        const std::string advice = make_update_view(news, french).advice;
+        CHECK(advice.find("cinq secondes sur le nom du centre") != std::string::npos);
+        CHECK(advice.find("tapez le code") != std::string::npos);
+        CHECK(advice.find("clé") == std::string::npos);
+    }
+    CHECK(make_update_view(ended(UpdateOutcome::damaged), french).advice.find("cinq secondes") == std::string::npos);
+}
+
+TEST_CASE("the time left is told in steps that a person would tell") {
+    const Strings french;
+    UpdateNews news = at_work();
+    const auto told = [&](std::chrono::seconds left) {
+        news.progress.left = left;
+        return make_update_view(news, french).time_left;
+    };
+    CHECK(told(0s) == "encore 1\u00a0s");
+    CHECK(told(12s) == "encore 12\u00a0s");
+    CHECK(told(31s) == "encore 35\u00a0s");
+    CHECK(told(60s) == "encore 60\u00a0s");
+    CHECK(told(61s) == "encore 2\u00a0min");
+    news.progress.left.reset();
+    CHECK(make_update_view(news, french).time_left.empty());
+}
+
+TEST_CASE("the bar shows the share of all the steps, whichever is on") {
+    UpdateNews news = at_work();
+    news.progress.share = 0.62;
+    for (const auto step :
+         {content::UpdateStep::copying, content::UpdateStep::verifying, content::UpdateStep::installing}) {
+        news.progress.step = step;
+        CHECK(make_update_view(news, Strings()).share == doctest::Approx(0.62));
+    }
 }
 
 TEST_CASE("names that a stranger chose are shown shortened") {
