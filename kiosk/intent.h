@@ -51,6 +51,7 @@ struct StaffOfferTaken {};
 enum class StaffChoice : std::uint8_t { prepare, look, publish, drop, copy_content, copy_template, change_pin };
 struct StaffChosen {
     StaffChoice choice = StaffChoice::prepare;
+    std::size_t stick = 0;  // which of those that are in
 };
 struct PreviewLeft {};  // of a draft
 

@@ -21,15 +21,18 @@ namespace parvis::kiosk {
 struct StaffVersion {
     std::optional<content::VersionName> name;  // none: the content that came with Parvis
     content::Edition edition;
+    std::string who;  // answers for it; empty: not known
     int sheets = 0;
     int partners = 0;
     bool opens = true;  // otherwise nothing else is known of it
 };
 
-// The stick that was put in last.
+// A stick that is in.
 struct StaffStick {
-    std::string label;        // from a stranger; may be empty
-    bool has_tables = false;  // an authoring folder and no pack: a draft can be made of it
+    std::uint64_t arrival = 0;                // names it, see platform::Medium
+    std::string label;                        // from a stranger; may be empty
+    bool has_tables = false;                  // an authoring folder and no pack: a draft can be made of it
+    std::optional<platform::StickCopy> copy;  // how the last one to it ended
 };
 
 // What was made of such a folder. It is gone when staff leave.
@@ -42,7 +45,8 @@ struct StaffDraft {
     std::filesystem::path file;                  // a catalogue, to look at; empty without `content`
 };
 
-enum class StaffWork : std::uint8_t { none, preparing, publishing, copying };
+// updating: content from elsewhere comes in, and what staff asked for waits.
+enum class StaffWork : std::uint8_t { none, preparing, publishing, copying, updating };
 struct StaffProgress {
     StaffWork work = StaffWork::none;
     float share = 0;  // 0 … 1
@@ -57,10 +61,9 @@ struct StaffFacts {
     std::vector<std::string> remarks;            // French sentences, of the store and the keys
     // A content that waits for staff to agree, while it is within reach: why it was not taken by itself.
     std::optional<content::UpdateReport> offer;
-    std::optional<StaffStick> stick;
+    std::vector<StaffStick> sticks;  // those with tables first, then those that came last
     std::optional<StaffDraft> draft;
-    std::optional<platform::StickCopy> copy;  // how the last one to a stick ended
-    std::string failed;                       // why the last show() changed nothing, in French; empty: it did not fail
+    std::string failed;  // why the last show() changed nothing, in French; empty: it did not fail
 };
 
 // All calls from the UI thread; none waits for the disk.
@@ -78,12 +81,12 @@ public:
     virtual void show(const std::optional<content::VersionName>& name) = 0;
     // Takes the offer; the updater's news say what becomes of it.
     virtual void accept() = 0;
-    // A draft of what is on the stick, in place of the one before; the facts say what came of it.
-    virtual void prepare() = 0;
+    // A draft of what is on that stick, in place of the one before; the facts say what came of it.
+    virtual void prepare(std::uint64_t arrival) = 0;
     // Signs the draft and installs it as any pack; the updater's news say what becomes of it.
     virtual void publish() = 0;
-    // A new folder on the stick; the facts say how that ended.
-    virtual void copy(StickFolder what) = 0;
+    // A new folder on that stick; the facts say how that ended.
+    virtual void copy(StickFolder what, std::uint64_t arrival) = 0;
     // No draft any more, nor one that is being made; nor what is being copied.
     virtual void discard() = 0;
     [[nodiscard]] virtual StaffProgress progress() const = 0;

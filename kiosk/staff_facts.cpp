@@ -4,11 +4,14 @@
 #include <utility>
 
 #include "content/catalogue/catalogue.h"
+#include "content/update/report.h"
 
 namespace parvis::kiosk {
 namespace {
 
-StaffVersion version_of(const std::optional<content::VersionName>& name, const std::filesystem::path& file) {
+// `signer`: the comment of the key that signed it; empty: that is not known.
+StaffVersion version_of(const std::optional<content::VersionName>& name, const std::filesystem::path& file,
+                        const std::string& signer) {
     StaffVersion version;
     version.name = name;
     const auto catalogue = content::Catalogue::open(file);
@@ -16,9 +19,15 @@ StaffVersion version_of(const std::optional<content::VersionName>& name, const s
     version.opens = catalogue && partners;
     if (!version.opens) return version;
     version.edition = catalogue->edition();
+    version.who = signer.empty() ? version.edition.author : content::name_of_signer(signer, version.edition);
     version.sheets = catalogue->action_count();
     version.partners = static_cast<int>(partners->size());
     return version;
+}
+
+StaffVersion version_of(const content::Version& version, const content::Keyring& keys) {
+    const content::PublicKey* key = keys.find(version.signature.key_id);
+    return version_of(version.name, version.file, key == nullptr ? std::string() : content::shown_name(*key));
 }
 
 }  // namespace
@@ -27,9 +36,9 @@ StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem
                               const content::Keyring& keys) {
     StaffFacts facts;
     const content::StoreView view = store.view();
-    if (view.active) facts.versions.push_back(version_of(view.active->name, view.active->file));
-    for (const content::Version& before : view.previous) facts.versions.push_back(version_of(before.name, before.file));
-    const StaffVersion came_with_us = version_of(std::nullopt, shipped);
+    if (view.active) facts.versions.push_back(version_of(*view.active, keys));
+    for (const content::Version& before : view.previous) facts.versions.push_back(version_of(before, keys));
+    const StaffVersion came_with_us = version_of(std::nullopt, shipped, {});
     facts.versions.insert(view.active ? facts.versions.end() : facts.versions.begin(), came_with_us);
     facts.remarks = view.remarks;
     facts.remarks.insert(facts.remarks.end(), keys.remarks().begin(), keys.remarks().end());

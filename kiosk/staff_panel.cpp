@@ -157,8 +157,8 @@ bool StaffPanel::apply(const Intent& intent) {
         asked_ = true;
         return true;
     }
-    if (const auto* draft = std::get_if<StaffChosen>(&intent)) {
-        choose(draft->choice);
+    if (const auto* chosen = std::get_if<StaffChosen>(&intent)) {
+        choose(*chosen);
         return true;
     }
     if (std::get_if<PreviewLeft>(&intent) != nullptr) {
@@ -172,13 +172,16 @@ bool StaffPanel::apply(const Intent& intent) {
     return true;
 }
 
-void StaffPanel::choose(StaffChoice choice) {
+void StaffPanel::choose(const StaffChosen& chosen) {
     if (step_ != Step::inside) return;
+    const StaffChoice choice = chosen.choice;
+    const StaffStick* stick = facts_ && chosen.stick < facts_->sticks.size() ? &facts_->sticks[chosen.stick] : nullptr;
     const bool stops = choice == StaffChoice::drop && view_.work && view_.work->may_stop;
     if (asked_ && !stops) return;
     switch (choice) {
         case StaffChoice::prepare:
-            desk_->prepare();
+            if (stick == nullptr) return;
+            desk_->prepare(stick->arrival);
             break;
         case StaffChoice::publish:
             desk_->publish();
@@ -187,10 +190,10 @@ void StaffPanel::choose(StaffChoice choice) {
             desk_->discard();
             break;
         case StaffChoice::copy_content:
-            desk_->copy(StickFolder::content);
-            break;
         case StaffChoice::copy_template:
-            desk_->copy(StickFolder::model);
+            if (stick == nullptr) return;
+            desk_->copy(choice == StaffChoice::copy_content ? StickFolder::content : StickFolder::model,
+                        stick->arrival);
             break;
         case StaffChoice::change_pin:
             return go(Step::choose, Text::pin_choose);

@@ -52,7 +52,7 @@ private:
     void forget_digits();
     void show_pin(const Strings& strings);
     void show_facts(const Strings& strings);
-    void choose(StaffChoice choice);
+    void choose(const StaffChosen& chosen);
 
     StaffDesk* desk_ = nullptr;
     PinDoor* door_ = nullptr;

@@ -7,8 +7,9 @@ using namespace std::chrono_literals;
 using std::chrono::year;
 
 StaffVersion version(std::int64_t sequence, std::chrono::year_month_day day, int sheets, int partners) {
-    StaffVersion version{content::VersionName{sequence, std::to_string(sequence)}, {}, sheets, partners, true};
+    StaffVersion version{content::VersionName{sequence, std::to_string(sequence)}, {}, {}, sheets, partners, true};
     version.edition = {sequence, "Fédération des centres sociaux", day, {}};
+    version.who = version.edition.author;
     return version;
 }
 
@@ -19,12 +20,13 @@ void TourStaff::knows_all() {
     wait_ = 0s;
     StaffFacts facts;
     facts.versions = {version(12, year{2026} / 11 / 20, 240, 31), version(11, year{2026} / 9 / 1, 233, 30)};
-    facts.versions.push_back(StaffVersion{{}, {}, 26, 12, true});
+    facts.versions.push_back(StaffVersion{{}, {}, {}, 26, 12, true});
     facts.versions.back().edition.date = year{2026} / 6 / 15;
     facts.remarks = {"Le contenu n° 10 était abîmé : il a été retiré. La borne montre le contenu n° 12."};
     facts.offer.emplace();
     facts.offer->outcome = content::UpdateOutcome::older;
     facts.offer->edition = version(9, year{2026} / 5 / 4, 0, 0).edition;
+    facts.offer->signer = facts.offer->edition.author;
     const std::chrono::sys_days day{year{2026} / 11 / 20};
     facts.history = {{day + 9h + 12min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux", "Installé."},
                      {day + 9h + 2min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux",
@@ -42,7 +44,7 @@ void TourStaff::know(StaffFacts facts) {
 void TourStaff::has_stick() {
     StaffFacts facts = *facts_;
     facts.offer.reset();
-    facts.stick = StaffStick{"SAISIE", true};
+    facts.sticks = {{2, "SAISIE", true, {}}, {1, "CONTENU-NOV", false, {}}};
     know(std::move(facts));
 }
 

@@ -17,9 +17,9 @@ public:
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override { return facts_; }
     void show(const std::optional<content::VersionName>& /*name*/) override {}
     void accept() override {}
-    void prepare() override {}
+    void prepare(std::uint64_t /*arrival*/) override {}
     void publish() override {}
-    void copy(StickFolder /*what*/) override {}
+    void copy(StickFolder /*what*/, std::uint64_t /*arrival*/) override {}
     void discard() override {}
     [[nodiscard]] StaffProgress progress() const override { return progress_; }
 

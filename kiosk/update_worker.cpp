@@ -63,6 +63,7 @@ struct Stick {
     platform::Medium medium;
     bool has_trusted_pack = false;
     bool has_tables = false;
+    std::optional<platform::StickCopy> copied{};  // how the last copy to it ended
 };
 
 bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::StickPack>& packs,
@@ -118,7 +119,6 @@ struct UpdateWorker::State {
     content::Cancellation checking;
     std::map<std::uint64_t, Stick> sticks;  // that are in and were looked at, by arrival
     std::optional<Offer> offer;
-    std::optional<platform::StickCopy> copied;  // how the last copy to a stick ended
     std::map<std::filesystem::path, Seen> inbox_before;
     std::thread worker;
 
@@ -171,7 +171,8 @@ struct UpdateWorker::State {
         const bool installed = report.outcome == content::UpdateOutcome::installed;
         log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
             "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
-        offer.reset();
+        // Another stick's offer stays while nothing takes its place.
+        if (offer && offer->from.origin == from.origin && offer->from.arrival == from.arrival) offer.reset();
         const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
         if (content::asks_staff(report.outcome) && taken != packs.end()) offer = Offer{*taken, from, report};
         {
@@ -208,13 +209,9 @@ struct UpdateWorker::State {
             bring(packs, {UpdateOrigin::stick, stick.medium.label, arrival}, rules);
         }
         if (!others) return;
-        copied.reset();
         tell_of_keys();
         gather_facts();
     }
-
-    // The last that came; null: none is in.
-    [[nodiscard]] const Stick* last_stick() const { return sticks.empty() ? nullptr : &sticks.rbegin()->second; }
 
     void tell_of_keys() {
         const bool any = std::ranges::any_of(sticks, [](const auto& stick) { return stick.second.has_trusted_pack; });
@@ -245,9 +242,11 @@ struct UpdateWorker::State {
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys));
         gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
         if (offer) gathered->offer = offer->report;
-        if (const Stick* stick = last_stick()) gathered->stick = StaffStick{stick->medium.label, stick->has_tables};
+        for (auto stick = sticks.rbegin(); stick != sticks.rend(); ++stick)
+            gathered->sticks.push_back(
+                {stick->first, stick->second.medium.label, stick->second.has_tables, stick->second.copied});
+        std::ranges::stable_partition(gathered->sticks, &StaffStick::has_tables);
         gathered->draft = workshop.draft();
-        gathered->copy = copied;
         gathered->failed = failed;
         const std::lock_guard lock(mutex);
         if (staff_look) facts = std::move(gathered);
@@ -277,9 +276,14 @@ struct UpdateWorker::State {
         bring({accepted.pack}, accepted.from, agreed);
     }
 
-    void prepare(std::uint64_t turn) {
-        copied.reset();
-        if (const Stick* stick = last_stick()) workshop.prepare(stick->medium.folder, turn);
+    void forget_copies() {
+        for (auto& [arrival, stick] : sticks) stick.copied.reset();
+    }
+
+    void prepare(std::uint64_t arrival, std::uint64_t turn) {
+        forget_copies();
+        if (const auto stick = sticks.find(arrival); stick != sticks.end())
+            workshop.prepare(stick->second.medium.folder, turn);
         gather_facts();
     }
 
@@ -290,17 +294,19 @@ struct UpdateWorker::State {
         gather_facts(pack ? std::string() : pack.error().message);
     }
 
-    void copy(StickFolder what, std::uint64_t turn) {
-        if (sticks.empty()) return gather_facts();
-        Stick& stick = sticks.rbegin()->second;
-        copied = workshop.copy(what, stick.medium, turn);
+    void copy(StickFolder what, std::uint64_t arrival, std::uint64_t turn) {
+        const auto there = sticks.find(arrival);
+        if (there == sticks.end()) return gather_facts();
+        Stick& stick = there->second;
+        forget_copies();
+        stick.copied = workshop.copy(what, stick.medium, turn);
         stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
         gather_facts();
     }
 
     void discard() {
         workshop.discard();
-        copied.reset();
+        forget_copies();
         gather_facts();
     }
 
@@ -418,16 +424,17 @@ void UpdateWorker::accept() {
     state_->ask([state = state_.get()] { state->accept(); });
 }
 
-void UpdateWorker::prepare() {
-    state_->ask([state = state_.get(), turn = state_->workshop.turn()] { state->prepare(turn); });
+void UpdateWorker::prepare(std::uint64_t arrival) {
+    state_->ask([state = state_.get(), arrival, turn = state_->workshop.turn()] { state->prepare(arrival, turn); });
 }
 
 void UpdateWorker::publish() {
     state_->ask([state = state_.get()] { state->publish(); });
 }
 
-void UpdateWorker::copy(StickFolder what) {
-    state_->ask([state = state_.get(), what, turn = state_->workshop.turn()] { state->copy(what, turn); });
+void UpdateWorker::copy(StickFolder what, std::uint64_t arrival) {
+    state_->ask(
+        [state = state_.get(), what, arrival, turn = state_->workshop.turn()] { state->copy(what, arrival, turn); });
 }
 
 void UpdateWorker::discard() {
@@ -436,7 +443,10 @@ void UpdateWorker::discard() {
 }
 
 StaffProgress UpdateWorker::progress() const {
-    return state_->workshop.progress();
+    if (const StaffProgress own = state_->workshop.progress(); own.work != StaffWork::none) return own;
+    const std::lock_guard lock(state_->mutex);
+    if (!state_->watch) return {};
+    return {StaffWork::updating, static_cast<float>(state_->watch->progress().share)};
 }
 
 }  // namespace parvis::kiosk

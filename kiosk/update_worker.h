@@ -49,9 +49,9 @@ public:
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override;
     void show(const std::optional<content::VersionName>& name) override;
     void accept() override;
-    void prepare() override;
+    void prepare(std::uint64_t arrival) override;
     void publish() override;
-    void copy(StickFolder what) override;
+    void copy(StickFolder what, std::uint64_t arrival) override;
     void discard() override;
     [[nodiscard]] StaffProgress progress() const override;
 

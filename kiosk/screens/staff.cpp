@@ -56,7 +56,8 @@ private:
         float y = at.y;
         if (view_.work) y += draw_work({at.x, y, at.width, 0}) + ui_.px(32);
         if (view_.draft) y += draw_draft({at.x, y, at.width, 0}) + ui_.px(32);
-        if (view_.stick && !view_.draft) y += draw_stick({at.x, y, at.width, 0}) + ui_.px(32);
+        for (std::size_t i = 0; i < view_.sticks.size() && !view_.draft; ++i)
+            y += draw_stick(i, {at.x, y, at.width, 0}) + ui_.px(32);
         if (view_.offer) y += draw_offer({at.x, y, at.width, 0}) + ui_.px(32);
         y += heading(ui_.tr(Text::staff_versions), Style::h2, at, y) + ui_.px(16);
         for (std::size_t i = 0; i < view_.versions.size(); ++i)
@@ -112,28 +113,33 @@ private:
         return y + extent.height - at.y;
     }
 
-    float draw_stick(const Box& at) {
+    float draw_stick(std::size_t index, const Box& at) {
+        const StaffView::Stick& stick = view_.sticks[index];
         Article article(ui_.colours().services.strong, ui_.colours().surface);
-        article.add(PieceKind::subheading, view_.stick->title);
-        article.add(PieceKind::paragraph, view_.stick->text);
-        const Button prepare{.id = widget_id("staff prepare"),
+        article.add(PieceKind::subheading, stick.title);
+        article.add(PieceKind::paragraph, stick.text);
+        if (!stick.copied.empty()) article.add(PieceKind::lead, stick.copied);
+        const std::string key = std::to_string(index);
+        const Button prepare{.id = widget_id("staff prepare", key),
                              .label = ui_.tr(Text::staff_prepare),
+                             .name = stick.prepare_name,
                              .icon_before = icon("file-text"),
                              .strong = true,
                              .on_paper = false};
-        const Button content{.id = widget_id("staff copy content"),
+        const Button content{.id = widget_id("staff copy content", key),
                              .label = ui_.tr(Text::staff_copy_content),
+                             .name = stick.content_name,
                              .icon_before = icon("usb"),
                              .on_paper = false};
-        const Button model{.id = widget_id("staff copy template"),
+        const Button model{.id = widget_id("staff copy template", key),
                            .label = ui_.tr(Text::staff_copy_template),
+                           .name = stick.template_name,
                            .icon_before = icon("usb"),
                            .on_paper = false};
-        const Choice choices[] = {{prepare, StaffChosen{StaffChoice::prepare}},
-                                  {content, StaffChosen{StaffChoice::copy_content}},
-                                  {model, StaffChosen{StaffChoice::copy_template}}};
-        if (!view_.stick->copied.empty()) article.add(PieceKind::lead, view_.stick->copied);
-        return draw_card(at, at.y, article, buttons(std::span(choices).subspan(view_.stick->has_tables ? 0 : 1)));
+        const Choice choices[] = {{prepare, StaffChosen{StaffChoice::prepare, index}},
+                                  {content, StaffChosen{StaffChoice::copy_content, index}},
+                                  {model, StaffChosen{StaffChoice::copy_template, index}}};
+        return draw_card(at, at.y, article, buttons(std::span(choices).subspan(stick.has_tables ? 0 : 1)));
     }
 
     float draw_draft(const Box& at) {

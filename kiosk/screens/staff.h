@@ -33,12 +33,16 @@ struct StaffView {
     };
     std::optional<Draft> draft;
     struct Stick {
-        std::string title;  // “Clé « SAISIE »”
+        std::string title;  // “Clé « SAISIE »”; of several no two have the same
         std::string text;
         std::string copied;  // how the last copy to it ended; may be empty
         bool has_tables = false;
+        // What its buttons are called where those of another stick say the same; else empty.
+        std::string prepare_name{};
+        std::string content_name{};
+        std::string template_name{};
     };
-    std::optional<Stick> stick;
+    std::vector<Stick> sticks;
     struct Offer {
         std::string what;  // “Contenu n° 11 du 28 novembre 2026, signé par …”
         std::string why;   // staff are asked

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "content/sheet_labels.h"
@@ -32,13 +33,25 @@ public:
         fields(PartKind::method);
         fields(PartKind::evaluation);
         fields(PartKind::files);
-        std::vector<Block> files;
-        for (const std::string& file : action_.files) files.push_back({BlockKind::bullet, file});
-        blocks(PartKind::files, std::string(content::labels::files), std::move(files));
+        if (!names_files()) list_files();
         return std::move(parts_);
     }
 
 private:
+    // Sources that keep a sheet's parts have its files there too.
+    [[nodiscard]] bool names_files() const {
+        const auto is_list = [](const content::Field& field) { return field.label == content::labels::files; };
+        return std::ranges::any_of(parts_, [&](const content::Part& part) {
+            return part.kind == PartKind::files && std::ranges::any_of(part.fields, is_list);
+        });
+    }
+
+    void list_files() {
+        std::vector<Block> files;
+        for (const std::string& file : action_.files) files.push_back({BlockKind::bullet, file});
+        blocks(PartKind::files, std::string(content::labels::files), std::move(files));
+    }
+
     [[nodiscard]] std::string organisation() const {
         const std::string& name = action_.source_organisation;
         return name.empty() || action_.department.empty() ? name : name + " – " + action_.department;

@@ -1,10 +1,12 @@
 #include "kiosk/views/staff_view.h"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <set>
 
 #include "kiosk/views/changes.h"
+#include "kiosk/views/edition_words.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
@@ -13,49 +15,35 @@ namespace {
 
 using content::UpdateOutcome;
 
-std::string day_text(const Strings& strings, int year, int month, int day) {
-    const std::string number = day == 1 ? std::string(strings.get(Text::day_first_of_month)) : std::to_string(day);
-    const std::string date =
-        strings.get(Text::day_of_year, {{"day", number}, {"month", strings.get(family(Text::month_1, month))}});
-    return strings.get(Text::date_and_year, {{"date", date}, {"year", std::to_string(year)}});
-}
-
-std::string day_text(const Strings& strings, std::chrono::year_month_day day) {
-    return day_text(strings, static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-                    static_cast<int>(static_cast<unsigned>(day.day())));
-}
-
 std::string moment_text(const Strings& strings, WallTime when) {
     const std::time_t seconds = WallTime::clock::to_time_t(when);
     std::tm parts{};
     ::localtime_r(&seconds, &parts);
+    const std::chrono::year_month_day day{std::chrono::year{parts.tm_year + 1900},
+                                          std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
+                                          std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
     return strings.get(Text::staff_moment,
-                       {{"date", day_text(strings, parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)},
-                        {"time", clock_text(strings, when)}});
+                       {{"date", full_day_text(strings, day)}, {"time", clock_text(strings, when)}});
 }
 
 // “28 novembre 2026 · Amandine”, or what of it is known.
-std::string origin_of(const content::Edition& edition, const Strings& strings) {
-    const std::string day = edition.date && edition.date->ok() ? day_text(strings, *edition.date) : "";
-    const std::string author = shortened(edition.author);
-    if (day.empty() || author.empty()) return day + author;
-    return strings.get(Text::staff_by, {{"date", day}, {"name", author}});
-}
-
-std::string title_of(std::int64_t sequence, const Strings& strings) {
-    if (sequence == 0) return std::string(strings.get(Text::staff_unnumbered));
-    return strings.get(Text::staff_numbered, {{"n", std::to_string(sequence)}});
+std::string origin_of(const content::Edition& edition, const std::string& who, const Strings& strings) {
+    const std::string day = edition.date && edition.date->ok() ? full_day_text(strings, *edition.date) : "";
+    const std::string name = shortened(who);
+    if (day.empty() || name.empty()) return day + name;
+    return strings.get(Text::staff_by, {{"date", day}, {"name", name}});
 }
 
 StaffView::Version version_of(const StaffVersion& version, const Strings& strings) {
     StaffView::Version view;
     view.title =
-        version.name ? title_of(version.name->sequence, strings) : std::string(strings.get(Text::staff_shipped));
+        version.name ? number_text(version.name->sequence, strings) : std::string(strings.get(Text::staff_shipped));
     if (!version.opens) {
         view.lines.emplace_back(strings.get(Text::staff_unreadable));
         return view;
     }
-    if (std::string origin = origin_of(version.edition, strings); !origin.empty()) view.lines.push_back(origin);
+    if (std::string origin = origin_of(version.edition, version.who, strings); !origin.empty())
+        view.lines.push_back(origin);
     view.lines.push_back(strings.count(Text::staff_sheets_one, Text::staff_sheets_other, version.sheets) + " · " +
                          strings.count(Text::staff_partners_one, Text::staff_partners_other, version.partners));
     return view;
@@ -77,12 +65,10 @@ Text why(UpdateOutcome outcome) {
 }
 
 StaffView::Offer offer_of(const content::UpdateReport& report, const Strings& strings) {
-    const std::string& author = report.edition.author.empty() ? report.signer : report.edition.author;
-    std::string what = title_of(report.edition.sequence, strings);
-    if (report.edition.date && report.edition.date->ok())
-        what = strings.get(Text::staff_by, {{"date", what}, {"name", day_text(strings, *report.edition.date)}});
-    return {strings.get(Text::staff_offer_what, {{"what", what}, {"name", shortened(author)}}),
-            std::string(strings.get(why(report.outcome)))};
+    std::string what = edition_text(report.edition, strings);
+    if (const std::string who = content::name_of_signer(report.signer, report.edition); !who.empty())
+        what = strings.get(Text::staff_offer_what, {{"what", what}, {"name", shortened(who)}});
+    return {std::move(what), std::string(strings.get(why(report.outcome)))};
 }
 
 // A table of thousands of rows has thousands of the same.
@@ -137,7 +123,7 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
         view.title = strings.get(Text::staff_draft, {{"n", std::to_string(draft.edition.sequence)}});
         const content::PackContent& content = *draft.content;
         view.lines = {
-            origin_of(draft.edition, strings),
+            origin_of(draft.edition, draft.edition.author, strings),
             strings.count(Text::staff_sheets_one, Text::staff_sheets_other, phrase_count(content.sheets)) + " · " +
                 strings.count(Text::staff_partners_one, Text::staff_partners_other, phrase_count(content.partners)) +
                 " · " +
@@ -175,12 +161,18 @@ std::string copy_text(const platform::StickCopy& copy, const Strings& strings) {
     return {};
 }
 
-StaffView::Stick stick_of(const StaffStick& stick, const std::optional<platform::StickCopy>& copy,
-                          const Strings& strings) {
+StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
     return {stick.label.empty() ? std::string(strings.get(Text::update_stick))
                                 : strings.get(Text::update_stick_named, {{"name", shortened(stick.label)}}),
             std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
-            copy ? copy_text(*copy, strings) : std::string(), stick.has_tables};
+            stick.copy ? copy_text(*stick.copy, strings) : std::string(), stick.has_tables};
+}
+
+// The name itself, or with a number where another has it.
+std::string unlike_any_of(std::set<std::string>& taken, const std::string& name) {
+    std::string own = name;
+    for (int i = 2; !taken.insert(own).second; ++i) own = name + " (" + std::to_string(i) + ")";
+    return own;
 }
 
 }  // namespace
@@ -195,6 +187,8 @@ std::optional<StaffView::Work> make_work_view(const StaffProgress& progress, con
             return StaffView::Work{std::string(strings.get(Text::staff_copying)), progress.share, true};
         case StaffWork::publishing:
             return StaffView::Work{std::string(strings.get(Text::staff_publishing)), progress.share, false};
+        case StaffWork::updating:
+            return StaffView::Work{std::string(strings.get(Text::staff_updating)), progress.share, false};
     }
     return std::nullopt;
 }
@@ -204,16 +198,25 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     view.known = true;
     if (!facts.failed.empty()) view.notice = strings.get(Text::staff_failed, {{"reason", facts.failed}});
     if (facts.offer) view.offer = offer_of(*facts.offer, strings);
-    if (facts.stick) view.stick = stick_of(*facts.stick, facts.copy, strings);
+    std::set<std::string> titles;
+    for (const StaffStick& stick : facts.sticks) {
+        StaffView::Stick& seen = view.sticks.emplace_back(stick_of(stick, strings));
+        seen.title = unlike_any_of(titles, seen.title);
+        if (facts.sticks.size() == 1) continue;
+        const auto name = [&](Text what) {
+            return strings.get(Text::staff_with_stick, {{"what", strings.get(what)}, {"stick", seen.title}});
+        };
+        seen.prepare_name = name(Text::staff_prepare);
+        seen.content_name = name(Text::staff_copy_content);
+        seen.template_name = name(Text::staff_copy_template);
+    }
     if (facts.draft) view.draft = draft_of(*facts.draft, strings);
     std::set<std::string> called;
     for (const StaffVersion& version : facts.versions) {
         StaffView::Version seen = version_of(version, strings);
         seen.shown = view.versions.empty();
         if (!seen.shown && version.opens) {
-            std::string name = seen.title;
-            for (int i = 2; !called.insert(name).second; ++i) name = seen.title + " (" + std::to_string(i) + ")";
-            seen.back = strings.get(Text::staff_go_back_to, {{"name", name}});
+            seen.back = strings.get(Text::staff_go_back_to, {{"name", unlike_any_of(called, seen.title)}});
         }
         view.versions.push_back(std::move(seen));
     }

@@ -22,9 +22,9 @@ public:
     [[nodiscard]] std::shared_ptr<const kiosk::StaffFacts> facts() const override { return looks ? told : nullptr; }
     void show(const std::optional<content::VersionName>& name) override { shown.push_back(name); }
     void accept() override { ++accepted; }
-    void prepare() override { ++prepared; }
+    void prepare(std::uint64_t arrival) override { prepared.push_back(arrival); }
     void publish() override { ++published; }
-    void copy(kiosk::StickFolder what) override { copied.push_back(what); }
+    void copy(kiosk::StickFolder what, std::uint64_t arrival) override { copied.emplace_back(what, arrival); }
     void discard() override { ++discarded; }
     [[nodiscard]] kiosk::StaffProgress progress() const override { return at; }
 
@@ -51,12 +51,12 @@ public:
     void knows_much() {
         auto facts = std::make_shared<kiosk::StaffFacts>();
         for (const std::int64_t sequence : {12, 11, 0, 0}) {
-            kiosk::StaffVersion version{content::VersionName{sequence, "0"}, {}, 1234, 31, true};
-            version.edition.author = "Fédération départementale des centres sociaux et socioculturels";
+            kiosk::StaffVersion version{content::VersionName{sequence, "0"}, {}, {}, 1234, 31, true};
+            version.who = "Fédération départementale des centres sociaux et socioculturels";
             version.edition.date = std::chrono::year{2026} / 11 / 28;
             facts->versions.push_back(std::move(version));
         }
-        facts->versions.push_back({{}, {}, 0, 0, false});
+        facts->versions.push_back({{}, {}, {}, 0, 0, false});
         facts->remarks = {"Le contenu n° 10 était abîmé\u202f: il a été retiré."};
         facts->failed = "le contenu n° 10 n’est plus gardé";
         facts->offer.emplace();
@@ -74,10 +74,10 @@ public:
     int wrong = 0;
     int tries = 0;
     int accepted = 0;
-    int prepared = 0;
+    std::vector<std::uint64_t> prepared;
     int published = 0;
     int discarded = 0;
-    std::vector<kiosk::StickFolder> copied;
+    std::vector<std::pair<kiosk::StickFolder, std::uint64_t>> copied;
     kiosk::StaffProgress at;
     std::vector<std::optional<content::VersionName>> shown;
     std::shared_ptr<const kiosk::StaffFacts> told;

@@ -100,6 +100,7 @@ void audit_updates(Gui& gui, const std::string& where) {
     updater.told.progress = {content::UpdateStep::copying,
                              148'000'000,
                              1'240'000'000,
+                             0.06,
                              125s,
                              "x",
                              {12, "Fédération départementale des centres sociaux et socioculturels", {}, {}},
@@ -189,10 +190,14 @@ void audit_staff(Gui& gui, const std::string& where) {
         staff.told = std::move(facts);
     };
     change([](StaffFacts& facts) {
-        facts.stick = StaffStick{"CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX", true};
+        facts.sticks = {{3, "CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX", true, {}},
+                        {2, "", false, {}},
+                        {1, "", false, {}}};
     });
     look("stick");
-    gui.tap(french ? "Lire les tableaux" : "Read the tables");
+    const std::string of_first = "CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX";
+    gui.tap(french ? "Lire les tableaux\u202f: Clé «\u202f" + of_first + "\u202f»"
+                   : "Read the tables: Stick “" + of_first + "”");
     staff.at = {StaffWork::preparing, 0.4F};
     look("reading tables");
     staff.at = {};

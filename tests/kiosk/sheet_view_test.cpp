@@ -272,6 +272,25 @@ TEST_CASE("the official sheet keeps all that the source says, under its names") 
     CHECK(missing.error().code == Errc::not_found);
 }
 
+TEST_CASE("the official sheet lists its files once, whether its source keeps them in their part or beside it") {
+    for (const bool in_part : {true, false}) {
+        content::Action action = whole_sheet();
+        action.files = {"plan.pdf", "photo.jpg"};
+        if (in_part) {
+            content::Field files{std::string(labels::files), {}};
+            for (const std::string& file : action.files) files.blocks.push_back({content::BlockKind::bullet, file});
+            action.parts.push_back({content::PartKind::files, {}, {files}});
+        }
+        const Written content(of(action));
+        const auto view = make_official_view(content.catalogue, "a", french);
+        REQUIRE(view);
+        int listed = 0;
+        for (const content::Part& part : view->parts)
+            for (const content::Field& it : part.fields) listed += it.label == labels::files ? 1 : 0;
+        CHECK(listed == 1);
+    }
+}
+
 TEST_CASE("partners stand once, under the first need they serve, needs as home shows them") {
     content::Document document = of(whole_sheet());
     content::Need papers;

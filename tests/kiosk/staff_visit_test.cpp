@@ -276,7 +276,7 @@ struct DraftScene : Scene {
         come_in();
         change([](StaffFacts& facts) {
             facts.offer.reset();
-            facts.stick = StaffStick{"SAISIE", true};
+            facts.sticks = {{7, "SAISIE", true, {}}};
         });
     }
     void change(const std::function<void(StaffFacts&)>& how) {
@@ -310,7 +310,7 @@ TEST_CASE("tables on a stick are read when staff ask; they see how far it is, an
     DraftScene scene;
     CHECK(scene.gui.sees("Clé «\u202fSAISIE\u202f»"));
     scene.gui.tap("Lire les tableaux");
-    CHECK(scene.staff.prepared == 1);
+    CHECK(scene.staff.prepared == std::vector<std::uint64_t>{7});
     scene.staff.at = {StaffWork::preparing, 0.4F};
     scene.gui.wait(500ms);
     CHECK(scene.gui.sees("Lecture des tableaux"));
@@ -341,8 +341,34 @@ TEST_CASE("a draft that changes no sheet tells what else it changes, or that not
 
 TEST_CASE("a stick without tables says where they are to be put, and offers none to be read") {
     DraftScene scene;
-    scene.change([](StaffFacts& facts) { facts.stick->has_tables = false; });
+    scene.change([](StaffFacts& facts) { facts.sticks[0].has_tables = false; });
     CHECK(scene.gui.sees("dossier nommé PARVIS"));
+    CHECK_FALSE(scene.gui.offers("Lire les tableaux"));
+}
+
+TEST_CASE("no stick hides another: each has its own page of what can be done with it") {
+    DraftScene scene;
+    scene.change([](StaffFacts& facts) {
+        facts.sticks = {{7, "SAISIE", true, {}}, {9, "", false, {}}, {8, "", false, {}}};
+    });
+    CHECK(scene.gui.sees("Clé «\u202fSAISIE\u202f»"));
+    scene.gui.tap("Copier des tableaux vides sur la clé\u202f: Clé USB (2)");
+    CHECK(scene.staff.copied == std::vector{std::pair(StickFolder::model, std::uint64_t{8})});
+    scene.change([](StaffFacts& facts) {
+        facts.sticks[2].copy = platform::StickCopy{platform::StickCopy::End::copied, 0, "PARVIS"};
+    });
+    CHECK(scene.gui.sees("dans le dossier «\u202fPARVIS\u202f»"));
+    scene.gui.tap("Lire les tableaux\u202f: Clé «\u202fSAISIE\u202f»");
+    CHECK(scene.staff.prepared == std::vector<std::uint64_t>{7});
+}
+
+TEST_CASE("what staff ask for while an update is under way waits for it, and the page says so") {
+    DraftScene scene;
+    scene.gui.tap("Lire les tableaux");
+    scene.staff.at = {StaffWork::updating, 0.4F};
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("Une mise à jour est en cours"));
+    CHECK_FALSE(scene.gui.offers("Arrêter"));
     CHECK_FALSE(scene.gui.offers("Lire les tableaux"));
 }
 
@@ -428,13 +454,14 @@ TEST_CASE("the present content and empty tables are copied to the stick, and the
     CHECK(scene.gui.offers("Arrêter"));
     using End = platform::StickCopy::End;
     const auto ended = [&](platform::StickCopy copy) {
-        scene.change([&](StaffFacts& facts) { facts.copy = std::move(copy); });
+        scene.change([&](StaffFacts& facts) { facts.sticks[0].copy = std::move(copy); });
     };
     ended({End::copied, 0, "PARVIS"});
     CHECK(scene.gui.sees("dans le dossier «\u202fPARVIS\u202f». Vous pouvez la retirer."));
     CHECK_FALSE(scene.gui.sees("donnez à leur dossier"));
     scene.gui.tap("Copier des tableaux vides sur la clé");
-    CHECK(scene.staff.copied == std::vector{StickFolder::content, StickFolder::model});
+    CHECK(scene.staff.copied == std::vector{std::pair(StickFolder::content, std::uint64_t{7}),
+                                            std::pair(StickFolder::model, std::uint64_t{7})});
     ended({End::copied, 0, "PARVIS-2"});
     CHECK(scene.gui.sees("«\u202fPARVIS-2\u202f»"));
     CHECK(scene.gui.sees("donnez à leur dossier le nom PARVIS"));

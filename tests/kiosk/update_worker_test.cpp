@@ -22,6 +22,7 @@ struct Board {
     std::filesystem::path shipped = shop.folder / "shipped.parvis";
     std::filesystem::path media = shop.folder / "stick";
     std::filesystem::path inbox = shop.folder / "inbox";
+    platform::MediaPlaces places{"/dev/null", "/nowhere", media};
     std::unique_ptr<content::Store> store = shop.open();
     std::counting_semaphore<> told{0};
     std::unique_ptr<UpdateWorker> worker;
@@ -38,7 +39,7 @@ struct Board {
         UpdateSetup setup;
         setup.shipped = shipped;
         setup.keys = shop.folder / "keys";
-        setup.media = {"/dev/null", "/nowhere", media};
+        setup.media = places;
         setup.inbox = inbox;
         setup.builder = PARVIS_BIN_DIR "/parvis-content";
         worker = std::make_unique<UpdateWorker>(*store, std::move(setup), shop.clock);
@@ -281,6 +282,65 @@ TEST_CASE("a content of another centre than the one that is shown waits for staf
 
 namespace {
 
+// Sticks of the system, as the kernel lists them, in place of the developer's folder.
+struct SticksBoard : Board {
+    SticksBoard() { places = {shop.folder / "mounts", shop.folder / "sticks", {}}; }
+    std::filesystem::path stick(const std::string& name) {
+        const auto folder = places.sticks / name;
+        std::filesystem::create_directories(folder / "PARVIS");
+        mounts_ += std::to_string(++mounted_) + " 1 250:250 / " + folder.string() + " ro - vfat x ro\n";
+        plant(places.mounts, mounts_);
+        return folder / "PARVIS";
+    }
+
+private:
+    std::string mounts_;
+    int mounted_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("staff see every stick that is in, the one with tables first, and each is asked for by itself") {
+    SticksBoard board;
+    plant(board.stick("a") / "actions.csv", "titre;résumé\n");
+    board.stick("b");
+    board.start();
+    board.worker->look();
+    auto facts = board.facts(nullptr);
+    if (facts->sticks.empty()) facts = board.facts(facts);
+    REQUIRE(facts->sticks.size() == 2);
+    CHECK(facts->sticks[0].has_tables);
+    CHECK(facts->sticks[0].arrival == 1);
+    CHECK(facts->sticks[1].arrival == 2);
+
+    board.worker->copy(StickFolder::model, 2);
+    facts = board.facts(facts);
+    CHECK_FALSE(facts->sticks[0].copy);
+    CHECK(facts->sticks[1].copy);  // nobody writes on it here
+    board.worker->copy(StickFolder::model, 3);
+    facts = board.facts(facts);
+    CHECK(facts->sticks.size() == 2);
+}
+
+TEST_CASE("a content that waits for staff goes on waiting when another stick comes that has nothing new") {
+    SticksBoard board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    make_pack(board.stick("a"), "older", numbered_document(11));
+    std::filesystem::copy(board.shop.stick, board.stick("b"), std::filesystem::copy_options::recursive);
+    board.start();
+    board.update(2);
+    board.worker->look();
+    const auto facts = board.facts(nullptr);
+    REQUIRE(facts->offer);
+    CHECK(facts->offer->edition.sequence == 11);
+    board.worker->accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 11);
+}
+
+namespace {
+
 // Staff at their board, with tables on the stick.
 struct StaffBoard : Board {
     StaffBoard() {
@@ -292,8 +352,10 @@ struct StaffBoard : Board {
     void come_in() {
         start();
         worker->look();
-        when([](const StaffFacts& now) { return now.stick.has_value(); });
+        when([](const StaffFacts& now) { return !now.sticks.empty(); });
     }
+    void prepare() const { worker->prepare(worker->facts()->sticks.at(0).arrival); }
+    void copy(StickFolder what) const { worker->copy(what, worker->facts()->sticks.at(0).arrival); }
     void write(const std::string& name, std::string_view bytes) const { plant(shop.stick / name, bytes); }
 };
 
@@ -303,9 +365,9 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
           doctest::skip(testing::emulated())) {
     StaffBoard board;
     auto facts = board.worker->facts();
-    CHECK(facts->stick->has_tables);
+    CHECK(facts->sticks[0].has_tables);
     CHECK_FALSE(board.worker->key_present());
-    board.worker->prepare();
+    board.prepare();
     facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     INFO(facts->draft->failed);
     REQUIRE(facts->draft->content);
@@ -327,7 +389,7 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
 
     // The next one has the next number; the signature is known after a start as well.
     board.write("actions.csv", "titre\nAtelier vélo\n");
-    board.worker->prepare();
+    board.prepare();
     facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     CHECK(facts->draft->edition.sequence == 2);
     CHECK(facts->draft->changes->sheets.removed.count == 1);
@@ -342,7 +404,7 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
 TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * doctest::skip(testing::emulated())) {
     StaffBoard board;
     board.write("actions.csv", "titre;horaires\nAtelier;lundi 17h-9h\n");
-    board.worker->prepare();
+    board.prepare();
     auto facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     CHECK_FALSE(facts->draft->content);
     REQUIRE_FALSE(facts->draft->remarks.empty());
@@ -352,7 +414,7 @@ TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * d
     CHECK(board.worker->news().number == 0);
 
     board.write("actions.csv", "titre\nAtelier\n");
-    board.worker->prepare();
+    board.prepare();
     facts = board.when([](const StaffFacts& now) { return now.draft && now.draft->content; });
     const auto file = facts->draft->file;
     board.worker->leave();
@@ -365,7 +427,7 @@ TEST_CASE("a stick that was pulled before its tables were read says so") {
     StaffBoard board;
     std::filesystem::remove(board.shop.stick / "actions.csv");
     std::filesystem::remove(board.shop.stick / "centre.toml");
-    board.worker->prepare();
+    board.prepare();
     const auto facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     CHECK_FALSE(facts->draft->content);
     CHECK(facts->draft->failed.find("retirée") != std::string::npos);
@@ -374,33 +436,33 @@ TEST_CASE("a stick that was pulled before its tables were read says so") {
 TEST_CASE("what is shown goes to a stick as tables, and read again as it is changes nothing for visitors" *
           doctest::skip(testing::emulated())) {
     StaffBoard board;
-    board.worker->prepare();
+    board.prepare();
     board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     board.worker->publish();
     board.update(1);
     board.when([](const StaffFacts& now) { return !now.draft; });
 
     // Nothing on a stick is ever replaced.
-    board.worker->copy(StickFolder::content);
-    auto facts = board.when([](const StaffFacts& now) { return now.copy.has_value(); });
-    CHECK(facts->copy->words == "PARVIS-2");
+    board.copy(StickFolder::content);
+    auto facts = board.when([](const StaffFacts& now) { return !now.sticks.empty() && now.sticks[0].copy; });
+    CHECK(facts->sticks[0].copy->words == "PARVIS-2");
     CHECK(std::filesystem::exists(board.media / "PARVIS-2/actions.csv"));
     CHECK_FALSE(std::filesystem::exists(board.store->folder() / "to-stick"));
     std::filesystem::remove_all(board.shop.stick);
     std::filesystem::rename(board.media / "PARVIS-2", board.shop.stick);
-    board.worker->prepare();
+    board.prepare();
     facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     REQUIRE(facts->draft->changes);
     CHECK(*facts->draft->changes == content::Comparison{});
 
     std::filesystem::remove_all(board.shop.stick);
     board.worker->discard();
-    board.when([](const StaffFacts& now) { return !now.draft && !now.copy; });
-    board.worker->copy(StickFolder::model);
-    facts = board.when([](const StaffFacts& now) { return now.copy.has_value(); });
-    CHECK(facts->copy->words == "PARVIS");
-    CHECK(facts->stick->has_tables);
-    board.worker->prepare();
+    board.when([](const StaffFacts& now) { return !now.draft && !now.sticks.empty() && !now.sticks[0].copy; });
+    board.copy(StickFolder::model);
+    facts = board.when([](const StaffFacts& now) { return !now.sticks.empty() && now.sticks[0].copy; });
+    CHECK(facts->sticks[0].copy->words == "PARVIS");
+    CHECK(facts->sticks[0].has_tables);
+    board.prepare();
     facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     CHECK_FALSE(facts->draft->content);
     CHECK(facts->draft->failed.find("aucune fiche") != std::string::npos);
