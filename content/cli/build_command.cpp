@@ -62,7 +62,8 @@ std::chrono::year_month_day day_of_build() {
 // What the call says of the edition. Nothing, and what is wrong with it in `wrong`, for a value that cannot be.
 std::optional<Edition> edition_of(const ParsedArguments& parsed, std::string& wrong) {
     Edition edition;
-    if (const std::string sequence = parsed.value("--sequence"); !sequence.empty()) {
+    if (parsed.has("--sequence")) {
+        const std::string sequence = parsed.value("--sequence");
         const char* end = sequence.data() + sequence.size();
         const auto read = std::from_chars(sequence.data(), end, edition.sequence);
         if (read.ec != std::errc() || read.ptr != end || edition.sequence < 1 || edition.sequence > max_sequence) {
@@ -104,6 +105,11 @@ int tell_build(const BuildRequest& request, Console& console) {
     }
     const std::string target = request.target.string();
     print_summary(outcome.counts, counts, target, console);
+    for (const std::string& centre : outcome.unknown_centres)
+        console.err
+            << "--for « " << centre
+            << " » : aucun centre de ce contenu ne porte ce nom ; s’il n’est pas écrit comme dans le parvis.toml "
+               "de ses bornes, elles refuseront ce contenu\n";
     if (request.target.extension() != ".parvis")
         console.err << target
                     << ": un catalogue porte d’ordinaire un nom en .parvis ; renommez-le pour le reconnaître\n";

@@ -48,6 +48,10 @@ int run_keygen(const Arguments& arguments, Console& console) {
     if (!parsed) return exit_usage;
     if (parsed->words.size() != 1 || fs::path(parsed->words.front()).filename().empty())
         return usage_error(keygen_command, "il faut un nom de clé, et un seul", console);
+    if (const fs::path ending = fs::path(parsed->words.front()).extension(); ending == ".key" || ending == ".pub")
+        return usage_error(keygen_command,
+                           "donnez le nom sans « .key » ni « .pub » : les deux fichiers les reçoivent d’eux-mêmes",
+                           console);
     if (parsed->has("--password-file") && parsed->has("--no-password"))
         return usage_error(keygen_command, "--password-file et --no-password s’excluent", console);
     const std::string secret_file = parsed->words.front() + ".key";

@@ -107,6 +107,11 @@ Result<PublicKey> read_public_key(const fs::path& file) {
     const auto text = read_file(file, max_signature_text_bytes);
     if (!text) return fail(text.error());
     auto key = parse_public_key(*text);
+    if (!key && SecretKey::is_one(*text))
+        return fail(Errc::invalid_value,
+                    file.string() +
+                        ": c’est une clé secrète, qui ne sert qu’à signer ; donnez la clé publique "
+                        "qui va avec (NOM.pub)");
     if (!key) return fail(key.error(), file.string());
     return key;
 }

@@ -12,6 +12,11 @@ Result<SecretKey> read_secret_key(const ParsedArguments& parsed) {
     const std::string file = parsed.value("--key");
     const auto text = read_file(file, max_signature_text_bytes);
     if (!text) return fail(text.error());
+    if (parse_public_key(*text))
+        return fail(Errc::invalid_value,
+                    file +
+                        ": c’est une clé publique, qui ne sert qu’à vérifier ; pour signer, donnez "
+                        "la clé secrète (NOM.key)");
     std::string password;
     if (SecretKey::is_encrypted(*text)) {
         auto given = parsed.has("--password-file") ? password_from(parsed.value("--password-file"))

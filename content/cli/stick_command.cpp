@@ -4,6 +4,7 @@
 #include "content/cli/pack_files.h"
 #include "content/cli/progress_bar.h"
 #include "content/pack/pack_facts.h"
+#include "content/update/find_packs.h"
 #include "platform/base/durable_file.h"
 
 namespace parvis::content::cli {
@@ -28,16 +29,25 @@ constexpr std::string_view read_me_start =
     "\r\n"
     "Sur cette clé : ";
 
-// "PARVIS" in whatever case it is there already.
-fs::path parvis_folder(const fs::path& stick) {
+// The folder of packs, which may be there already in any case. Nothing: a file has its name.
+std::optional<fs::path> parvis_folder(Files& files, const fs::path& stick) {
+    if (const auto there = folders_named_parvis(files, stick); !there.empty()) return there.front();
+    const fs::path folder = stick / "PARVIS";
     std::error_code failed;
-    for (fs::directory_iterator it(stick, failed), end; !failed && it != end; it.increment(failed)) {
-        std::string name = it->path().filename().string();
-        for (char& letter : name)
-            if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-        if (name == "PARVIS") return it->path();
+    fs::create_directory(folder, failed);
+    if (failed == std::errc::file_exists) return std::nullopt;
+    return folder;  // what else is in the way, the copy says
+}
+
+// The packs that lie beside ours: a board chooses among all of them.
+std::string others_beside(Files& files, const fs::path& stick, const fs::path& ours) {
+    std::string names;
+    for (const StickPack& pack : find_packs(files, stick)) {
+        std::error_code unknown;
+        if (fs::equivalent(pack.pack, ours, unknown)) continue;
+        names += (names.empty() ? "" : ", ") + pack.pack.filename().string();
     }
-    return stick / "PARVIS";
+    return names;
 }
 
 int refuse(Console& console, const std::string& message) {
@@ -64,6 +74,10 @@ int run_stick(const Arguments& arguments, Console& console) {
     if (parsed->words.size() != 2) return usage_error(stick_command, "il faut un contenu et un dossier", console);
     const std::string& pack = parsed->words[0];
     const fs::path stick = parsed->words[1];
+    if (!is_pack_name(fs::path(pack).filename().string()))
+        return refuse(console, pack +
+                                   ": une borne ne regarde que les fichiers dont le nom finit par « .parvis » ; "
+                                   "renommez ce contenu et sa signature");
     std::error_code ignored;
     if (!fs::is_directory(stick, ignored))
         return refuse(console, stick.string() + ": ce dossier n’existe pas ; branchez la clé et donnez son dossier");
@@ -83,9 +97,12 @@ int run_stick(const Arguments& arguments, Console& console) {
         return refuse(console, stick.string() + ": la place manque sur cette clé : il faut " +
                                    size_in_words(content->size_bytes + 1024 * 1024) + ", il reste " +
                                    size_in_words(space.available));
-    const fs::path folder = parvis_folder(stick);
-    fs::create_directory(folder, ignored);
-    const fs::path target = folder / fs::path(pack).filename();
+    SystemFiles files;
+    const auto folder = parvis_folder(files, stick);
+    if (!folder)
+        return refuse(console, (stick / "PARVIS").string() +
+                                   ": c’est un fichier, là où il faut un dossier ; renommez-le ou retirez-le");
+    const fs::path target = *folder / fs::path(pack).filename();
     Result<FileDigest> copied = FileDigest{};
     {
         ProgressBar bar(console, "copie");
@@ -99,12 +116,19 @@ int run_stick(const Arguments& arguments, Console& console) {
     if (auto written = write_file(signature_path(target), to_text(*signature)); !written)
         return input_error(written.error(), console);
     const std::string read_me = std::string(read_me_start) + in_words(content->edition) + ".\r\n";
-    if (auto written = write_file(folder / "LISEZMOI.txt", read_me); !written)
+    if (auto written = write_file(*folder / "LISEZMOI.txt", read_me); !written)
         return input_error(written.error(), console);
     console.out << in_words(content->edition) << "\n"
                 << "écrit : " << target.string() << " (" << size_in_words(content->size_bytes)
                 << "), sa signature, LISEZMOI.txt\n"
                 << "La clé peut être retirée.\n";
+    if (key == nullptr)
+        console.err
+            << signature_path(pack).string()
+            << ": cette signature n’a pas été vérifiée ; donnez la clé publique (--key NOM.pub) pour le faire\n";
+    if (const std::string others = others_beside(files, stick, target); !others.empty())
+        console.err << target.parent_path().string() << ": il y a là d’autres contenus (" << others
+                    << ") ; la borne prendra celui qui a le plus grand numéro. Retirez ceux qui ne servent plus\n";
     return exit_ok;
 }
 

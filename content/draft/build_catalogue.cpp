@@ -1,6 +1,7 @@
 #include "content/draft/build_catalogue.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "content/catalogue/catalogue_writer.h"
 #include "content/sources/source.h"
 #include "content/text/folding.h"
+#include "content/update/examine.h"
 
 namespace parvis::content {
 namespace {
@@ -53,6 +55,11 @@ BuildOutcome build_catalogue(const BuildRequest& request, const OnBuildProgress&
         return outcome;
     }
     assembly.document.edition = request.edition;
+    std::ranges::copy_if(request.edition.centres, std::back_inserter(outcome.unknown_centres), [&](const auto& centre) {
+        return std::ranges::none_of(assembly.document.organisations, [&](const Organisation& organisation) {
+            return is_for_centre({organisation.source_name, organisation.name}, centre);
+        });
+    });
     for (const Organisation& organisation : assembly.document.organisations) {
         if (!organisation.is_ours || !request.edition.centres.empty()) continue;
         // A board's settings may call it as it is shown.

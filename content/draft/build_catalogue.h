@@ -37,6 +37,7 @@ struct BuildOutcome {
     std::vector<Error> unread;  // sources that could not be read at all
     Diagnostics diagnostics;
     BuildCounts counts;
+    std::vector<std::string> unknown_centres;  // that the edition is for, and no organisation is called so
     // Why nothing was written, when neither an unread source nor an error among the diagnostics says it. not_found:
     // there is not a single sheet.
     std::optional<Error> failure;

@@ -465,7 +465,7 @@ TEST_CASE("build tells which edition it is, of whom, of which day and for whom")
     REQUIRE(::unsetenv("SOURCE_DATE_EPOCH") == 0);
 
     for (const cli::Arguments& wrong :
-         {cli::Arguments{"--sequence", "0"}, cli::Arguments{"--sequence", "12a"},
+         {cli::Arguments{"--sequence", "0"}, cli::Arguments{"--sequence", "12a"}, cli::Arguments{"--sequence", ""},
           cli::Arguments{"--sequence", "1000000000"}, cli::Arguments{"--date", "5/12/2026"}}) {
         cli::Arguments arguments{"build", workshop.source, "-o", workshop.catalogue};
         arguments.insert(arguments.end(), wrong.begin(), wrong.end());
@@ -474,4 +474,16 @@ TEST_CASE("build tells which edition it is, of whom, of which day and for whom")
     const Outcome untold = call({"build", workshop.source, "-o", workshop.catalogue, "--author", "Awa\tsize=1"});
     CHECK(untold.code == 1);
     CHECK(has(untold.err, "édition"));
+}
+
+TEST_CASE("build says when no centre of the content is called as the one it is for") {
+    Workshop workshop;
+    workshop.write("fiches.txt", sheet("Le potager", "On sème."));
+    const auto said = [&](const std::string& centre) {
+        const Outcome built = call({"build", workshop.source, "-o", workshop.catalogue, "--for", centre});
+        CHECK(built.code == 0);
+        return built.err;
+    };
+    CHECK(has(said("La Sourse"), "« La Sourse »"));
+    CHECK_FALSE(has(said("Centre des tilleuls"), "aucun centre"));
 }

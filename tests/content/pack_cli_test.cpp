@@ -68,6 +68,12 @@ TEST_CASE("keygen writes a pair of keys, the secret one for its owner only, and 
     CHECK(call({"keygen", folder / "us", "--no-password"}).code == 1);
     CHECK_FALSE(fs::exists(folder / "us.key"));
 
+    for (const char* with_ending : {"k4.key", "k4.pub"}) {
+        const Outcome doubled = call({"keygen", folder / with_ending, "--no-password"});
+        CHECK(doubled.code == 2);
+        CHECK(has(doubled.err, "donnez le nom sans « .key »"));
+    }
+    CHECK_FALSE(fs::exists(folder / "k4.key.key"));
     CHECK(call({"keygen"}).code == 2);
     CHECK(call({"keygen", "a", "b"}).code == 2);
     CHECK(call({"keygen", folder / "b", "--no-password", "--password-file", "x"}).code == 2);
@@ -111,7 +117,9 @@ TEST_CASE("sign tells in the signature what stands inside the pack, and minisign
     CHECK(call({"sign", workshop.pack}).code == 2);
     CHECK(call({"sign", "--key", workshop.key}).code == 2);
     CHECK(call({"sign", workshop.pack, "--key", workshop.folder / "absent.key"}).code == 1);
-    CHECK(call({"sign", workshop.pack, "--key", workshop.open_key}).code == 1);
+    const Outcome with_public = call({"sign", workshop.pack, "--key", workshop.open_key});
+    CHECK(with_public.code == 1);
+    CHECK(has(with_public.err, "c’est une clé publique"));
 }
 
 TEST_CASE("what a board would refuse is not signed") {
@@ -148,6 +156,9 @@ TEST_CASE("verify says who signed, which edition and for whom") {
         CHECK(has(verified.out, id));
         CHECK(has(verified.out, "édition 12 du 2026-12-05, par Awa, pour Les Tilleuls"));
     }
+    const Outcome with_secret = call({"verify", workshop.pack, "--key", workshop.key});
+    CHECK(with_secret.code == 1);
+    CHECK(has(with_secret.err, "c’est une clé secrète"));
     CHECK(call({"verify", workshop.pack}).code == 2);
     CHECK(call({"verify", workshop.pack, "--key", workshop.folder / "absent.pub"}).code == 1);
 }
@@ -224,8 +235,44 @@ TEST_CASE("stick lays out a pack, its signature and a page for the receptionist"
 
     const fs::path empty = workshop.folder / "empty";
     fs::create_directory(empty);
-    CHECK(call({"stick", workshop.pack, empty}).code == 0);
+    const Outcome unverified = call({"stick", workshop.pack, empty});
+    CHECK(unverified.code == 0);
+    CHECK(has(unverified.err, "n’a pas été vérifiée"));
+    CHECK_FALSE(has(laid.err, "vérifiée"));
     CHECK(fs::exists(empty / "PARVIS/mars.parvis.minisig"));
+}
+
+TEST_CASE("stick names the packs that lie there beside the new one, and says which a board will take") {
+    Workshop workshop;
+    workshop.sign();
+    const fs::path stick = workshop.folder / "usb";
+    fs::create_directories(stick / "parvis");
+    REQUIRE(write_file(stick / "parvis/fevrier.PARVIS", "x"));
+    REQUIRE(write_file(stick / "parvis/notes.txt", "x"));
+    const Outcome laid = call({"stick", workshop.pack, stick, "--key", workshop.open_key});
+    CHECK(laid.code == 0);
+    CHECK(has(laid.err, "(fevrier.PARVIS)"));
+    CHECK(has(laid.err, "plus grand numéro"));
+    fs::remove(stick / "parvis/fevrier.PARVIS");
+    CHECK(call({"stick", workshop.pack, stick, "--key", workshop.open_key}).err.empty());
+}
+
+TEST_CASE("stick says when a board would not even look at what it is to write, and when a file is in the way") {
+    Workshop workshop;
+    workshop.sign();
+    const fs::path stick = workshop.folder / "usb";
+    fs::create_directory(stick);
+    const std::string renamed = workshop.folder / "mars.bin";
+    fs::copy(workshop.pack, renamed);
+    fs::copy(workshop.pack + ".minisig", renamed + ".minisig");
+    const Outcome unseen = call({"stick", renamed, stick});
+    CHECK(unseen.code == 1);
+    CHECK(has(unseen.err, "finit par « .parvis »"));
+    CHECK(fs::is_empty(stick));
+    REQUIRE(write_file(stick / "PARVIS", "x"));
+    const Outcome blocked = call({"stick", workshop.pack, stick});
+    CHECK(blocked.code == 1);
+    CHECK(has(blocked.err, "là où il faut un dossier"));
 }
 
 TEST_CASE("stick writes nothing for a pack that a board would refuse") {
