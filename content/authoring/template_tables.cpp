@@ -113,10 +113,54 @@ constexpr auto tables = std::to_array<TemplateTable>({
     {"affiches.csv", "ce qui passe à l’écran quand personne n’y touche", posters},
 });
 
+constexpr std::string_view own_id = "rien : Parvis en donne un ; il en faut un à chacune de deux lignes de même nom";
+
+constexpr auto further_actions = std::to_array<TemplateColumn>({
+    {"titre d’origine", "celui de la fiche nationale, quand le titre n’est pas le même", "", ""},
+    {"thème d’origine", "celui de la fiche nationale, quand ce n’est pas un des trois thèmes", "", ""},
+    {"autres informations : …",
+     "ce que dit la fiche nationale, dans cette partie, sans titre au-dessus (description, raison d’être, "
+     "méthodologie, "
+     "évaluation, fichiers)",
+     "", ""},
+});
+
+constexpr auto further_id = std::to_array<TemplateColumn>({{"identifiant", own_id, "", ""}});
+
+constexpr auto centres = std::to_array<TemplateColumn>({
+    {"nom", "comme l’écrivent les fiches de ce centre (obligatoire)", "", ""},
+    {"nom affiché", "comme on le lit à l’écran", "", ""},
+    {"département", "le sien", "", ""},
+    {"présentation", "une ou deux phrases", "", ""},
+    {"adresse", "une ligne par ligne de l’adresse", "", ""},
+    {"téléphone", "dix chiffres, ou un numéro court", "", ""},
+    {"courriel", "son adresse électronique", "", ""},
+    {"site", "son site", "", ""},
+    {"horaires", "quand il est ouvert, comme pour les actions", "", ""},
+    {"dates", "des jours précis", "", ""},
+    {"valable du", "le premier jour de ces horaires", "", ""},
+    {"valable jusqu’au", "leur dernier jour", "", ""},
+    {"sauf", "les jours sans", "", ""},
+    {"précisions horaires", "quelques mots à côté des horaires", "", ""},
+});
+
+constexpr auto further = std::to_array<TemplateTable>({
+    {"actions.csv", "", further_actions},
+    {"partenaires.csv", "", further_id},
+    {"besoins.csv", "", further_id},
+    {"affiches.csv", "", further_id},
+    {"centres.csv", "les autres centres, pour ce que leurs actions n’en disent pas ; le nôtre est dans centre.toml",
+     centres},
+});
+
 }  // namespace
 
 std::span<const TemplateTable> template_tables() {
     return tables;
+}
+
+std::span<const TemplateTable> further_tables() {
+    return further;
 }
 
 }  // namespace parvis::content

@@ -20,5 +20,8 @@ struct TemplateTable {
 };
 
 [[nodiscard]] std::span<const TemplateTable> template_tables();
+// What a folder made from a content may have besides: columns of the tables above, and tables of its own. Nobody has to
+// fill them in, so that they have no examples.
+[[nodiscard]] std::span<const TemplateTable> further_tables();
 
 }  // namespace parvis::content

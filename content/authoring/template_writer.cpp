@@ -1,5 +1,7 @@
 #include "content/authoring/template_writer.h"
 
+#include <algorithm>
+
 #include "content/authoring/new_folder.h"
 #include "content/authoring/spreadsheet_table.h"
 #include "content/authoring/template_tables.h"
@@ -34,7 +36,8 @@ constexpr std::string_view read_me =
     "  3. Enregistrer chaque tableau sous le même nom : Fichier, Enregistrer sous, « CSV UTF-8 ».\n"
     "     À la question d’Excel sur les fonctionnalités perdues, répondre Oui.\n"
     "  4. Copier le tout sur une clé USB, dans un dossier PARVIS, et la brancher sur la borne. Garder le doigt cinq\n"
-    "     secondes sur le nom du centre, en bas de l’écran, entrer le code de l’équipe, toucher « Lire les tableaux » :\n"
+    "     secondes sur le nom du centre, en bas de l’écran, entrer le code de l’équipe, toucher « Lire les tableaux » "
+    ":\n"
     "     la borne montre ce qui change et ce qu’elle n’a pas compris. Rien n’est publié sans votre accord.\n"
     "\n"
     "Les règles\n"
@@ -57,10 +60,24 @@ std::string marked(std::string_view mark, std::string_view text) {
 
 std::string authoring_read_me() {
     std::string text(read_me);
-    for (const auto& table : template_tables()) {
-        text.append("\n").append(table.file).append(" : ").append(table.purpose).append("\n");
+    const auto explain = [&](const TemplateTable& table) {
         for (const auto& column : table.columns)
             text.append("  ").append(column.heading).append(" : ").append(column.help).append("\n");
+    };
+    const auto begin = [&](const TemplateTable& table) {
+        text.append("\n").append(table.file).append(" : ").append(table.purpose).append("\n");
+    };
+    const auto further = further_tables();
+    for (const auto& table : template_tables()) {
+        begin(table);
+        explain(table);
+        if (const auto more = std::ranges::find(further, table.file, &TemplateTable::file); more != further.end())
+            explain(*more);
+    }
+    for (const auto& table : further) {
+        if (table.purpose.empty()) continue;
+        begin(table);
+        explain(table);
     }
     text += "\ncentre.toml : le nom, l’adresse et les horaires de notre centre. S’ouvre avec le Bloc-notes.\n";
     return text;

@@ -2,14 +2,17 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
+#include "content/authoring/authoring_writer.h"
 #include "content/authoring/template_tables.h"
 #include "content/authoring/template_writer.h"
 #include "content/sources/authoring_cells.h"
 #include "content/sources/authoring_folder.h"
 #include "content/sources/csv_table.h"
 #include "tests/content/authoring_support.h"
+#include "tests/content/random_document.h"
 
 namespace parvis::content {
 namespace {
@@ -67,6 +70,35 @@ TEST_CASE("its page explains each column, for Windows' own editor") {
             CHECK(page.find("  " + std::string(column.heading) + " : " + std::string(column.help) + "\r\n") !=
                   std::string::npos);
     }
+}
+
+TEST_CASE("the page beside the tables of a content explains every column of every one of them") {
+    const TemporaryFolder folder;
+    std::set<std::string> tables;
+    for (const std::uint32_t seed : {1U, 2U, 3U}) {
+        const auto made = folder / std::to_string(seed);
+        REQUIRE(write_authoring_folder(testing::random_document(seed, 40), made));
+        const auto page = bytes_of(made / "LISEZMOI.txt");
+        for (const auto& entry : fs::directory_iterator(made)) {
+            if (entry.path().extension() != ".csv") continue;
+            const std::string name = entry.path().filename().string();
+            tables.insert(name);
+            const auto begin = page.find("\r\n" + name + " : ");
+            REQUIRE_MESSAGE(begin != std::string::npos, name);
+            const std::string chapter = page.substr(begin, page.find("\r\n\r\n", begin) - begin);
+            Diagnostics told;
+            Remarks remarks(name, told);
+            for (const auto& heading : read_csv(bytes_of(entry.path()), remarks).headings.cells) {
+                const bool is_other = heading.text.starts_with("autres informations : ");
+                const std::string line = "\r\n  " + (is_other ? "autres informations : …" : heading.text) + " : ";
+                CAPTURE(name);
+                CAPTURE(heading.text);
+                CHECK(chapter.find(line) != std::string::npos);
+            }
+        }
+    }
+    CHECK(tables.contains("centres.csv"));
+    CHECK(tables.size() >= 5);
 }
 
 TEST_CASE("an example whose title alone was replaced shows that title and nothing of the example") {
