@@ -27,13 +27,18 @@ constexpr std::array<std::string_view, 19> outcome_names = {
     "jump",         "unnumbered",   "new_centre", "cancelled",   "store_error"};
 static_assert(static_cast<std::size_t>(UpdateOutcome::store_error) + 1 == outcome_names.size());
 
-// What the kiosk's screen says of it.
-std::string screen_of(UpdateOutcome outcome) {
+std::string french_of(const std::string& name) {
     std::ifstream strings(PARVIS_SOURCE_DIR "/kiosk/strings/fr.strings");
-    const std::string key = "update_" + std::string(outcome_names.at(static_cast<std::size_t>(outcome))) + " = \"";
+    const std::string key = name + " = \"";
     for (std::string line; std::getline(strings, line);)
         if (line.starts_with(key)) return line.substr(key.size(), line.size() - key.size() - 1);
     return {};
+}
+
+// What the kiosk's screen says of it.
+std::string screen_of(UpdateOutcome outcome) {
+    const std::string said = french_of("update_" + std::string(outcome_names.at(static_cast<std::size_t>(outcome))));
+    return asks_staff(outcome) ? said + " " + french_of("update_staff_may") : said;
 }
 
 std::string content_of(const fs::path& file) {

@@ -7,7 +7,7 @@ cd "$1"
 page=docs/mise-a-jour.md
 outcomes=$(sed -n '/^enum class UpdateOutcome {/,/^};/ s/^ *\([a-z_]*\),.*/\1/p' content/update/report.h)
 [ -n "$outcomes" ] || { echo "content/update/report.h: no outcome was found"; exit 1; }
-for outcome in refused $outcomes chosen none_taken other_damaged other_refused; do
+for outcome in refused staff_may $outcomes chosen none_taken other_damaged other_refused; do
   sentences=$(sed -n "s/^update_$outcome\(_advice\|_alone\|_one\|_other\)\{0,1\} = \"\(.*\)\"\$/\2/p" kiosk/strings/fr.strings | sed 's/{[a-z_]*}/…/g')
   [ -n "$sentences" ] || case " refused $outcomes " in # one a line
     *[[:space:]]"$outcome"[[:space:]]*) echo "kiosk/strings/fr.strings: update_$outcome is missing" ;;
