@@ -208,9 +208,15 @@ TEST_CASE("going back to a version is confirmed, once; the content changes while
     scene.gui.app().follow_updates(nullptr);
 }
 
-TEST_CASE("a content that waits for staff is accepted by a touch") {
+TEST_CASE("a content that waits for staff is accepted by a touch; it names its signer, not whom it says it is by") {
     Scene scene;
     scene.come_in();
+    auto facts = std::make_shared<StaffFacts>(*scene.staff.told);
+    facts->offer->edition.author = "Amandine";
+    scene.staff.told = std::move(facts);
+    scene.tell();
+    CHECK(scene.gui.sees("signé par Clé de la fédération départementale"));
+    CHECK_FALSE(scene.gui.sees("Amandine"));
     scene.gui.tap("Accepter ce contenu");
     CHECK(scene.staff.accepted == 1);
 }

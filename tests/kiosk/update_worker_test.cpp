@@ -196,6 +196,7 @@ TEST_CASE("staff see every version, go back to an earlier one, and to the one th
     CHECK(sequences(*facts) == Numbers{12, 11, -1});
     CHECK(facts->versions[0].sheets == 1);
     CHECK(facts->versions[0].edition.author == "Amandine");
+    CHECK(facts->versions[0].who == "Amandine");  // the key has no name of its own
     REQUIRE(facts->history.size() == 2);
     CHECK(facts->history[0].what.find("12") != std::string::npos);
 
