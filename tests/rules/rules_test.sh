@@ -19,11 +19,11 @@ plant_good_tree() {
   printf '#include <string>\n#include "kiosk/widgets/card.h"\n#include "content/document.h"\n' >kiosk/screens/home.cpp
   printf '#include <SDL.h>\n#include "imgui.h"\n' >kiosk/gui/renderer.cpp
   printf '# words\nhello = "Bonjour"\nactions = "{n} actions"\n' >kiosk/strings/fr.strings
-  printf 'update_refused = "Non"\nupdate_done = "Fait"\nupdate_done_advice = "Il reste {n} Mo."\n' >>kiosk/strings/fr.strings
+  printf 'update_refused = "Non"\nupdate_staff_may = "Ou oui"\nupdate_done = "Fait"\nupdate_done_advice = "Il reste {n} Mo."\n' >>kiosk/strings/fr.strings
   printf 'actions = "{n} activities"\nhello = "Hello"\n' >kiosk/strings/en.strings
-  printf 'update_refused = "No"\nupdate_done = "Done"\nupdate_done_advice = "{n} MB are left."\n' >>kiosk/strings/en.strings
+  printf 'update_refused = "No"\nupdate_staff_may = "Or yes"\nupdate_done = "Done"\nupdate_done_advice = "{n} MB are left."\n' >>kiosk/strings/en.strings
   printf 'enum class UpdateOutcome {\n    done,  // well\n};\n' >content/update/report.h
-  printf 'Fait. Il reste … Mo.\nNon.\n' >docs/mise-a-jour.md
+  printf 'Fait. Il reste … Mo.\nNon. Ou oui.\n' >docs/mise-a-jour.md
   printf '#!/bin/sh\necho "$1"\n' >good_script
   echo 'Seen from here, ../shared/work/ is another folder.' >notes.md
   {
@@ -102,7 +102,7 @@ plant_good_tree
 echo 'here = "Ici : {n}"' >>kiosk/strings/fr.strings
 echo 'here = "Here"' >>kiosk/strings/en.strings
 case $(run_rule same_strings || true) in
-  *'en.strings:6: here lacks the place {n}'*) ;;
+  *'en.strings:7: here lacks the place {n}'*) ;;
   *) complain "same_strings did not notice a place that one language lacks" ;;
 esac
 plant_good_tree
@@ -111,7 +111,8 @@ case $(run_rule update_sentences || true) in
   *'update_undone is missing'*) ;;
   *) complain "update_sentences did not notice an outcome without a sentence" ;;
 esac
-for line in 'Fait. Non.' 'Fait. Il reste 3 Mo. Non.' 'Il reste … Mo. Non.' 'Fait. Il reste … Mo.'; do
+for line in 'Fait. Non. Ou oui.' 'Fait. Il reste 3 Mo. Non. Ou oui.' 'Il reste … Mo. Non. Ou oui.' 'Fait. Il reste … Mo. Ou oui.' \
+  'Fait. Il reste … Mo. Non.'; do
   plant_good_tree
   echo "$line" >docs/mise-a-jour.md
   case $(run_rule update_sentences || true) in
