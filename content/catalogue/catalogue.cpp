@@ -91,6 +91,15 @@ Result<std::optional<ActionSummary>> Catalogue::summary(std::string_view id) con
     return std::optional<ActionSummary>(std::move(*summary));
 }
 
+Result<Schedule> Catalogue::schedule(std::string_view id) const {
+    const auto number = state_->number_of(id);
+    if (!number) return fail(number.error());
+    if (!*number) return Schedule();
+    auto schedule = state_->reader.action_schedule(**number);
+    if (!schedule) return state_->failure(schedule.error());
+    return std::move(*schedule);
+}
+
 Result<std::vector<ActionSummary>> Catalogue::related(std::string_view id, int limit) const {
     const auto number = state_->number_of(id);
     if (!number) return fail(number.error());

@@ -112,6 +112,9 @@ public:
     [[nodiscard]] Result<Listing> list(const Filters& filters, Page page, const Scope& scope = {}) const;
     [[nodiscard]] Result<std::optional<Action>> action(std::string_view id) const;  // photo included
     [[nodiscard]] Result<std::optional<ActionSummary>> summary(std::string_view id) const;
+    // When it takes place, without reading the rest of it; an empty schedule where its sheet does not say, or where
+    // there is no such action.
+    [[nodiscard]] Result<Schedule> schedule(std::string_view id) const;
     // Up to `limit` others that share a keyword (4 points each), the dimension (2) or the organisation (2); shared
     // publics (1) add. Most points first, then in the order of lists (ours first).
     [[nodiscard]] Result<std::vector<ActionSummary>> related(std::string_view id, int limit) const;

@@ -297,6 +297,17 @@ Result<Action> CatalogueReader::action(std::uint32_t number, Extent extent, std:
     return it;
 }
 
+Result<Schedule> CatalogueReader::action_schedule(std::uint32_t number) {
+    std::int64_t times = none;
+    const auto read =
+        each_row(database_, "SELECT schedule FROM action WHERE action = ?", number, [&](const Statement& row) {
+            times = reference(row, 0);
+            return true;
+        });
+    if (!read) return fail(read.error());
+    return schedule(times);
+}
+
 Result<Edition> CatalogueReader::edition() {
     std::optional<Edition> edition;
     auto read = each_row(database_, "SELECT sequence, author, date FROM edition", none, [&](const Statement& row) {

@@ -24,6 +24,7 @@ public:
     enum class Extent : std::uint8_t { words, whole };
     // `number` must be that of a sheet. `position`, if given, gets the action's place in the document.
     [[nodiscard]] Result<Action> action(std::uint32_t number, Extent extent, std::uint32_t* position = nullptr);
+    [[nodiscard]] Result<Schedule> action_schedule(std::uint32_t number);
     [[nodiscard]] Result<std::vector<Block>> summary(std::uint32_t number);
     // The running text of its parts, block by block, as long as `visit` says true. False: it said false.
     [[nodiscard]] Result<bool> each_text(std::uint32_t number, const std::function<bool(std::string_view)>& visit);
