@@ -276,18 +276,37 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
     return lines;
 }
 
+std::string until_text(const Strings& strings, const std::optional<year_month_day>& from,
+                       const std::optional<year_month_day>& until, WallTime now) {
+    if (!until || !until->ok()) return {};
+    const sys_days today = day_of(local(now));
+    if (from != until) return strings.get(Text::until_day, {{"date", day_and_month(strings, *until, today)}});
+    const std::string date = day_of_year_text(
+        strings, static_cast<int>(std::chrono::weekday{sys_days{*until}}.iso_encoding()),
+        static_cast<int>(static_cast<unsigned>(until->day())), static_cast<int>(static_cast<unsigned>(until->month())));
+    return strings.get(Text::on_date, {{"date", with_year(strings, date, *until, today)}});
+}
+
+std::optional<NextTime> next_time(const content::Schedule& schedule, sys_days today, int minute,
+                                  std::chrono::days within) {
+    for (sys_days day = today; day < today + within; day += std::chrono::days{1})
+        for (const std::optional<content::TimeSpan>& span : spans_on(schedule, day))
+            if (day != today || !span || span->to_minute > minute) return NextTime{day, span};
+    return std::nullopt;
+}
+
+int minute_of_day(WallTime time) {
+    const std::tm parts = local(time);
+    return parts.tm_hour * 60 + parts.tm_min;
+}
+
 std::string next_time_text(const Strings& strings, const content::Schedule& schedule, WallTime now) {
-    const std::tm parts = local(now);
-    const sys_days today = day_of(parts);
-    const int minute = parts.tm_hour * 60 + parts.tm_min;
-    for (sys_days day = today; day < today + next_time_within; day += std::chrono::days{1})
-        for (const std::optional<content::TimeSpan>& span : spans_on(schedule, day)) {
-            if (day == today && span && span->to_minute <= minute) continue;
-            const std::string named = day_from_today(strings, day, today);
-            if (!span) return named;
-            return strings.get(Text::day_and_span, {{"day", named}, {"span", span_text(strings, *span)}});
-        }
-    return {};
+    const sys_days today = day_of(local(now));
+    const std::optional<NextTime> next = next_time(schedule, today, minute_of_day(now), next_time_within);
+    if (!next) return {};
+    const std::string named = day_from_today(strings, next->day, today);
+    if (!next->span) return named;
+    return strings.get(Text::day_and_span, {{"day", named}, {"span", span_text(strings, *next->span)}});
 }
 
 }  // namespace parvis::kiosk

@@ -1,6 +1,8 @@
 // Days, hours and schedules in the words of a language.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,24 @@ namespace parvis::kiosk {
 // once valid_until has passed.
 [[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule,
                                                       WallTime now);
+
+// The end of days that have begun: "jusqu’au 12 décembre", "le samedi 12 décembre" where they are one; empty when they
+// have none.
+[[nodiscard]] std::string until_text(const Strings& strings, const std::optional<std::chrono::year_month_day>& from,
+                                     const std::optional<std::chrono::year_month_day>& until, WallTime now);
+
+// The first day from `today` on, among so many, on which the schedule has a time that is not over at `minute` (after
+// midnight). Pure.
+struct NextTime {
+    std::chrono::sys_days day;
+    std::optional<content::TimeSpan> span;  // none: the whole day
+    bool operator==(const NextTime&) const = default;
+};
+[[nodiscard]] std::optional<NextTime> next_time(const content::Schedule& schedule, std::chrono::sys_days today,
+                                                int minute, std::chrono::days within);
+
+// Minutes after midnight, in the machine's time zone.
+[[nodiscard]] int minute_of_day(WallTime time);
 
 // When the schedule next says that someone is there, today included as long as it is not over: "demain, jeudi 26
 // novembre, de 9 h à 12 h". Empty when it says nothing of the year to come. All that is said of today is said here.
