@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "content/catalogue/catalogue.h"
 
@@ -19,8 +20,14 @@ PhotoSource photos_of(ContentSource content) {
             catalogue->emplace(std::move(*opened));
         }
         const auto action = (*catalogue)->action(id);
-        if (!action || !*action || !(*action)->photo) return std::nullopt;
-        return (*action)->photo->bytes;
+        if (!action) return std::nullopt;
+        if (*action && (*action)->photo) return (*action)->photo->bytes;
+        if (*action) return std::nullopt;
+        auto posters = (*catalogue)->posters();
+        if (!posters) return std::nullopt;
+        for (content::Poster& poster : *posters)
+            if (poster.id == id && poster.picture) return std::move(poster.picture->bytes);
+        return std::nullopt;
     };
 }
 

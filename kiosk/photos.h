@@ -1,4 +1,5 @@
-// Photos of actions for the covers' worker, through a connection of its own: a Catalogue belongs to one thread.
+// Photos of actions and pictures of posters, by their ids, for the covers' worker, through a connection of its own: a
+// Catalogue belongs to one thread.
 #pragma once
 
 #include "kiosk/searcher.h"

@@ -98,4 +98,15 @@ bool draw_button(Ui& ui, const Button& button, const Box& box) {
     return ui.touch.tapped(button.id);
 }
 
+bool draw_round_button(Ui& ui, const Button& button, const Box& box) {
+    const Colours& colours = ui.colours();
+    const bool pressed = ui.touch.pressed(button.id);
+    record_target(ui, button.id, Role::button, button.label, box, colours.edge, colours.paper);
+    const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
+    ui.canvas.fill(seen, pressed ? colours.pressed(colours.paper) : colours.paper, seen.height / 2);
+    ui.canvas.outline(seen, colours.edge, seen.height / 2, ui.theme.outline_px());
+    ui.canvas.icon(button.icon_before, seen.centre_x(), seen.centre_y(), std::round(seen.height / 2), colours.action);
+    return ui.touch.tapped(button.id);
+}
+
 }  // namespace parvis::kiosk

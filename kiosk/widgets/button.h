@@ -33,6 +33,9 @@ struct Extent {
 // True in the frame in which it was tapped.
 [[nodiscard]] bool draw_button(Ui& ui, const Button& button, const Box& box);
 
+// A circle with its icon_before, on a picture: `box` is square. True when tapped.
+[[nodiscard]] bool draw_round_button(Ui& ui, const Button& button, const Box& box);
+
 // The semantic node of anything tappable, with its pressed state; what it is drawn on is `ground`.
 void record_target(Ui& ui, WidgetId id, Role role, std::string_view label, const Box& box, Colour edge, Colour ground);
 

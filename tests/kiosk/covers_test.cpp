@@ -258,3 +258,30 @@ TEST_CASE("a photo is cropped around its middle to fill the cover, and shrunk by
     CHECK_FALSE(crop_photo(png.substr(0, 40), 2, 2));
     CHECK_FALSE(crop_photo("", 2, 2));
 }
+
+TEST_CASE("a picture that is wanted for a while only is gone as soon as nobody asks for it, whatever room there is") {
+    ContextWithTextures context;
+    CoverCache cache(1U << 20U);
+    const auto frame = [&](auto... keys) {
+        ContextWithTextures::frame(cache);
+        (static_cast<void>(cache.find(keys, Keep::while_wanted)), ...);
+        ContextWithTextures::draw();
+        cache.finish();
+    };
+    frame(key_of("a"));
+    frame(key_of("a"), key_of("b"));
+    frame(key_of("a"), key_of("b"));
+    CHECK(ContextWithTextures::user_textures() == 2);
+    for (int i = 0; i < 6; ++i) frame(key_of("b"));
+    CHECK(ContextWithTextures::user_textures() == 1);
+    for (int i = 0; i < 6; ++i) frame();
+    CHECK(ContextWithTextures::user_textures() == 0);
+    for (int i = 0; i < 3; ++i) {
+        ContextWithTextures::frame(cache);
+        static_cast<void>(cache.find(key_of("c")));
+        ContextWithTextures::draw();
+        cache.finish();
+    }
+    for (int i = 0; i < 6; ++i) frame();
+    CHECK(ContextWithTextures::user_textures() == 1);
+}

@@ -38,6 +38,7 @@ struct CoverCache::State {
         std::unique_ptr<ImTextureData> data;
         std::size_t bytes = 0;
         int last_used_frame = 0;
+        Keep keep = Keep::cached;
     };
 
     // UI thread.
@@ -95,17 +96,24 @@ struct CoverCache::State {
             ImGui::RegisterUserTexture(data.get());
             const auto bytes = static_cast<std::size_t>(data->GetSizeInBytes());
             if (const auto old = ready.find(key); old != ready.end()) retiring.retire(std::move(old->second.data));
-            ready.insert_or_assign(key, Texture{std::move(data), bytes, frame});
+            ready.insert_or_assign(key, Texture{std::move(data), bytes, frame, Keep::cached});
         }
     }
 
     void throw_out_unused() {
         std::size_t unused_bytes = 0;
         std::vector<std::map<CoverKey, Texture>::iterator> unused;
-        for (auto it = ready.begin(); it != ready.end(); ++it) {
-            if (it->second.last_used_frame + 1 >= frame) continue;
-            unused_bytes += it->second.bytes;
-            unused.push_back(it);
+        for (auto it = ready.begin(); it != ready.end();) {
+            const Texture& texture = it->second;
+            if (texture.last_used_frame + 1 < frame && texture.keep == Keep::while_wanted) {
+                retiring.retire(std::move(it->second.data));
+                it = ready.erase(it);
+                continue;
+            }
+            const auto here = it++;
+            if (texture.last_used_frame + 1 >= frame) continue;
+            unused_bytes += texture.bytes;
+            unused.push_back(here);
         }
         std::sort(unused.begin(), unused.end(),
                   [](auto a, auto b) { return a->second.last_used_frame < b->second.last_used_frame; });
@@ -145,9 +153,14 @@ void CoverCache::begin_frame() {
     state_->throw_out_unused();
 }
 
-ImTextureData* CoverCache::find(const CoverKey& key) {
+std::size_t CoverCache::limit_bytes() const {
+    return state_->limit_bytes;
+}
+
+ImTextureData* CoverCache::find(const CoverKey& key, Keep keep) {
     if (const auto it = state_->ready.find(key); it != state_->ready.end()) {
         it->second.last_used_frame = state_->frame;
+        it->second.keep = keep;
         return it->second.data.get();
     }
     const std::scoped_lock lock(state_->mutex);

@@ -27,6 +27,12 @@ struct CoverKey {
     auto operator<=>(const CoverKey&) const = default;
 };
 
+// How long a cover that is no longer shown stays.
+enum class Keep : std::uint8_t {
+    cached,        // until others need the room: a list comes back to it
+    while_wanted,  // not at all: pictures as large as the glass, of which the next one is another
+};
+
 class CoverCache {
 public:
     // `limit_bytes`: of textures kept beside those used in the last frame. No photos until it follows a source.
@@ -41,7 +47,8 @@ public:
     void begin_frame();
     // The texture when it is ready; nullptr while it is being painted (asked for now, at the head of the queue).
     // Of those that wait, only the last few dozen asked for are kept: ask in every frame that shows it.
-    [[nodiscard]] ImTextureData* find(const CoverKey& key);
+    [[nodiscard]] ImTextureData* find(const CoverKey& key, Keep keep = Keep::cached);
+    [[nodiscard]] std::size_t limit_bytes() const;
     // Whether anything is being painted: the picture will change without a touch.
     [[nodiscard]] bool busy() const;
     // Waits until nothing is being painted. For pictures in tests and the tour.

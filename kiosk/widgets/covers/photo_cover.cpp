@@ -14,7 +14,8 @@ namespace {
 
 constexpr int longest_side_px = 1920;  // what our builder writes at most
 
-// The part of the source that one target pixel covers, as whole pixels with a weight for the first and the last.
+// The part of the source that one target pixel covers, as whole pixels with a weight for the first and the last. Where
+// the source is enlarged: the two pixels whose centres it lies between.
 struct Span {
     int first;
     int last;           // included
@@ -23,6 +24,13 @@ struct Span {
 };
 
 Span span_of(int target, double start, double step, int size) {
+    if (step < 1) {
+        const double place = std::clamp(start + (target + .5) * step - .5, 0.0, size - 1.0);
+        const int before = static_cast<int>(place);
+        const int after = std::min(before + 1, size - 1);
+        if (before == after) return {before, before, 1, 1};
+        return {before, after, 1 - (place - before), place - before};
+    }
     const double from = start + target * step;
     const double to = from + step;
     const int first = std::clamp(static_cast<int>(from), 0, size - 1);
