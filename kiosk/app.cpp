@@ -42,6 +42,7 @@ App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, Cove
       strings_(options.language),
       session_(options.session),
       stack_{Route{Screen::fault, {}}},
+      display_(options.display_mode, options.reduced_motion),
       last_frame_(clock.now()) {
     build_pages(0);
 }
@@ -54,6 +55,7 @@ void App::on_contact(const platform::Contact& contact) {
 void App::on_text(std::string_view utf8) {
     if (presence() == Presence::asked) return apply(StillThere{});
     if (staff_.is_open()) return;
+    if (at_display()) follow(HomeChosen{});
     if (route().screen == Screen::home) follow(SearchChosen{});
     if (pages_.back().words() != nullptr) apply(Typed{std::string(utf8)});
 }
@@ -86,6 +88,7 @@ void App::apply(const Intent& intent) {
         return follow(go->event);
     }
     if (staff_.apply(intent)) return be_deaf();
+    if (display_.apply(intent)) return;
     if (std::get_if<UpdateOpened>(&intent) != nullptr) return update_.open();
     if (std::get_if<UpdateClosed>(&intent) != nullptr) return update_.close();
     if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
@@ -242,6 +245,8 @@ std::chrono::seconds App::reading_time() const {
 
 void App::keep_update(Instant now) {
     if (std::optional<ContentSource> other = update_.keep(strings_, now)) renew(std::move(*other));
+    // Beside a visitor's page there is room for a strip, on the display there is none.
+    if (at_display() && update_.form(presence()) == UpdateForm::strip) follow(HomeChosen{});
     // What lies under a finger changes with it.
     if (const UpdateForm form = update_.form(presence()); std::exchange(update_form_, form) != form) be_deaf();
 }
@@ -278,7 +283,10 @@ void App::keep_session(Instant now) {
     aids_open_ = false;
     staff_.leave();
     touch_.forget();
+    if (at_display()) return display_.begin();
+    if (display_.has_slides() && display_.prepared()) return start_display();
     follow(VisitEnded{});
+    if (display_.on()) display_at_ = now;  // as soon as its first slide is painted
 }
 
 BarView App::bar_view(WallTime wall) const {
@@ -321,6 +329,7 @@ void App::draw(const Glass& glass) {
     keep_staff();
     keep_preview();
     keep_content(now);
+    keep_display(now, wall);
     keep_search(now);
     tree_.clear();
     canvas_.begin_frame();
@@ -330,7 +339,7 @@ void App::draw(const Glass& glass) {
     const float height = static_cast<float>(glass.height_px);
     Ui ui{theme_, strings_, canvas_, tree_,
           touch_, covers_,  {},      std::chrono::duration<float>(now - last_frame_).count()};
-    const float bar = bottom_bar_height(ui);
+    const float bar = at_display() ? 0 : bottom_bar_height(ui);
     ui.page = page_box(bar);
     const Box strip{ui.page.x, ui.page.y, ui.page.width, update_.strip_height(presence(), ui.page, ui)};
     const Box preview{strip.x, strip.bottom(), strip.width, staff_.strip_height(ui.page, ui)};
@@ -339,18 +348,23 @@ void App::draw(const Glass& glass) {
     last_frame_ = now;
     // Above a page that was pulled down, a picture: nothing there is within reach.
     if (strip.y > 0) draw_cover(ui, {centre_, {}, false}, {0, 0, width, strip.y}, 0, Corners::none);
-    std::optional<Intent> intent = draw_page(ui);
     const BarView bar_shows = bar_view(wall);
+    std::optional<Intent> intent = at_display() ? draw_display(bar_shows, ui) : draw_page(ui);
     const BarFold fold = fold_of(bar_shows, width, ui);
     // The buttons that a visitor is using must not vanish under the finger: what folds away opens as the panel.
     if (aids_ != Aids{} && bar_fold_ == BarFold::none && fold != BarFold::none && aids_changed_) aids_open_ = true;
     aids_changed_ = false;
     bar_fold_ = fold;
-    if (aids_open_)
+    if (aids_open_ && !at_display())
         if (auto chosen = draw_aids_panel(fold, bar_shows.can_go_back, aids_panel_, ui)) intent = std::move(chosen);
-    if (auto chosen = draw_bottom_bar(bar_shows, fold, {0, height - bar, width, bar}, ui)) intent = std::move(chosen);
+    if (!at_display())
+        if (auto chosen = draw_bottom_bar(bar_shows, fold, {0, height - bar, width, bar}, ui))
+            intent = std::move(chosen);
     if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);
     if (auto chosen = staff_.draw_strip(preview, ui)) intent = std::move(chosen);
+    // Nobody is there, or nobody answers: what comes then is painted meanwhile.
+    if (!at_display() && presence() != Presence::visiting && display_.prepare(ui) && display_at_ && now >= *display_at_)
+        start_display();
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};
@@ -375,6 +389,9 @@ void App::note_stale_at(Instant now, WallTime wall) {
     if (const auto long_press = touch_.due_at()) no_later_than(*long_press);
     if (const auto update = update_.changes_at(now)) no_later_than(*update);
     if (const auto staff = staff_.changes_at(now)) no_later_than(*staff);
+    if (display_at_ && now < *display_at_) no_later_than(*display_at_);
+    if (const auto seconds = display_.next_frame(); at_display() && seconds)
+        no_later_than(now + std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<float>(*seconds)));
     if (stack_.size() == 1)
         no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));
 }

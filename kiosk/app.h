@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "content/catalogue/catalogue.h"
+#include "kiosk/display_mode.h"
 #include "kiosk/page.h"
 #include "kiosk/route.h"
 #include "kiosk/screens/aids_panel.h"
@@ -28,10 +29,11 @@ class CoverCache;
 
 struct AppOptions {
     Language language = Language::french;
-    SessionTimes session;
+    SessionTimes session{};
     bool reduced_motion = false;
     std::string centre{};        // ours, over what the content says; empty: as it says
     std::string centre_place{};  // where that is written, before what is wrong with it in the journal
+    DisplayModeSettings display_mode{.on = false};
 };
 
 class App {
@@ -46,6 +48,9 @@ public:
 
     // The staff's own pages; may be null, must outlive the App.
     void follow_staff(StaffDesk* desk, PinDoor* door) { staff_.follow(desk, door); }
+
+    // Who draws the frames: the display's pictures move by what that costs.
+    void draws_by(platform::Drawing drawing) { display_.draws_by(drawing); }
 
     // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
     // may be copied in a minute. The searcher opens the same.
@@ -102,6 +107,9 @@ private:
     void keep_update(Instant now);
     void keep_staff();
     void keep_preview();
+    void keep_display(Instant now, WallTime wall);
+    void start_display();
+    std::optional<Intent> draw_display(const BarView& shows, Ui& ui);
     void leave_staff(bool for_home);
     void note_stale_at(Instant now, WallTime wall);
     std::optional<Intent> draw_page(Ui& ui);
@@ -109,6 +117,7 @@ private:
     [[nodiscard]] bool knows_time(WallTime wall) const;
     [[nodiscard]] BarView bar_view(WallTime wall) const;
     [[nodiscard]] Box page_box(float bar_px) const;
+    [[nodiscard]] bool at_display() const { return route().screen == Screen::attract; }
     [[nodiscard]] bool untouched() const;
     [[nodiscard]] std::chrono::seconds reading_time() const;
 
@@ -123,8 +132,8 @@ private:
     Touch touch_;
     SemanticTree tree_;
     std::optional<content::Catalogue> catalogue_;
-    ContentSource source_;  // may be empty
-    ContentSource newer_;   // waits for its moment; may be empty
+    ContentSource source_;                    // may be empty
+    ContentSource newer_;                     // waits for its moment; may be empty
     std::optional<ContentSource> published_;  // what visitors see otherwise, while staff try a draft
     std::optional<Instant> retry_at_;
     std::string last_failure_;  // the journal needs it once, not every ten seconds
@@ -139,6 +148,8 @@ private:
     std::vector<Page> pages_;  // one for each place of stack_
     UpdatePanel update_;
     StaffPanel staff_;
+    DisplayMode display_;
+    std::optional<Instant> display_at_;          // when it is to begin, while nobody is there
     UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;
     Instant asked_at_{};  // the question that the page on top waits for

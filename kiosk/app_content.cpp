@@ -62,6 +62,7 @@ void App::take(Result<content::Catalogue> content) {
 void App::adopt(content::Catalogue content) {
     retry_at_.reset();
     catalogue_.emplace(std::move(content));
+    display_.forget_content();
     centre_.clear();
     if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
     if (covers_ != nullptr && source_) covers_->follow(photos_of(source_));
@@ -107,6 +108,7 @@ bool App::take_newer() {
 void App::drop_content(Errc why) {
     fault_ = why;
     catalogue_.reset();
+    display_.forget_content();
     if (searcher_ != nullptr) searcher_->follow({});
     centre_.clear();
     retry_at_.reset();

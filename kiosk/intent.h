@@ -54,9 +54,16 @@ struct StaffChosen {
     std::size_t stick = 0;  // which of those that are in
 };
 struct PreviewLeft {};  // of a draft
+struct SlideStepped {
+    int by = 1;  // of the display: 1 or -1
+};
+struct SlidesPaused {
+    bool paused = true;
+};
 
-using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
-                            FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
-                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft>;
+using Intent =
+    std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel, FilterToggled,
+                 FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed, StaffOpened, PinGiven,
+                 StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft, SlideStepped, SlidesPaused>;
 
 }  // namespace parvis::kiosk

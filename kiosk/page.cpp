@@ -59,6 +59,9 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::search:
             place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}, {}};
             break;
+        case Screen::attract:
+            place_ = AttractPlace{};
+            break;
         case Screen::fault:
             place_ = FaultPlace{};
             break;
@@ -120,6 +123,7 @@ std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
     if (auto* official = std::get_if<OfficialPlace>(&place_)) return draw_official(official->view, official->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
+    if (std::holds_alternative<AttractPlace>(place_)) return std::nullopt;
     auto& fault = std::get<FaultPlace>(place_);
     return draw_fault(fault.view, fault.state, ui);
 }

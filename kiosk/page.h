@@ -54,6 +54,7 @@ struct SearchPlace {
     content::SearchResult found;
     std::optional<std::vector<PlaceName>> names;  // once the content was asked for them
 };
+struct AttractPlace {};  // what it shows goes on from visit to visit: display_mode.h
 struct FaultPlace {
     FaultView view;
     FaultState state;
@@ -99,7 +100,7 @@ public:
 private:
     Route route_;
     std::variant<HomePlace, BrowsePlace, OrganisationsPlace, OrganisationPlace, PartnersPlace, PartnerPlace, SheetPlace,
-                 OfficialPlace, SearchPlace, FaultPlace>
+                 OfficialPlace, SearchPlace, AttractPlace, FaultPlace>
         place_;
 };
 

@@ -22,7 +22,7 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr std::size_t cover_bytes = 64U << 20U;
+constexpr unsigned bytes_per_mb_shift = 20;
 constexpr const char* installed_folder = "/etc/parvis";
 constexpr std::size_t most_key_bytes = 4096;
 // Less than the unit's TimeoutStartSec: the reason is said, and the service starts again.
@@ -92,11 +92,11 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     ContentSource source = store ? open_ahead(content_of(*store, content)) : open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
-    CoverCache covers(cover_bytes);
+    CoverCache covers(static_cast<std::size_t>(settings.display.picture_memory_mb) << bytes_per_mb_shift);
     SearchWorker searcher;
-    App app(
-        {settings.language, settings.session, settings.display.reduced_motion, settings.centre, settings.centre_place},
-        clock, (*gui)->fonts(), &covers, &searcher);
+    App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre,
+             settings.centre_place, settings.display_mode},
+            clock, (*gui)->fonts(), &covers, &searcher);
     app.open(std::move(source));
     // From here to the first frame is what a visitor waits for where the display comes last.
     if (!platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display))
@@ -105,6 +105,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen, settings.display.drawing},
                      platform::Gles2Mark(environment("PARVIS_GLES2_MARK"), environment("PARVIS_BOOT")));
     if (!display) return fail_with(display.error());
+    app.draws_by(display->window->drawing());
     int exit_code = EXIT_SUCCESS;
     {
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;

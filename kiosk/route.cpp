@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t most_places = 32;
 
 // beside: as go, but in place of another of the same screen: whoever looks at one partner after the other is back at
-// once.
-enum class Move : std::uint8_t { go, beside, back, restart };
+// once. open: what the event names, with home behind it.
+enum class Move : std::uint8_t { go, beside, back, restart, open };
 
 using ScreenSet = unsigned;
 constexpr ScreenSet on(Screen screen) {
@@ -22,12 +22,13 @@ constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::our
                             on(Screen::organisations) | on(Screen::organisation) | on(Screen::organisation_actions) |
                             on(Screen::partners) | on(Screen::partner) | on(Screen::sheet) | on(Screen::official) |
                             on(Screen::search);
-constexpr ScreenSet everywhere = pages | on(Screen::fault);
+constexpr ScreenSet display = on(Screen::attract);
+constexpr ScreenSet everywhere = pages | display | on(Screen::fault);
 
 struct Row {
     ScreenSet from;
     Move move;
-    Screen to;  // not read by Move::back
+    Screen to;  // not read by Move::back; of Move::open, what lies behind
 };
 
 // In the order of RouteEvent's alternatives.
@@ -44,8 +45,10 @@ constexpr std::array<Row, std::variant_size_v<RouteEvent>> table = {{
     /* OfficialChosen            */ {pages, Move::go, Screen::official},
     /* SearchChosen              */ {pages, Move::go, Screen::search},
     /* BackChosen                */ {pages, Move::back, Screen::home},
-    /* HomeChosen                */ {pages, Move::restart, Screen::home},
-    /* VisitEnded                */ {pages, Move::restart, Screen::home},
+    /* HomeChosen                */ {pages | display, Move::restart, Screen::home},
+    /* VisitEnded                */ {pages | display, Move::restart, Screen::home},
+    /* DisplayStarted            */ {pages, Move::restart, Screen::attract},
+    /* SlideOpened               */ {display, Move::open, Screen::home},
     /* ContentFailed             */ {everywhere, Move::restart, Screen::fault},
     /* ContentArrived            */ {everywhere, Move::restart, Screen::home},
 }};
@@ -84,6 +87,11 @@ RouteStack next(RouteStack stack, const RouteEvent& event) {
             return stack;
         case Move::restart:
             return {std::move(to)};
+        case Move::open: {
+            Route page = std::get<SlideOpened>(event).page;
+            if (page.screen == to.screen || (pages & on(page.screen)) == 0) return {std::move(to)};
+            return {std::move(to), std::move(page)};
+        }
     }
     return stack;
 }

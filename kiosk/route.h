@@ -21,6 +21,7 @@ enum class Screen : std::uint8_t {
     sheet,
     official,  // all that the source says of an action, in its own words
     search,
+    attract,  // the display of an hour without visitors
     fault,
 };
 
@@ -59,14 +60,18 @@ struct OfficialChosen {
 struct SearchChosen {};
 struct BackChosen {};
 struct HomeChosen {};
-struct VisitEnded {};  // nobody is there any more
+struct VisitEnded {};      // nobody is there any more
+struct DisplayStarted {};  // nor will anybody be for a while, as it seems
+struct SlideOpened {       // of the display, by a touch
+    Route page;            // what it shows; home: there is no more to say of it
+};
 struct ContentFailed {};
 struct ContentArrived {};
 
 using RouteEvent =
     std::variant<NeedChosen, OurActionsChosen, OtherCentresChosen, OrganisationsChosen, OrganisationChosen,
                  OrganisationActionsChosen, PartnersChosen, PartnerChosen, ActionChosen, OfficialChosen, SearchChosen,
-                 BackChosen, HomeChosen, VisitEnded, ContentFailed, ContentArrived>;
+                 BackChosen, HomeChosen, VisitEnded, DisplayStarted, SlideOpened, ContentFailed, ContentArrived>;
 
 // The places after the event. An event that means nothing where one is leaves them as they are.
 [[nodiscard]] RouteStack next(RouteStack stack, const RouteEvent& event);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/display_mode_settings.h"
 #include "kiosk/gui/orientation.h"
 #include "kiosk/session.h"
 #include "kiosk/strings/strings.h"
@@ -25,6 +26,7 @@ struct DisplaySettings {
     int mounting_height_mm = 0;
     bool reduced_motion = false;
     platform::Drawing drawing = platform::Drawing::automatic;
+    int picture_memory_mb = 64;  // of covers and photos that are kept ready
     bool operator==(const DisplaySettings&) const = default;
 };
 
@@ -34,6 +36,7 @@ struct Settings {
     Language language = Language::french;
     SessionTimes session;
     DisplaySettings display;
+    DisplayModeSettings display_mode;
     std::string time_zone;               // IANA: "America/Guadeloupe"; empty: the machine's
     std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
     std::filesystem::path inbox;         // absolute; empty: none is set

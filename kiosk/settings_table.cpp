@@ -10,6 +10,7 @@ namespace {
 
 constexpr int degrees_per_turn = 90;                                            // Orientation counts quarter turns
 constexpr std::array<const char*, 3> drawing_names = {"auto", "gles2", "cpu"};  // as platform::Drawing counts
+constexpr std::array<const char*, 2> touch_names = {"opens", "wakes"};          // as FirstTouch counts
 
 SettingValue to_value(bool value) {
     return value;
@@ -34,6 +35,9 @@ SettingValue to_value(Orientation value) {
 }
 SettingValue to_value(platform::Drawing value) {
     return std::string(drawing_names[static_cast<std::size_t>(value)]);
+}
+SettingValue to_value(FirstTouch value) {
+    return std::string(touch_names[static_cast<std::size_t>(value)]);
 }
 
 int number(const SettingValue& value) {
@@ -68,6 +72,9 @@ void assign(platform::Drawing& to, const SettingValue& value) {
     const auto* name = std::ranges::find(drawing_names, text(value));
     to = platform::Drawing{static_cast<std::uint8_t>(name - drawing_names.begin())};
 }
+void assign(FirstTouch& to, const SettingValue& value) {
+    to = text(value) == touch_names[1] ? FirstTouch::wakes : FirstTouch::opens;
+}
 
 // A row whose value is kept in a member, or in a member of a member, of Settings.
 template <auto... Path>
@@ -79,6 +86,7 @@ SettingKey key(std::string_view name, SettingRule rule) {
 const std::vector<SettingKey>& table() {
     using S = Settings;
     using D = DisplaySettings;
+    using M = DisplayModeSettings;
     constexpr std::string_view ask_the_display = "ce que dit l’écran";
     static const std::vector<SettingKey> keys = {
         key<&S::centre>("centre", ShortText{"nom du centre"}),
@@ -100,6 +108,12 @@ const std::vector<SettingKey>& table() {
         key<&S::display, &D::mounting_height_mm>("display.mounting_height_mm", WholeNumber{100, 2500, "pas connue"}),
         key<&S::display, &D::reduced_motion>("display.reduced_motion", YesOrNo{}),
         key<&S::display, &D::drawing>("display.drawing", OneOf{{drawing_names.begin(), drawing_names.end()}}),
+        key<&S::display, &D::picture_memory_mb>("display.picture_memory_mb", WholeNumber{24, 1024}),
+
+        key<&S::display_mode, &M::on>("display_mode.on", YesOrNo{}),
+        key<&S::display_mode, &M::slide>("display_mode.slide_seconds", WholeNumber{8, 120}),
+        key<&S::display_mode, &M::first_touch>("display_mode.first_touch",
+                                               OneOf{{touch_names.begin(), touch_names.end()}}),
     };
     return keys;
 }

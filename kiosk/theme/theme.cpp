@@ -31,6 +31,8 @@ struct Proportions {
 
 Proportions proportions(Style style) {
     switch (style) {
+        case Style::banner:
+            return {Face::display, 104, 108};
         case Style::display:
             return {Face::display, 84, 88};
         case Style::h1:
@@ -39,6 +41,8 @@ Proportions proportions(Style style) {
             return {Face::display, 42, 50};
         case Style::h3:
             return {Face::display, 34, 40};
+        case Style::banner_text:
+            return {Face::text, 40, 56};
         case Style::lead:
             return {Face::text, 32, 48};
         case Style::lead_strong:

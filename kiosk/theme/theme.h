@@ -12,7 +12,21 @@ namespace parvis::kiosk {
 
 enum class Face : std::uint8_t { text, text_strong, display, icons };
 
-enum class Style : std::uint8_t { display, h1, h2, h3, lead, lead_strong, body, body_strong, label, label_strong };
+// banner and banner_text: read from across the room.
+enum class Style : std::uint8_t {
+    banner,
+    display,
+    h1,
+    h2,
+    h3,
+    banner_text,
+    lead,
+    lead_strong,
+    body,
+    body_strong,
+    label,
+    label_strong
+};
 
 struct TextStyle {
     Face face = Face::text;

@@ -88,3 +88,29 @@ TEST_CASE("from every page home is one step, whatever the event before") {
         CHECK(next(stack, HomeChosen{}) == at_home);
     }
 }
+
+TEST_CASE("the display leads to the page of its slide with home behind it, and to home where there is none") {
+    const RouteStack display = next(next(at_home, SearchChosen{}), DisplayStarted{});
+    CHECK(display == RouteStack{{Screen::attract, {}}});
+    const RouteStack sheet = next(display, SlideOpened{{Screen::sheet, "a1"}});
+    CHECK(sheet == RouteStack{{Screen::home, {}}, {Screen::sheet, "a1"}});
+    CHECK(next(sheet, BackChosen{}) == at_home);
+    CHECK(next(display, SlideOpened{{Screen::others, {}}}).back() == Route{Screen::others, {}});
+    CHECK(next(display, SlideOpened{{Screen::home, {}}}) == at_home);
+    // Nothing but a page is opened.
+    CHECK(next(display, SlideOpened{{Screen::fault, {}}}) == at_home);
+    CHECK(next(display, SlideOpened{{Screen::attract, {}}}) == at_home);
+}
+
+TEST_CASE("the display is left by a slide, for home, for a fault or other content, and by nothing else") {
+    const RouteStack display = next(at_home, DisplayStarted{});
+    CHECK(next(display, HomeChosen{}) == at_home);
+    CHECK(next(display, VisitEnded{}) == at_home);
+    CHECK(next(display, ContentFailed{}) == at_fault);
+    CHECK(next(display, ContentArrived{}) == at_home);
+    for (const RouteEvent& event : {RouteEvent{NeedChosen{"n"}}, RouteEvent{ActionChosen{"a"}},
+                                    RouteEvent{BackChosen{}}, RouteEvent{SearchChosen{}}, RouteEvent{DisplayStarted{}}})
+        CHECK(next(display, event) == display);
+    CHECK(next(at_fault, DisplayStarted{}) == at_fault);
+    CHECK(next(at_home, SlideOpened{{Screen::sheet, "a1"}}) == at_home);
+}

@@ -106,6 +106,11 @@ viewing_distance_mm = 800
 mounting_height_mm = 900
 reduced_motion = true
 drawing = "cpu"
+picture_memory_mb = 200
+[display_mode]
+on = false
+slide_seconds = 40
+first_touch = "wakes"
 )");
     CHECK(reading.problems.empty());
     const auto& settings = reading.settings;
@@ -119,7 +124,10 @@ drawing = "cpu"
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
     CHECK(settings.display ==
-          DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true, platform::Drawing::pixels});
+          DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true, platform::Drawing::pixels, 200});
+    CHECK_FALSE(settings.display_mode.on);
+    CHECK(settings.display_mode.slide == std::chrono::seconds(40));
+    CHECK(settings.display_mode.first_touch == FirstTouch::wakes);
 }
 
 TEST_CASE("a wrong value names key, line and what is allowed, and the default is used") {
@@ -168,6 +176,11 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"display.reduced_motion", "1", "true (oui) ou false (non)"},
         {"display.drawing", "\"opengl\"", "\"auto\", \"gles2\" ou \"cpu\""},
         {"display.drawing", "true", "\"auto\", \"gles2\" ou \"cpu\""},
+        {"display.picture_memory_mb", "23", "de 24 à 1024"},
+        {"display_mode.on", "\"oui\"", "true (oui) ou false (non)"},
+        {"display_mode.slide_seconds", "7", "de 8 à 120"},
+        {"display_mode.slide_seconds", "121", "de 8 à 120"},
+        {"display_mode.first_touch", "\"home\"", "\"opens\" ou \"wakes\""},
     };
     const Machine machine;
     std::set<std::string> tried;

@@ -1,0 +1,43 @@
+// What the app shows while nobody is there: when the display begins, and what of the app it needs.
+#include <utility>
+
+#include "kiosk/app.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+
+// An untouched first page is enough for as long as a visit may pause; then the display begins.
+void App::keep_display(Instant now, WallTime wall) {
+    if (!display_.on()) return;
+    const Status kept = display_.keep(catalogue_ ? &*catalogue_ : nullptr, strings_, wall, knows_time(wall));
+    if (!kept) {
+        log(LogLevel::error, "content: " + kept.error().message);
+        drop_content(kept.error().code);
+        follow(ContentFailed{});
+    }
+    if (at_display() && !display_.has_slides()) follow(VisitEnded{});
+    if (!at_display()) display_.leave();
+    if (route().screen != Screen::home || presence() != Presence::nobody || !display_.has_slides()) {
+        display_at_.reset();
+    } else if (!display_at_) {
+        display_at_ = now + options_.session.idle;
+    }
+}
+
+void App::start_display() {
+    display_at_.reset();
+    follow(DisplayStarted{});
+    page_came_.reset();  // it fades in by itself
+    display_.begin();
+}
+
+std::optional<Intent> App::draw_display(const BarView& shows, Ui& ui) {
+    DisplayMode::Moment moment;
+    moment.clock = shows.clock;
+    moment.date = shows.date;
+    moment.covered = update_.form(presence()) == UpdateForm::card;
+    moment.alone = presence() == Presence::nobody;
+    return display_.draw(moment, ui);
+}
+
+}  // namespace parvis::kiosk

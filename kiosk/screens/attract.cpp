@@ -1,0 +1,346 @@
+#include "kiosk/screens/attract.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "kiosk/screens/slide_card.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/cover.h"
+#include "kiosk/widgets/label.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr float card_radius_units = 48;
+constexpr std::size_t covers_at_once = 3;  // one goes, one comes, the next is painted
+
+float margin(const Ui& ui) {
+    return ui.px(ui.theme.compact() ? 40 : ui.theme.portrait() ? 72 : 96);
+}
+
+float gap(const Ui& ui) {
+    return ui.px(ui.theme.compact() ? 20 : 32);
+}
+
+// Where everything stands, before it is moved by some pixels.
+struct Places {
+    std::array<Box, 3> buttons;
+    Box clock;
+    Box touch;
+    Box picture;    // the poster's room; empty where there is none
+    Box card_room;  // the card stands at its foot
+};
+
+struct TouchCard {
+    float pad_x = 0;
+    float pad_y = 0;
+    float icon = 0;
+    float between = 0;
+    float words = 0;
+    Style style = Style::h2;
+};
+
+TouchCard touch_card(const Ui& ui) {
+    const bool compact = ui.theme.compact();
+    TouchCard card{ui.px(compact ? 24 : 48),
+                   ui.px(compact ? 20 : 44),
+                   ui.theme.icon_px(compact ? 56 : 84),
+                   ui.px(compact ? 16 : 28),
+                   0,
+                   compact ? Style::h3 : Style::h2};
+    // On two lines, as a word of invitation stands best; on an upright glass there is the width for one.
+    const float whole = std::ceil(ui.canvas.width(ui.tr(Text::touch_the_screen), ui.theme.style(card.style))) + 1;
+    const float word = std::ceil(widest_word_px(ui, ui.tr(Text::touch_the_screen), card.style)) + 1;
+    card.words = ui.theme.portrait() ? whole : std::max(word, std::round(whole * 0.6F));
+    return card;
+}
+
+Label touch_words(const TouchCard& card, const Ui& ui) {
+    return {.text = ui.tr(Text::touch_the_screen),
+            .style = card.style,
+            .ink = ui.colours().on_strong,
+            .ground = ui.colours().strong,
+            .may_shorten = false};
+}
+
+Extent touch_extent(const TouchCard& card, const Ui& ui) {
+    const float words = label_height(ui, touch_words(card, ui), card.words);
+    return {2 * card.pad_x + card.icon + card.between + card.words, 2 * card.pad_y + std::max(card.icon, words)};
+}
+
+Style clock_style(const Ui& ui) {
+    return ui.theme.compact() ? Style::h2 : Style::h1;
+}
+
+Style date_style(const Ui& ui) {
+    return ui.theme.compact() ? Style::label : Style::body;
+}
+
+Extent clock_extent(const AttractView& view, const Ui& ui) {
+    const TextStyle clock = ui.theme.style(clock_style(ui));
+    const TextStyle date = ui.theme.style(date_style(ui));
+    const float words = std::max(ui.canvas.width(view.clock, clock), ui.canvas.width(view.date, date));
+    return {std::ceil(words) + 1 + 2 * ui.px(ui.theme.compact() ? 20 : 36),
+            clock.line_px + date.line_px + 2 * ui.px(ui.theme.compact() ? 10 : 20)};
+}
+
+float frame_px(const Ui& ui) {
+    return ui.px(ui.theme.compact() ? 8 : 14);
+}
+
+// The poster stands beside its words, or above them on an upright glass; `share`: of the glass, at most.
+void make_room_for_picture(Places& places, const AttractSlide::Picture& picture, float share, const Ui& ui) {
+    const float apart = gap(ui);
+    const float frame = frame_px(ui);
+    const Box glass = ui.page.inset(margin(ui));
+    const bool above = ui.theme.portrait();
+    const float top =
+        (above ? std::max(places.buttons[0].bottom(), places.clock.bottom()) : places.buttons[0].bottom()) + apart;
+    const Box room = (above ? Box{glass.x, top, glass.width, std::round(glass.height * share)}
+                            : Box{glass.x, top, std::round(glass.width * share), glass.bottom() - top})
+                         .inset(frame);
+    const float scale = std::min(room.width / static_cast<float>(std::max(1, picture.width_px)),
+                                 room.height / static_cast<float>(std::max(1, picture.height_px)));
+    const float width = std::max(1.0F, std::round(static_cast<float>(picture.width_px) * scale));
+    const float height = std::max(1.0F, std::round(static_cast<float>(picture.height_px) * scale));
+    if (above) {
+        places.picture = {std::round(room.centre_x() - width / 2), room.y, width, height};
+        places.card_room.y = places.picture.bottom() + frame + apart;
+    } else {
+        places.picture = {room.x, std::round(room.centre_y() - height / 2), width, height};
+        places.card_room.x = places.picture.right() + frame + apart;
+        places.card_room.width = glass.right() - places.card_room.x;
+        places.card_room.y = places.clock.bottom() + apart;
+    }
+    places.card_room.height = places.touch.y - apart - places.card_room.y;
+}
+
+Places place(const AttractView& view, const Ui& ui) {
+    Places places;
+    const float apart = gap(ui);
+    const Box glass = ui.page.inset(margin(ui));
+    const float side = ui.theme.target_px(96);
+    for (std::size_t i = 0; i < places.buttons.size(); ++i)
+        places.buttons[i] = {glass.x + static_cast<float>(i) * (side + ui.px(20)), glass.y, side, side};
+    // Its height is kept free also where there is no time to show.
+    const Extent clock = clock_extent(view, ui);
+    places.clock = {glass.right() - clock.width, glass.y, clock.width, clock.height};
+    const Extent touch = touch_extent(touch_card(ui), ui);
+    places.touch = {glass.right() - touch.width, glass.bottom() - touch.height, touch.width, touch.height};
+    const float top = std::max(places.buttons[0].bottom(), ui.theme.portrait() ? places.clock.bottom() : 0) + apart;
+    if (ui.theme.portrait()) {
+        places.card_room = {glass.x, top, glass.width, places.touch.y - apart - top};
+    } else {
+        const float width = std::min(ui.px(1200), places.touch.x - 2 * apart - glass.x);
+        places.card_room = {glass.x, top, width, glass.bottom() - top};
+    }
+    return places;
+}
+
+// Round and round a small circle, a step a slide; in the same order for everything, so that nothing touches.
+Box stirred(const Box& box, const AttractView& view, const Ui& ui) {
+    constexpr std::array<std::pair<float, float>, 8> steps = {
+        {{0, 0}, {1, .5F}, {.4F, -1}, {-1, -.6F}, {-.5F, 1}, {.8F, -.3F}, {-.2F, -.8F}, {-.9F, .3F}}};
+    const auto [x, y] = steps[static_cast<std::size_t>(view.moved) % steps.size()];
+    const float reach = ui.px(ui.theme.compact() ? 14 : 24);
+    const float left = view.mirrored ? 2 * ui.page.x + ui.page.width - box.right() : box.x;
+    return {left + std::round(x * reach), box.y + std::round(y * reach), box.width, box.height};
+}
+
+// A poster's words must all be there: its picture takes what they leave, and where they leave nothing the invitation
+// goes too; there is no page behind it.
+Places arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui) {
+    Places places = place(view, ui);
+    if (!slide.text_is_all) return places;
+    if (slide.picture) {
+        for (const float share : {0.46F, 0.38F, 0.3F, 0.22F}) {
+            Places with_picture = places;
+            make_room_for_picture(with_picture, *slide.picture, share, ui);
+            if (SlideCard(slide, ui).fit(with_picture.card_room)) return with_picture;
+        }
+    }
+    if (SlideCard(slide, ui).fit(places.card_room)) return places;
+    const Box glass = ui.page.inset(margin(ui));
+    const float top = std::max(places.buttons[0].bottom(), places.clock.bottom()) + gap(ui);
+    places.touch = {};
+    places.card_room = {glass.x, top, glass.width, glass.bottom() - top};
+    return places;
+}
+
+// A picture as large as the glass, and as much larger as it drifts. Where three of them would take more memory than the
+// pictures may have, it is painted smaller and stretched.
+struct Backdrop {
+    Box box;
+    CoverKey key;
+};
+
+Backdrop backdrop_of(const AttractSlide& slide, float drift_px, const Ui& ui) {
+    const Box& glass = ui.page;
+    const bool upright = ui.theme.portrait();
+    Backdrop made;
+    made.box = {glass.x, glass.y, glass.width + (upright ? 0 : drift_px), glass.height + (upright ? drift_px : 0)};
+    const auto key_of = [&](float part) {
+        return cover_key({slide.id, slide.dimension, slide.has_photo},
+                         {0, 0, std::ceil(made.box.width / part), std::ceil(made.box.height / part)}, false);
+    };
+    made.key = key_of(1);
+    const std::size_t room = ui.covers != nullptr ? ui.covers->limit_bytes() / covers_at_once : SIZE_MAX;
+    const auto bytes = [&] {
+        return static_cast<std::size_t>(made.key.width_px) * static_cast<std::size_t>(made.key.height_px) * 4;
+    };
+    for (float part = 2; part <= 8 && bytes() > room; ++part) made.key = key_of(part);
+    return made;
+}
+
+void draw_backdrop(const ShownSlide& shown, const AttractView& view, float opacity, Ui& ui) {
+    if (shown.slide == nullptr) return ui.canvas.fill(ui.page, ui.colours().paper, 0, Corners::none, opacity);
+    const Backdrop made = backdrop_of(*shown.slide, view.drift_px, ui);
+    const float by = shown.backwards ? shown.drift_px - view.drift_px : -shown.drift_px;
+    const Box box = ui.theme.portrait() ? made.box.moved(0, by) : made.box.moved(by, 0);
+    const CanvasMotion fading(ui.canvas, 0, opacity);
+    ImTextureData* texture = ui.covers != nullptr ? ui.covers->find(made.key, Keep::while_wanted) : nullptr;
+    if (texture != nullptr) return ui.canvas.picture(*texture, box, 0, Corners::none);
+    ui.canvas.fill(ui.page, cover_ground(made.key.id, made.key.palette, false), 0, Corners::none);
+}
+
+CoverKey picture_key(const AttractSlide& slide, const Box& box) {
+    return cover_key({slide.id, {}, true}, box, false);
+}
+
+void draw_picture(const AttractSlide& slide, const Box& box, Ui& ui) {
+    const float radius = ui.px(28);
+    const float frame = frame_px(ui);
+    ui.canvas.fill(box.inset(-frame), ui.colours().paper, radius + frame);
+    if (!slide.picture->alt.empty()) {
+        Node node;
+        node.role = Role::image;
+        node.label = slide.picture->alt;
+        node.box = node.visible = box;
+        ui.tree.add(std::move(node));
+    }
+    ImTextureData* texture =
+        ui.covers != nullptr ? ui.covers->find(picture_key(slide, box), Keep::while_wanted) : nullptr;
+    if (texture != nullptr) return ui.canvas.picture(*texture, box, radius, Corners::all);
+    ui.canvas.fill(box, ui.colours().neutral, radius);
+}
+
+std::optional<Intent> draw_buttons(const AttractView& view, const Places& places, Ui& ui) {
+    const Button back{
+        .id = widget_id("slide back"), .label = ui.tr(Text::slide_before), .icon_before = icon("chevron-left")};
+    const Button pause{.id = widget_id("slide pause"),
+                       .label = ui.tr(view.paused ? Text::slides_go_on : Text::slides_pause),
+                       .icon_before = view.paused ? icon("play") : icon("pause")};
+    const Button next{
+        .id = widget_id("slide next"), .label = ui.tr(Text::slide_after), .icon_before = icon("chevron-right")};
+    std::optional<Intent> intent;
+    // Also where left and right have changed places, back stays at the left of next.
+    const std::size_t left = view.mirrored ? 2 : 0;
+    if (draw_round_button(ui, back, stirred(places.buttons[left], view, ui))) intent = SlideStepped{-1};
+    if (draw_round_button(ui, pause, stirred(places.buttons[1], view, ui))) intent = SlidesPaused{!view.paused};
+    if (draw_round_button(ui, next, stirred(places.buttons[2 - left], view, ui))) intent = SlideStepped{1};
+    return intent;
+}
+
+void draw_clock(const AttractView& view, const Places& places, Ui& ui) {
+    if (view.clock.empty()) return;
+    const Colours& colours = ui.colours();
+    const Box box = stirred(places.clock, view, ui);
+    ui.canvas.fill(box, colours.paper, ui.px(32));
+    ui.canvas.outline(box, colours.edge, ui.px(32), ui.theme.outline_px());
+    const auto put = [&](const std::string& words, Style style, Colour ink, float y) {
+        const float width = std::ceil(ui.canvas.width(words, ui.theme.style(style))) + 1;
+        const float pad = ui.px(ui.theme.compact() ? 20 : 36);
+        const float x = view.mirrored ? box.x + pad : box.right() - pad - width;
+        return draw_label(ui, {.text = words, .style = style, .ink = ink, .ground = colours.paper}, x, y, width);
+    };
+    const float y = box.y + ui.px(ui.theme.compact() ? 10 : 20);
+    put(view.date, date_style(ui), colours.ink, y + put(view.clock, clock_style(ui), colours.ink, y));
+}
+
+void draw_invitation(const AttractView& view, const Places& places, Ui& ui) {
+    if (places.touch.empty()) return;
+    const Colours& colours = ui.colours();
+    const TouchCard card = touch_card(ui);
+    const Box box = stirred(places.touch, view, ui);
+    ui.canvas.fill(box, colours.strong, ui.px(card_radius_units));
+    ui.canvas.icon(icon("pointer"), box.x + card.pad_x + card.icon / 2, box.centre_y(), card.icon, colours.sun);
+    const Label words = touch_words(card, ui);
+    const float height = label_height(ui, words, card.words);
+    draw_label(ui, words, box.x + card.pad_x + card.icon + card.between, std::round(box.centre_y() - height / 2),
+               card.words);
+}
+
+// The whole glass, under everything that is drawn upon it.
+bool record_ground(const AttractSlide& slide, Ui& ui) {
+    const WidgetId id = widget_id("slide", slide.id);
+    Node node;
+    node.id = id;
+    node.role = Role::backdrop;
+    node.tappable = true;
+    node.pressed = ui.touch.pressed(id);
+    node.box = node.visible = ui.page;
+    ui.tree.add(std::move(node));
+    return ui.touch.tapped(id);
+}
+
+bool draw_card(const AttractSlide& slide, const AttractView& view, const Places& places, Ui& ui) {
+    const Colours& colours = ui.colours();
+    const WidgetId id = widget_id("slide card", slide.id);
+    SlideCard card(slide, ui);
+    static_cast<void>(card.fit(places.card_room));
+    const float height = card.box_height();
+    const Box& room = places.card_room;
+    const Box box = stirred({room.x, room.bottom() - height, room.width, height}, view, ui);
+    const bool pressed = ui.touch.pressed(id) || ui.touch.pressed(widget_id("slide", slide.id));
+    const Colour face = pressed ? colours.pressed(colours.paper) : colours.paper;
+    record_target(ui, id, Role::card, slide.title, box, colours.edge, colours.paper);
+    const Box seen = pressed ? box.moved(0, ui.px(2)) : box;
+    ui.canvas.fill(seen, face, ui.px(card_radius_units));
+    ui.canvas.outline(seen, colours.edge, ui.px(card_radius_units), ui.theme.outline_px());
+    const Inside inside(ui, id);
+    card.draw(seen, face, ui);
+    return ui.touch.tapped(id);
+}
+
+}  // namespace
+
+bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui) {
+    if (ui.covers == nullptr) return true;
+    const bool ground = ui.covers->find(backdrop_of(slide, drift_px, ui).key, Keep::while_wanted) != nullptr;
+    if (!slide.picture) return ground;
+    const Places places = arrange({}, slide, ui);
+    if (places.picture.empty()) return ground;
+    return ui.covers->find(picture_key(slide, places.picture), Keep::while_wanted) != nullptr && ground;
+}
+
+std::optional<Intent> draw_attract(const AttractView& view, Ui& ui) {
+    const bool changing = view.change < 1;
+    if (view.coming.slide == nullptr) {
+        draw_backdrop({}, view, 1, ui);
+        return std::nullopt;
+    }
+    draw_backdrop(changing ? view.shown : view.coming, view, 1, ui);
+    if (changing) draw_backdrop(view.coming, view, view.change, ui);
+    // One after the other: what is written on the first has gone before that of the second comes, and touches mean what
+    // can be read.
+    const bool first = view.change < 0.5F && view.shown.slide != nullptr;
+    const AttractSlide& slide = first ? *view.shown.slide : *view.coming.slide;
+    const float faded = std::clamp((first ? 0.4F - view.change : view.change - 0.6F) / 0.4F, 0.0F, 1.0F);
+    const CanvasMotion fading(ui.canvas, 0, view.shown.slide == nullptr ? view.change : faded);
+
+    std::optional<Intent> intent;
+    const Places places = arrange(view, slide, ui);
+    const bool ground = record_ground(slide, ui);
+    if (!places.picture.empty()) draw_picture(slide, stirred(places.picture, view, ui), ui);
+    const bool card = draw_card(slide, view, places, ui);
+    draw_clock(view, places, ui);
+    draw_invitation(view, places, ui);
+    if (auto chosen = draw_buttons(view, places, ui)) return chosen;
+    if (!ground && !card) return std::nullopt;
+    if (view.touch_opens) return Go{SlideOpened{slide.page}};
+    return Go{HomeChosen{}};
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,61 @@
+// The display of an hour without visitors: one slide over the whole glass, and an invitation to touch it. A touch
+// anywhere opens what the slide shows; arrows step, a third button stops everything that moves (EN 301 549, 11.2.2.2).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/intent.h"
+#include "kiosk/widgets/icon.h"
+#include "kiosk/widgets/ui.h"
+
+namespace parvis::kiosk {
+
+struct AttractSlide {
+    std::string id;  // gives the cover that lies behind, unlike any other slide's
+    Route page;      // where a touch leads; home when there is no more to say
+    std::string dimension;
+    bool has_photo = false;  // of an action: it lies behind in the cover's place
+    struct Picture {         // a poster's, shown whole
+        int width_px = 0;
+        int height_px = 0;
+        std::string alt;
+    };
+    std::optional<Picture> picture;
+    Icon icon;                   // of a partner; none: no pictogram
+    std::string kind;            // "Partenaire"; empty where the dimension says enough
+    std::string when;            // "Aujourd’hui, de 14 h à 16 h"
+    bool when_is_today = false;  // then it is highlighted
+    std::string title;
+    std::string text;          // a sentence or two; paragraphs are parted by line breaks
+    bool text_is_all = false;  // there is no page that says the rest: it is shown whole
+    std::string place;         // "Centre social La Source · Guadeloupe", "Bureau 2"
+};
+
+// A slide and how far its picture has drifted.
+struct ShownSlide {
+    const AttractSlide* slide = nullptr;  // may be null: nothing yet
+    float drift_px = 0;
+    bool backwards = false;  // it drifts the other way: one slide after the other, so that it never becomes a march
+};
+
+struct AttractView {
+    ShownSlide shown;
+    ShownSlide coming;      // fades in over the other while `change` is between 0 and 1
+    float change = 1;       // 1: only the coming one is left
+    float drift_px = 0;     // how far pictures drift in all: they are painted so much larger
+    int moved = 0;          // counts up from slide to slide: by it everything moves a little, so that nothing burns in
+    bool mirrored = false;  // left and right change places
+    bool paused = false;
+    bool touch_opens = true;  // else the touch leads home
+    std::string clock;        // "14:32"; empty, as the date, when the time is not known
+    std::string date;
+};
+
+[[nodiscard]] std::optional<Intent> draw_attract(const AttractView& view, Ui& ui);
+
+// Whether all its pictures are painted; those that are not are asked for. To be asked in every frame from some time
+// before the slide is shown until then: what is not asked for is not kept.
+[[nodiscard]] bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui);
+
+}  // namespace parvis::kiosk
