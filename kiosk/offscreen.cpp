@@ -39,6 +39,12 @@ void Offscreen::draw() {
     gui_->end(*renderer_, page, Orientation::deg0, app_->background(), {});
 }
 
+void Offscreen::finish_covers() {
+    if (!covers_ || !covers_->busy()) return;
+    covers_->finish();
+    app_->expose();
+}
+
 std::vector<std::uint32_t> Offscreen::picture() {
     // The first frame asks for the covers, the second one has them.
     draw();

@@ -31,7 +31,8 @@ public:
     void set_glass(const Glass& glass) { glass_ = glass; }
     [[nodiscard]] const Glass& glass() const { return glass_; }
 
-    void draw();  // one frame, without pixels
+    void draw();           // one frame, without pixels
+    void finish_covers();  // waits until those that were asked for are painted
     // One frame with all covers painted: 0xAARRGGBB, rows without padding.
     [[nodiscard]] std::vector<std::uint32_t> picture();
 

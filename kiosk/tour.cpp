@@ -45,7 +45,8 @@ std::string name_of(const Glass& glass, const Walk& walk) {
 Result<int> tour_of(const std::filesystem::path& content, const std::filesystem::path& folder, const Glass& glass,
                     const Walk& walk) {
     TourClock clock;
-    auto offscreen = Offscreen::make({walk.language, {}, true}, clock, true);
+    auto offscreen =
+        Offscreen::make({.language = walk.language, .reduced_motion = true, .display_mode = {}}, clock, true);
     if (!offscreen) return fail(std::move(offscreen).error());
     (*offscreen)->set_glass(glass);
     Guide guide(**offscreen, clock, folder, walk.language);

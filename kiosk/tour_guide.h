@@ -129,7 +129,26 @@ public:
         offscreen_.app().apply(StaffOpened{});
         settle();
     }
-    void leave() { wait(std::chrono::seconds{600}); }
+    void leave() {
+        wait(std::chrono::seconds{600});
+        paint();
+    }
+
+    // The display, stepped on until something of its slide reads so.
+    void show_slide(std::string_view label) {
+        constexpr int most_slides = 200;
+        const auto shown = [&] {
+            return std::ranges::any_of(offscreen_.app().tree().nodes(),
+                                       [&](const Node& it) { return it.label == label; });
+        };
+        updates_.nothing();
+        if (offscreen_.app().route().screen != Screen::attract) leave();
+        for (int i = 0; i < most_slides && !shown(); ++i) {
+            offscreen_.app().apply(SlideStepped{1});
+            paint();
+        }
+    }
+    void pause() { offscreen_.app().apply(SlidesPaused{true}); }
     void open_update() {
         settle();
         offscreen_.app().apply(UpdateOpened{});
@@ -160,6 +179,15 @@ private:
         clock_.pass(between_touches);
         offscreen_.app().on_contact({ContactPhase::up, x, to_y, clock_.now()});
         settle();
+    }
+
+    // What waits for pictures has them, and has come.
+    void paint() {
+        for (int i = 0; i < 4; ++i) {
+            settle();
+            offscreen_.finish_covers();
+            clock_.pass(between_touches);
+        }
     }
 
     // What was drawn last lies on top.

@@ -73,7 +73,11 @@ Result<Sights> find_sights(const content::Catalogue& catalogue) {
             for (const content::Field& field : part.fields)
                 for (const content::Block& block : field.blocks) letters += block.text.size();
         for (const content::Block& block : (*action)->summary) letters += block.text.size();
-        if (content::fold((*action)->status).starts_with("termine")) sights.ended_sheet = summary.id;
+        if (content::fold((*action)->status).starts_with("termine")) {
+            sights.ended_sheet = summary.id;
+        } else if (summary.title.size() > sights.longest_title.size()) {
+            sights.longest_title = summary.title;
+        }
         if (summary.has_photo) sights.photo_sheet = summary.id;
         if (letters >= longest) longest = letters, sights.long_sheet = summary.id;
         if (letters < shortest) shortest = letters, sights.short_sheet = summary.id;

@@ -15,7 +15,8 @@ struct Sights {
     std::string need;
     std::string long_sheet;
     std::string short_sheet;
-    std::string ended_sheet;  // these, too, empty when there is none
+    std::string longest_title;  // of a sheet that is not ended
+    std::string ended_sheet;    // these, too, empty when there is none
     std::string photo_sheet;
     std::string full_partner;
     std::string bare_partner;

@@ -188,6 +188,19 @@ void add_staff_stops(std::vector<Stop>& all, Guide& guide, const std::filesystem
     all.push_back({"staff-preview", [&guide] { guide.touch(guide.strings().get(Text::staff_look)); }, true});
 }
 
+// With nobody there: a slide of each kind.
+void add_display_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights) {
+    const auto slide = [&guide](const std::string& label) { return [&guide, label] { guide.show_slide(label); }; };
+    const auto of_kind = [&](Text kind) { return slide(std::string(guide.strings().get(kind))); };
+    all.push_back({"display-here", of_kind(Text::here)});
+    all.push_back({"display-partner", of_kind(Text::slide_partner)});
+    all.push_back({"display-poster", of_kind(Text::slide_poster)});
+    all.push_back({"display-elsewhere", of_kind(Text::slide_elsewhere)});
+    all.push_back({"display-fact", of_kind(Text::slide_fact)});
+    all.push_back({"display-longest-title", slide(sights.longest_title)});
+    all.push_back({"display-paused", [&guide] { guide.pause(); }});
+}
+
 }  // namespace
 
 std::vector<Stop> tour_stops(Guide& guide, const Sights& sights, const std::filesystem::path& content) {
@@ -231,6 +244,7 @@ std::vector<Stop> tour_stops(Guide& guide, const Sights& sights, const std::file
                        list();
                        guide.wait(std::chrono::seconds{62});
                    }});
+    add_display_stops(all, guide, sights);
     add_update_stops(all, guide, sights.long_sheet);
     add_staff_stops(all, guide, content);
     return all;
