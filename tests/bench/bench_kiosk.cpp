@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "tests/bench/bench.h"
+#include "tests/bench/kiosk_display.h"
 #include "tests/bench/kiosk_process.h"
 #include "tests/bench/kiosk_redraw.h"
 
@@ -13,6 +14,7 @@ struct Options {
     RedrawOptions redraws;
     ProcessOptions processes;
     bool from_outside = true;
+    int slides = 0;
 };
 
 constexpr const char* help =
@@ -20,6 +22,7 @@ constexpr const char* help =
     "  --rounds N     frames of each kind (40)\n"
     "  --no-gles2     frames on the CPU path only\n"
     "  --no-process   without the real program: needs no Xvfb\n"
+    "  --display N    only what N slides of the display cost\n"
     "  --starts N     starts of the real program (5)\n"
     "  --idle S       seconds that it is left alone (60)\n"
     "  --peer         Chromium with the same catalogue beside it; tests/bench/peer/run installs what that needs\n";
@@ -43,6 +46,8 @@ bool read_options(const Arguments& arguments, Options& options) {
             options.processes.peer = true;
         } else if (word == "--rounds") {
             good = number(options.redraws.rounds);
+        } else if (word == "--display") {
+            good = number(options.slides);
         } else if (word == "--starts") {
             good = number(options.processes.starts);
         } else if (word == "--idle") {
@@ -66,6 +71,7 @@ int run_kiosk(const Arguments& arguments) {
         std::fputs(help, asked ? stdout : stderr);
         return asked ? 0 : 2;
     }
+    if (options.slides > 0) return measure_display(options.redraws.content, options.slides) ? 0 : 1;
     if (!measure_redraws(options.redraws)) return 1;
     return !options.from_outside || measure_processes(options.processes) ? 0 : 1;
 }

@@ -21,21 +21,27 @@ double ms_since(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
-kiosk::PixelRect on_the_glass(const kiosk::PixelRect& rect) {
-    return {std::max(rect.left, 0), std::max(rect.top, 0), std::min(rect.right, full_hd.width),
-            std::min(rect.bottom, full_hd.height)};
+kiosk::PixelRect on_the_glass(const kiosk::PixelRect& rect, platform::Size glass) {
+    return {std::max(rect.left, 0), std::max(rect.top, 0), std::min(rect.right, glass.width),
+            std::min(rect.bottom, glass.height)};
+}
+
+std::size_t pixels_of(platform::Size glass) {
+    return static_cast<std::size_t>(glass.width) * static_cast<std::size_t>(glass.height);
 }
 
 // Copies what it is shown, as a window's surface does.
 class MemoryWindow final : public platform::Window {
 public:
-    [[nodiscard]] platform::Size size() const override { return full_hd; }
+    MemoryWindow(platform::Size size, platform::DisplayFacts facts)
+        : size_(size), facts_(facts), shown_(pixels_of(size)) {}
+    [[nodiscard]] platform::Size size() const override { return size_; }
     [[nodiscard]] platform::Drawing drawing() const override { return platform::Drawing::pixels; }
-    [[nodiscard]] platform::DisplayFacts display() const override { return {476, 268}; }
+    [[nodiscard]] platform::DisplayFacts display() const override { return facts_; }
     [[nodiscard]] Status present(std::span<const std::uint32_t> frame, platform::PixelRects damage) override {
-        constexpr auto width = static_cast<std::size_t>(full_hd.width);
+        const auto width = static_cast<std::size_t>(size_.width);
         for (const kiosk::PixelRect& rect : damage) {
-            const auto part = on_the_glass(rect);
+            const auto part = on_the_glass(rect, size_);
             const auto bytes = static_cast<std::size_t>(part.right - part.left) * sizeof(std::uint32_t);
             for (int y = part.top; y < part.bottom; ++y) {
                 const auto start = static_cast<std::size_t>(y) * width + static_cast<std::size_t>(part.left);
@@ -46,7 +52,9 @@ public:
     }
 
 private:
-    std::vector<std::uint32_t> shown_ = std::vector<std::uint32_t>(1920UL * 1080UL);
+    platform::Size size_;
+    platform::DisplayFacts facts_;
+    std::vector<std::uint32_t> shown_;
 };
 
 // Times the renderer it stands before, and waits for the GPU.
@@ -60,7 +68,7 @@ public:
         last_ms = ms_since(begin);
         pixels_drawn = 0;
         for (const kiosk::PixelRect& rect : damage) {
-            const auto part = on_the_glass(rect);
+            const auto part = on_the_glass(rect, behind_->size());
             pixels_drawn += static_cast<double>(part.right - part.left) * (part.bottom - part.top);
         }
     }
@@ -80,12 +88,13 @@ private:
 
 class Rig final : public KioskRig {
 public:
-    Rig(std::unique_ptr<kiosk::GuiContext> gui, kiosk::Display display, const std::filesystem::path& content)
+    Rig(std::unique_ptr<kiosk::GuiContext> gui, kiosk::Display display, const kiosk::AppOptions& options,
+        const std::filesystem::path& content)
         : gui_(std::move(gui)),
           window_(std::move(display.window)),
           renderer_(std::move(display.renderer), window_->drawing() == platform::Drawing::gles2),
           covers_(cover_bytes),
-          app_({}, clock_, gui_->fonts(), &covers_),
+          app_(options, clock_, gui_->fonts(), &covers_),
           stage_(*window_, *gui_, renderer_, app_, {}, true) {
         app_.open([content] { return content::Catalogue::open(content); });
         pass(1s);
@@ -94,7 +103,9 @@ public:
     ~Rig() override { renderer_.release(); }
 
     [[nodiscard]] kiosk::App& app() override { return app_; }
-    [[nodiscard]] double damaged() const override { return renderer_.pixels_drawn / (1920.0 * 1080.0); }
+    [[nodiscard]] double damaged() const override {
+        return renderer_.pixels_drawn / static_cast<double>(pixels_of(window_->size()));
+    }
 
     [[nodiscard]] FrameTimes frame() override {
         const auto begin = std::chrono::steady_clock::now();
@@ -102,7 +113,7 @@ public:
         return {ms_since(begin), renderer_.last_ms};
     }
     [[nodiscard]] FrameTimes whole_frame() override {
-        stage_.on_exposed(full_hd);
+        stage_.on_exposed(window_->size());
         return frame();
     }
     void settle() override {
@@ -113,7 +124,15 @@ public:
             (void)frame();
         }
     }
-    void pass(std::chrono::milliseconds time) override { clock_.pass(time); }
+    void pass(Instant::duration time) override { clock_.pass(time); }
+    [[nodiscard]] Instant now() const override { return clock_.now(); }
+    [[nodiscard]] platform::FrameDemand demand() override { return stage_.demand(clock_.now()); }
+    bool finish_covers() override {
+        if (!covers_.busy()) return false;
+        covers_.finish();
+        app_.expose();
+        return true;
+    }
     void touch(platform::ContactPhase phase, float x, float y) override {
         stage_.on_contact({phase, x, y, clock_.now()});
     }
@@ -134,14 +153,25 @@ Result<std::unique_ptr<KioskRig>> KioskRig::make(Path path, const std::filesyste
     if (auto opened = content::Catalogue::open(content); !opened) return fail(std::move(opened).error());
     auto gui = kiosk::GuiContext::make(kiosk::font_folder());
     if (!gui) return fail(std::move(gui).error());
-    kiosk::Display display{{}, std::make_unique<MemoryWindow>(), kiosk::make_cpu_renderer()};
+    kiosk::Display display{
+        {}, std::make_unique<MemoryWindow>(full_hd, platform::DisplayFacts{476, 268}), kiosk::make_cpu_renderer()};
     if (path == Path::gles2) {
         ::setenv("SDL_VIDEODRIVER", "offscreen", 1);
         auto opened = kiosk::open_display({.size = full_hd, .drawing = platform::Drawing::gles2});
         if (!opened) return fail(std::move(opened).error());
         display = std::move(*opened);
     }
-    return std::make_unique<Rig>(std::move(*gui), std::move(display), content);
+    return std::make_unique<Rig>(std::move(*gui), std::move(display), kiosk::AppOptions{}, content);
+}
+
+Result<std::unique_ptr<KioskRig>> KioskRig::make(platform::Size glass, platform::DisplayFacts facts,
+                                                 const kiosk::AppOptions& options,
+                                                 const std::filesystem::path& content) {
+    if (auto opened = content::Catalogue::open(content); !opened) return fail(std::move(opened).error());
+    auto gui = kiosk::GuiContext::make(kiosk::font_folder());
+    if (!gui) return fail(std::move(gui).error());
+    kiosk::Display display{{}, std::make_unique<MemoryWindow>(glass, facts), kiosk::make_cpu_renderer()};
+    return std::make_unique<Rig>(std::move(*gui), std::move(display), options, content);
 }
 
 const kiosk::Node* KioskRig::visible(kiosk::Role role, std::size_t n) {

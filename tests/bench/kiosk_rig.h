@@ -25,6 +25,10 @@ public:
     // On a full-HD glass of 21.5 inches, in French. gles2: drawn off screen. Fails where a face, a content or GLES2 is
     // missing.
     [[nodiscard]] static Result<std::unique_ptr<KioskRig>> make(Path path, const std::filesystem::path& content);
+    // By the CPU, on a glass of this many pixels and millimetres.
+    [[nodiscard]] static Result<std::unique_ptr<KioskRig>> make(platform::Size glass, platform::DisplayFacts facts,
+                                                                const kiosk::AppOptions& options,
+                                                                const std::filesystem::path& content);
     virtual ~KioskRig() = default;
 
     [[nodiscard]] virtual kiosk::App& app() = 0;
@@ -34,7 +38,12 @@ public:
     [[nodiscard]] virtual double damaged() const = 0;
     // Draws until nothing moves and every cover is there.
     virtual void settle() = 0;
-    virtual void pass(std::chrono::milliseconds time) = 0;
+    virtual void pass(Instant::duration time) = 0;
+    [[nodiscard]] virtual Instant now() const = 0;
+    // What the frame loop is asked for now.
+    [[nodiscard]] virtual platform::FrameDemand demand() = 0;
+    // Waits for the covers' worker; true when it had work.
+    virtual bool finish_covers() = 0;
     virtual void touch(platform::ContactPhase phase, float x, float y) = 0;
     void go(const kiosk::RouteEvent& event) { app().apply(kiosk::Go{event}); }
     // Middle of the n-th visible widget of that role; nothing when there are not so many.
