@@ -362,9 +362,7 @@ void App::draw(const Glass& glass) {
             intent = std::move(chosen);
     if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);
     if (auto chosen = staff_.draw_strip(preview, ui)) intent = std::move(chosen);
-    // Nobody is there, or nobody answers: what comes then is painted meanwhile.
-    if (!at_display() && presence() != Presence::visiting && display_.prepare(ui) && display_at_ && now >= *display_at_)
-        start_display();
+    if (!at_display()) prepare_display(now, ui);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};

@@ -108,6 +108,7 @@ private:
     void keep_staff();
     void keep_preview();
     void keep_display(Instant now, WallTime wall);
+    void prepare_display(Instant now, Ui& ui);
     void start_display();
     std::optional<Intent> draw_display(const BarView& shows, Ui& ui);
     void leave_staff(bool for_home);

@@ -24,6 +24,13 @@ void App::keep_display(Instant now, WallTime wall) {
     }
 }
 
+// Nobody is there, or nobody answers: what comes then is painted meanwhile, as large as it will be.
+void App::prepare_display(Instant now, Ui& ui) {
+    if (!display_.on() || presence() == Presence::visiting) return;
+    ui.page = {0, 0, static_cast<float>(theme_.glass().width_px), static_cast<float>(theme_.glass().height_px)};
+    if (display_.prepare(ui) && display_at_ && now >= *display_at_) start_display();
+}
+
 void App::start_display() {
     display_at_.reset();
     follow(DisplayStarted{});

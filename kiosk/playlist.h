@@ -29,7 +29,8 @@ struct SlideChoice {
     bool operator==(const SlideChoice&) const = default;
 };
 
-// From when to when a poster hangs, both days included; none: always.
+// From when to when a poster hangs, both days included; none: always. They are the staff's for the screen, not what its
+// words tell of: no slide says them.
 struct PosterDays {
     std::optional<std::chrono::year_month_day> from;
     std::optional<std::chrono::year_month_day> until;

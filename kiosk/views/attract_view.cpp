@@ -200,12 +200,9 @@ Result<AttractSlide> make_slide(const content::Catalogue& catalogue, const Displ
             add_partner(slide, content.partners[place], strings);
             add_times(slide, content.material.partners[place], choice, strings, now, now_is_known);
             break;
-        case SlideKind::poster: {
-            const content::Poster& poster = content.posters[place];
-            add_poster(slide, poster, strings);
-            slide.when = capitalised(until_text(strings, poster.from, poster.until, now));
+        case SlideKind::poster:
+            add_poster(slide, content.posters[place], strings);
             break;
-        }
         case SlideKind::other: {
             auto listing = catalogue.list(content.others, {static_cast<int>(place), 1}, {content::ScopeKind::others});
             if (!listing) return fail(std::move(listing).error());

@@ -276,17 +276,6 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
     return lines;
 }
 
-std::string until_text(const Strings& strings, const std::optional<year_month_day>& from,
-                       const std::optional<year_month_day>& until, WallTime now) {
-    if (!until || !until->ok()) return {};
-    const sys_days today = day_of(local(now));
-    if (from != until) return strings.get(Text::until_day, {{"date", day_and_month(strings, *until, today)}});
-    const std::string date = day_of_year_text(
-        strings, static_cast<int>(std::chrono::weekday{sys_days{*until}}.iso_encoding()),
-        static_cast<int>(static_cast<unsigned>(until->day())), static_cast<int>(static_cast<unsigned>(until->month())));
-    return strings.get(Text::on_date, {{"date", with_year(strings, date, *until, today)}});
-}
-
 std::optional<NextTime> next_time(const content::Schedule& schedule, sys_days today, int minute,
                                   std::chrono::days within) {
     for (sys_days day = today; day < today + within; day += std::chrono::days{1})

@@ -24,11 +24,6 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule,
                                                       WallTime now);
 
-// The end of days that have begun: "jusqu’au 12 décembre", "le samedi 12 décembre" where they are one; empty when they
-// have none.
-[[nodiscard]] std::string until_text(const Strings& strings, const std::optional<std::chrono::year_month_day>& from,
-                                     const std::optional<std::chrono::year_month_day>& until, WallTime now);
-
 // The first day from `today` on, among so many, on which the schedule has a time that is not over at `minute` (after
 // midnight). Pure.
 struct NextTime {

@@ -1,130 +1,83 @@
-// The display of an hour without visitors, by what can be read on the glass.
+// The display of an hour without visitors: when it begins, what a touch does, what moves and what stands.
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "content/catalogue/catalogue_writer.h"
-#include "content/iso_day.h"
 #include "kiosk/slide_time.h"
 #include "tests/fakes/told_updater.h"
-#include "tests/support/demo_document.h"
-#include "tests/support/looks.h"
+#include "tests/kiosk/display_stage.h"
 
 using namespace parvis;
-using namespace parvis::kiosk;
-using namespace std::chrono_literals;
-using platform::ContactPhase;
-using testing::Gui;
-using testing::small_document;
-using testing::ToldUpdater;
+using namespace parvis::testing;
 
 namespace {
 
-AppOptions with_display(bool reduced_motion = false, DisplayModeSettings settings = {}) {
-    AppOptions options;
-    options.reduced_motion = reduced_motion;
-    options.display_mode = settings;
-    return options;
-}
-
-content::Schedule every(int weekday, int from_hour, int to_hour) {
-    content::Schedule schedule;
-    schedule.weekly.push_back(
-        {static_cast<std::uint8_t>(weekday), 0,
-         content::TimeSpan{static_cast<std::uint16_t>(from_hour * 60), static_cast<std::uint16_t>(to_hour * 60)}});
-    return schedule;
-}
-
-// Something of every kind: of ours one is on Wednesdays, a partner comes on Wednesdays, another on Thursdays.
-content::Document document_to_display() {
-    content::Document document = small_document();
-    for (content::Action& action : document.actions)
-        if (action.title == "Coin des écrans") action.practical.schedule = every(3, 15, 23);
-    for (const auto& [name, weekday] : {std::pair{"Caisse des essais", 3}, std::pair{"Service des exemples", 4}}) {
-        content::Partner partner;
-        partner.id = "partner-" + std::to_string(weekday);
-        partner.name = name;
-        partner.purpose = "Vos droits, vos papiers.";
-        partner.place = "Bureau 2";
-        partner.pictogram = "landmark";
-        partner.presence = every(weekday, 0, 24);
-        document.partners.push_back(partner);
-    }
-    content::Poster poster;
-    poster.id = "poster-1";
-    poster.title = "Fête du quartier";
-    poster.text = "Samedi, dans la cour.";
-    poster.until = std::chrono::year{2026} / 11 / 28;
-    document.posters.push_back(poster);
-    return document;
-}
-
-bool at_display(const Gui& gui) {
-    return gui.app().route().screen == Screen::attract;
-}
-
-void let_begin(Gui& gui) {
-    gui.wait(61s);
-    REQUIRE(at_display(gui));
-    gui.wait(1s);
-}
-
-std::string title_of(const Gui& gui) {
-    for (const Node& node : gui.tree().nodes())
-        if (node.role == Role::heading) return node.label;
-    return {};
-}
-
-// The titles of so many slides in succession, each looked at in the middle of its time.
-std::vector<std::string> titles_of(Gui& gui, int slides) {
-    std::vector<std::string> titles;
-    for (int i = 0; i < slides; ++i) {
-        titles.push_back(title_of(gui));
-        gui.wait(15s);
-    }
-    return titles;
-}
-
-// Steps on until a slide bears this title.
-bool step_to(Gui& gui, const std::string& title) {
-    for (int i = 0; i < 60; ++i) {
-        if (title_of(gui) == title) return true;
-        gui.app().apply(SlideStepped{1});
-        gui.frame();
-        gui.wait(1s);
-    }
-    return false;
-}
-
-// Lets time go by as the frame loop does; the moments of the frames.
-std::vector<Instant> frames_within(Gui& gui, Instant::duration time) {
-    std::vector<Instant> frames;
-    const Instant until = gui.clock().now() + time;
-    while (true) {
-        const Instant now = gui.clock().now();
-        if (gui.app().wants_frame(now)) {
-            gui.frame();
-            frames.push_back(now);
+// Two actions of ours and a poster. One of the three has a picture that nobody can read: a painted cover takes its
+// place, once the content was asked. The worker that asks is kept waiting until let_go().
+class SlowPicture {
+public:
+    enum class Of { action, poster };
+    explicit SlowPicture(Of what) {
+        const content::Picture picture{"no bytes", 40, 30, ""};
+        content::Document document = small_document();
+        std::erase_if(document.actions, [](const content::Action& it) { return it.dimension == "Citoyenneté"; });
+        document.organisations.resize(1);
+        content::Poster poster;
+        poster.id = "poster";
+        poster.title = "Fête du quartier";
+        if (what == Of::poster) poster.picture = picture;
+        document.posters.push_back(poster);
+        for (content::Action& action : document.actions) {
+            if (action.title != "Coin des écrans") continue;
+            action.practical.schedule = every(3, 15, 23);
+            if (what == Of::action) action.photo = picture;
         }
-        if (now >= until) return frames;
-        Instant next = until;
-        if (gui.app().moving()) next = std::min(next, now + Instant::duration(16ms));
-        if (const auto stale = gui.app().stale_at())
-            next = std::min(next, std::max(*stale, now + Instant::duration(1ms)));
-        gui.clock().pass(next - now);
+        const auto file = folder_ / "content.parvis";
+        REQUIRE(content::write_catalogue(document, file));
+        auto made = Offscreen::make(with_display(true), clock_, true);
+        REQUIRE(made);
+        offscreen_ = std::move(*made);
+        offscreen_->app().open([this, file, here = std::this_thread::get_id()] {
+            if (std::this_thread::get_id() != here) open_.wait(false);
+            return content::Catalogue::open(file);
+        });
+        offscreen_->draw();
     }
-}
+    ~SlowPicture() { let_go(); }
+    SlowPicture(const SlowPicture&) = delete;
+    SlowPicture& operator=(const SlowPicture&) = delete;
 
-void touch_at(Gui& gui, float x, float y) {
-    gui.touch(ContactPhase::down, x, y);
-    gui.clock().pass(60ms);
-    gui.touch(ContactPhase::up, x, y);
-    gui.wait(1s);
-}
+    void pass(std::chrono::seconds time) {
+        for (int i = 0; i < 4; ++i) {
+            clock_.pass(time / 4);
+            offscreen_->draw();
+        }
+    }
+    void paint() { offscreen_->finish_covers(); }
+    void let_go() {
+        open_ = true;
+        open_.notify_all();
+    }
+    [[nodiscard]] Screen screen() const { return offscreen_->app().route().screen; }
+    [[nodiscard]] std::string title() const {
+        for (const Node& node : offscreen_->app().tree().nodes())
+            if (node.role == Role::heading) return node.label;
+        return {};
+    }
+
+private:
+    TemporaryFolder folder_;
+    HandClock clock_;
+    std::atomic<bool> open_{false};
+    std::unique_ptr<Offscreen> offscreen_;
+};
 
 }  // namespace
 
@@ -377,77 +330,6 @@ TEST_CASE(
     CHECK(rightmost > 1400);
 }
 
-TEST_CASE("other content that comes during the display is what it shows from then on") {
-    Gui gui(document_to_display(), with_display());
-    let_begin(gui);
-    content::Document other = document_to_display();
-    std::erase_if(other.actions, [](const content::Action& action) { return action.title == "Coin des écrans"; });
-    other.posters[0].title = "Une autre fête";
-    const auto file = gui.folder() / "newer.parvis";
-    REQUIRE(content::write_catalogue(other, file));
-    gui.app().renew([file] { return content::Catalogue::open(file); });
-    gui.frame();
-    gui.wait(20s);
-    CHECK(at_display(gui));
-    std::set<std::string> seen;
-    for (const std::string& title : titles_of(gui, 40)) seen.insert(title);
-    CHECK(seen.contains("Une autre fête"));
-    CHECK_FALSE(seen.contains("Coin des écrans"));
-    CHECK_FALSE(seen.contains("Fête du quartier"));
-}
-
-TEST_CASE("content that fails during the display is told as anywhere, and its return leads to the display again") {
-    Gui gui(document_to_display(), with_display());
-    let_begin(gui);
-    gui.app().show_fault(Errc::malformed);
-    gui.wait(1s);
-    CHECK(gui.sees("Cet écran fait une petite pause"));
-    gui.wait(200s);
-    CHECK(gui.sees("Cet écran fait une petite pause"));
-    gui.app().open([file = gui.folder() / "content.parvis"] { return content::Catalogue::open(file); });
-    gui.wait(1s);
-    CHECK(gui.sees("Que cherchez-vous"));
-    gui.wait(62s);
-    CHECK(at_display(gui));
-}
-
-TEST_CASE("an empty content has nothing to display: home stays") {
-    Gui gui(content::Document{}, with_display());
-    gui.wait(10min);
-    CHECK(gui.sees("Le contenu arrive bientôt."));
-}
-
-TEST_CASE("an empty content that comes during the display ends it") {
-    Gui gui(document_to_display(), with_display());
-    let_begin(gui);
-    const auto file = gui.folder() / "empty.parvis";
-    REQUIRE(content::write_catalogue({}, file));
-    gui.app().renew([file] { return content::Catalogue::open(file); });
-    gui.frame();
-    gui.wait(1s);
-    CHECK(gui.sees("Le contenu arrive bientôt."));
-}
-
-TEST_CASE("where the clock is wrong no word of today is said, nor the time; what recurs is") {
-    content::Document document = document_to_display();
-    document.edition.date = std::chrono::year{2026} / 11 / 27;  // the clock says the 25th
-    Gui gui(document, with_display(true));
-    let_begin(gui);
-    std::set<std::string> seen;
-    bool recurs = false;
-    for (int i = 0; i < 40; ++i) {
-        CHECK_FALSE(gui.sees("Aujourd’hui"));
-        CHECK_FALSE(gui.sees("Demain"));
-        CHECK_FALSE(gui.sees(":32"));
-        recurs |= gui.sees("Chaque mercredi de 15\u00a0h à 23\u00a0h");
-        seen.insert(title_of(gui));
-        gui.wait(15s);
-    }
-    CHECK(recurs);
-    CHECK(seen.contains("Fête du quartier"));
-    CHECK(seen.contains("Service des exemples"));
-}
-
 TEST_CASE("a keyboard that is plugged in writes a search, from the display too") {
     Gui gui(document_to_display(), with_display());
     let_begin(gui);
@@ -478,83 +360,27 @@ TEST_CASE("under the card of an update the display stands still, and a touch on 
     gui.app().follow_updates(nullptr);
 }
 
-TEST_CASE("facts tell true numbers and open what they tell of") {
-    Gui gui(document_to_display(), with_display());
-    let_begin(gui);
-    REQUIRE(step_to(gui, "32 actions dans 2 départements"));
-    gui.tap("32 actions dans 2 départements");
-    CHECK(gui.app().route() == Route{Screen::others, {}});
-    gui.tap("Accueil");
-    gui.wait(63s);
-    REQUIRE(step_to(gui, "2 actions ici, au centre"));
-    gui.tap("2 actions ici, au centre");
-    CHECK(gui.app().route() == Route{Screen::ours, {}});
+TEST_CASE("home stays until the first slide's picture is painted") {
+    SlowPicture kiosk(SlowPicture::Of::action);
+    kiosk.pass(300s);
+    CHECK(kiosk.screen() == Screen::home);
+    kiosk.let_go();
+    kiosk.paint();
+    kiosk.pass(4s);
+    CHECK(kiosk.screen() == Screen::attract);
+    CHECK(kiosk.title() == "Coin des écrans");
 }
 
-TEST_CASE("every slide of the demo passes the audits, whole, at every size, in both languages") {
-    for (const Language language : {Language::french, Language::english}) {
-        content::Document document = testing::demo_document();
-        document.posters.push_back(document.posters[0]);
-        document.posters.back().id = "poster-picture";
-        document.posters.back().picture = content::Picture{"no bytes", 1200, 1697, "Une affiche"};
-        document.posters.back().until = std::chrono::year{2026} / 12 / 24;
-        document.posters.push_back(document.posters.back());
-        document.posters.back().id = "poster-wide";
-        document.posters.back().picture->width_px = 1920;
-        document.posters.back().picture->height_px = 1080;
-        document.partners[0].presence = every(3, 14, 17);
-        document.partners[1].presence = every(4, 9, 12);
-        AppOptions options = with_display(true);
-        options.language = language;
-        Gui gui(document, options);
-        let_begin(gui);
-        for (const Glass& glass : testing::glasses) {
-            gui.set_glass(glass);
-            std::set<std::string> seen;
-            for (int i = 0; i < 110; ++i) {
-                gui.app().apply(SlideStepped{1});
-                gui.frame();
-                gui.wait(700ms);
-                REQUIRE(at_display(gui));
-                if (!seen.insert(title_of(gui)).second && i % 20 != 0) continue;
-                const std::string where = testing::name_of(glass, {}, language) + " " + title_of(gui);
-                testing::expect_clean(gui, where);
-                for (const Node& node : gui.tree().nodes())
-                    if (node.role == Role::image) CHECK_MESSAGE(node.box.width > 0.2F * node.box.height, where);
-            }
-            CHECK(seen.size() >= 30);
-        }
-    }
-}
-
-TEST_CASE("in two weeks of displaying, with visitors now and then, every slide says what holds on its day") {
-    DisplayModeSettings settings;
-    settings.slide = 120s;
-    Gui gui(document_to_display(), with_display(true, settings));
-    std::set<std::string> seen;
-    int today = 0;
-    for (int hour = 0; hour < 14 * 24; ++hour) {
-        for (int slide = 0; slide < 30; ++slide) {
-            gui.wait(120s);
-            if (!at_display(gui)) continue;
-            seen.insert(title_of(gui));
-            const std::chrono::sys_days day{content::local_day(gui.clock().wall())};
-            const auto weekday = std::chrono::weekday{day}.iso_encoding();
-            if (gui.sees("Aujourd’hui")) {
-                ++today;
-                const unsigned said = title_of(gui) == "Service des exemples" ? 4U : 3U;
-                // A slide that came before midnight may stay two minutes after it.
-                if (weekday != said) CHECK(weekday == said % 7 + 1);
-            }
-            if (title_of(gui) == "Fête du quartier")
-                CHECK(day <= std::chrono::sys_days{std::chrono::year{2026} / 11 / 29});
-        }
-        if (hour % 7 == 0) {
-            touch_at(gui, 960, 300);
-            CHECK_FALSE(at_display(gui));
-        }
-    }
-    CHECK(today > 20);
-    // Thirty of others, two of ours, two partners, a poster, facts.
-    CHECK(seen.size() >= 38);
+TEST_CASE("a slide stays until the next one's pictures are painted") {
+    SlowPicture kiosk(SlowPicture::Of::poster);
+    kiosk.paint();
+    kiosk.pass(64s);
+    kiosk.pass(4s);
+    REQUIRE(kiosk.title() == "Coin des écrans");
+    kiosk.pass(120s);
+    CHECK(kiosk.title() == "Coin des écrans");
+    kiosk.let_go();
+    kiosk.paint();
+    kiosk.pass(4s);
+    CHECK(kiosk.title() == "Fête du quartier");
 }
