@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "content/iso_day.h"
 #include "content/text/utf8.h"
 #include "kiosk/screens/still_there.h"
 #include "kiosk/views/times.h"
@@ -198,13 +199,15 @@ void App::follow(const RouteEvent& event) {
 
 // Builds the pages from `first` on. A sheet that is gone leads home; content that fails under us, to the fault.
 void App::build_pages(std::size_t first) {
+    const ClockReading clock = clock_reading();
+    built_on_ = content::local_day(clock.wall);
     for (std::size_t i = pages_.size(); i < stack_.size(); ++i) pages_.emplace_back(stack_[i]);
     for (std::size_t i = first; i < pages_.size(); ++i) {
         if (stack_[i].screen == Screen::fault || !catalogue_) {
             pages_[i].build_fault(fault_, strings_);
             continue;
         }
-        const Status built = pages_[i].build(*catalogue_, strings_, clock_.wall(), knows_time(clock_.wall()));
+        const Status built = pages_[i].build(*catalogue_, strings_, clock.wall, knows_time(clock.trust));
         if (!built) {
             log(LogLevel::error, "content: " + built.error().message);
             const bool only_this = built.error().code == Errc::not_found && i > 0;
@@ -289,10 +292,10 @@ void App::keep_session(Instant now) {
     if (display_.on()) display_at_ = now;  // as soon as its first slide is painted
 }
 
-BarView App::bar_view(WallTime wall) const {
-    const bool known = knows_time(wall);
-    return {stack_.size() > 1 || staff_.is_open(), centre_, known ? date_text(strings_, wall) : "",
-            known ? clock_text(strings_, wall) : "", aids_open_};
+BarView App::bar_view(const ClockReading& clock) const {
+    const bool known = knows_time(clock.trust);
+    return {stack_.size() > 1 || staff_.is_open(), centre_, known ? date_text(strings_, clock.wall) : "",
+            known ? clock_text(strings_, clock.wall) : "", aids_open_};
 }
 
 // Above the bar; in the lower half of the glass when a visitor pulled it there.
@@ -320,8 +323,9 @@ std::optional<Intent> App::draw_page(Ui& ui) {
 
 void App::draw(const Glass& glass) {
     const Instant now = clock_.now();
-    const WallTime wall = clock_.wall();
     if (!(glass == theme_.glass()) || !(aids_ == theme_.aids())) theme_ = Theme(glass, aids_);
+    keep_clock();
+    const ClockReading clock = clock_reading();
     dirty_ = false;
     touch_.advance(tree_, theme_.mm_px(slop_mm), now);
     keep_session(now);
@@ -329,7 +333,7 @@ void App::draw(const Glass& glass) {
     keep_staff();
     keep_preview();
     keep_content(now);
-    keep_display(now, wall);
+    keep_display(now, clock);
     keep_search(now);
     tree_.clear();
     canvas_.begin_frame();
@@ -348,7 +352,7 @@ void App::draw(const Glass& glass) {
     last_frame_ = now;
     // Above a page that was pulled down, a picture: nothing there is within reach.
     if (strip.y > 0) draw_cover(ui, {centre_, {}, false}, {0, 0, width, strip.y}, 0, Corners::none);
-    const BarView bar_shows = bar_view(wall);
+    const BarView bar_shows = bar_view(clock);
     std::optional<Intent> intent = at_display() ? draw_display(bar_shows, ui) : draw_page(ui);
     const BarFold fold = fold_of(bar_shows, width, ui);
     // The buttons that a visitor is using must not vanish under the finger: what folds away opens as the panel.
@@ -375,11 +379,11 @@ void App::draw(const Glass& glass) {
     moving_ = ui.moving || touch_.waiting();
     if (presence() == Presence::visiting) session_.allow(reading_time());
     if (intent) apply(*intent);
-    note_stale_at(now, wall);
+    note_stale_at(now, clock);
 }
 
-// For the frame that was drawn at `now`, with the clock showing `wall`.
-void App::note_stale_at(Instant now, WallTime wall) {
+// For the frame that was drawn at `now`, with the clock showing that.
+void App::note_stale_at(Instant now, const ClockReading& clock) {
     stale_at_ = session_.changes_at(now);
     const auto no_later_than = [this](Instant at) { stale_at_ = stale_at_ ? std::min(*stale_at_, at) : at; };
     if (retry_at_) no_later_than(*retry_at_);
@@ -390,8 +394,10 @@ void App::note_stale_at(Instant now, WallTime wall) {
     if (display_at_ && now < *display_at_) no_later_than(*display_at_);
     if (const auto seconds = display_.next_frame(); at_display() && seconds)
         no_later_than(now + std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<float>(*seconds)));
-    if (stack_.size() == 1)
-        no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - wall.time_since_epoch() % 1min));
+    if (stack_.size() == 1 && knows_time(clock.trust)) {
+        const auto into_minute = clock.wall - std::chrono::floor<std::chrono::minutes>(clock.wall);
+        no_later_than(now + std::chrono::duration_cast<Instant::duration>(1min - into_minute));
+    }
 }
 
 }  // namespace parvis::kiosk

@@ -15,6 +15,7 @@
 #include "kiosk/searcher.h"
 #include "kiosk/session.h"
 #include "kiosk/staff_panel.h"
+#include "kiosk/trusted_clock.h"
 #include "kiosk/update_panel.h"
 #include "kiosk/updater.h"
 #include "kiosk/widgets/bottom_bar.h"
@@ -51,6 +52,10 @@ public:
 
     // Who draws the frames: the display's pictures move by what that costs.
     void draws_by(platform::Drawing drawing) { display_.draws_by(drawing); }
+    // How far `clock` of the constructor is to be believed; null: as it says. Must outlive the App. Staff may set it.
+    void follow_clock(TrustedClock* clock);
+    // Once for each turn of the loop, a frame or not: looks whether the time that is shown still holds.
+    void keep_clock();
 
     // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
     // may be copied in a minute. The searcher opens the same.
@@ -107,16 +112,16 @@ private:
     void keep_update(Instant now);
     void keep_staff();
     void keep_preview();
-    void keep_display(Instant now, WallTime wall);
+    void keep_display(Instant now, const ClockReading& clock);
     void prepare_display(Instant now, Ui& ui);
     void start_display();
     std::optional<Intent> draw_display(const BarView& shows, Ui& ui);
     void leave_staff(bool for_home);
-    void note_stale_at(Instant now, WallTime wall);
+    void note_stale_at(Instant now, const ClockReading& clock);
     std::optional<Intent> draw_page(Ui& ui);
     void choose(const Aids& aids);
-    [[nodiscard]] bool knows_time(WallTime wall) const;
-    [[nodiscard]] BarView bar_view(WallTime wall) const;
+    [[nodiscard]] ClockReading clock_reading() const;
+    [[nodiscard]] BarView bar_view(const ClockReading& clock) const;
     [[nodiscard]] Box page_box(float bar_px) const;
     [[nodiscard]] bool at_display() const { return route().screen == Screen::attract; }
     [[nodiscard]] bool untouched() const;
@@ -159,6 +164,8 @@ private:
     std::optional<Instant> stale_at_;
     bool dirty_ = true;
     bool moving_ = false;
+    TrustedClock* trusted_ = nullptr;
+    std::chrono::year_month_day built_on_{};  // the day that the pages were built for
 };
 
 }  // namespace parvis::kiosk

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <utility>
 
+#include "content/iso_day.h"
 #include "kiosk/app.h"
 #include "kiosk/photos.h"
 #include "platform/base/log.h"
@@ -71,10 +72,11 @@ void App::adopt(content::Catalogue content) {
             log(LogLevel::warning, options_.centre_place + chosen.error().message);
     }
     if (const auto ours = catalogue_->our_centre()) centre_ = ours->name;
-    if (!knows_time(clock_.wall()))
-        log(LogLevel::warning,
-            "the machine's clock is wrong: its time is before the day on which the content was made; no time "
-            "is shown (a board keeps it with a clock that has a battery)");
+    // The pages that are built next are built by it.
+    if (trusted_ != nullptr) {
+        trusted_->content_made_on(catalogue_->edition().date);
+        static_cast<void>(trusted_->keep());
+    }
 }
 
 // What staff try stands in place of what visitors see, as long as they look.
@@ -126,11 +128,22 @@ void App::keep_content(Instant now) {
     if (retry_at_ && now >= *retry_at_) take(source_());
 }
 
-// A board whose clock has no battery starts in the past. What it shows was made later: so much is known.
-bool App::knows_time(WallTime wall) const {
-    constexpr std::chrono::hours farthest_time_zone{14};
-    const auto made = catalogue_ ? catalogue_->edition().date : std::nullopt;
-    return !made || wall + farthest_time_zone >= std::chrono::sys_days(*made);
+void App::follow_clock(TrustedClock* clock) {
+    trusted_ = clock;
+    staff_.follow_clock(clock);
+    if (trusted_ != nullptr && catalogue_) trusted_->content_made_on(catalogue_->edition().date);
+    keep_clock();
+}
+
+ClockReading App::clock_reading() const {
+    return trusted_ != nullptr ? trusted_->reading() : ClockReading{ClockTrust::network_or_rtc, clock_.wall()};
+}
+
+// Also when a day ends: what a page says of today is built with it.
+void App::keep_clock() {
+    const bool other_time = trusted_ != nullptr && trusted_->keep();
+    if (!other_time && content::local_day(clock_reading().wall) == built_on_) return;
+    build_pages(0);
 }
 
 }  // namespace parvis::kiosk

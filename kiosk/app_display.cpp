@@ -7,9 +7,10 @@
 namespace parvis::kiosk {
 
 // An untouched first page is enough for as long as a visit may pause; then the display begins.
-void App::keep_display(Instant now, WallTime wall) {
+void App::keep_display(Instant now, const ClockReading& clock) {
     if (!display_.on()) return;
-    const Status kept = display_.keep(catalogue_ ? &*catalogue_ : nullptr, strings_, wall, knows_time(wall));
+    const Status kept = display_.keep(catalogue_ ? &*catalogue_ : nullptr, strings_, clock.wall,
+                                      knows_time(clock.trust));
     if (!kept) {
         log(LogLevel::error, "content: " + kept.error().message);
         drop_content(kept.error().code);

@@ -60,10 +60,19 @@ struct SlideStepped {
 struct SlidesPaused {
     bool paused = true;
 };
+enum class ClockPart : std::uint8_t { month, day, hour, minute };
+struct ClockStepped {
+    ClockPart part = ClockPart::minute;
+    int by = 0;
+};  // of the time that staff are setting
+enum class ClockChoice : std::uint8_t { start, set, drop, reset };
+struct ClockChosen {
+    ClockChoice choice = ClockChoice::start;
+};
 
-using Intent =
-    std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel, FilterToggled,
-                 FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed, StaffOpened, PinGiven,
-                 StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft, SlideStepped, SlidesPaused>;
+using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
+                            FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
+                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft,
+                            SlideStepped, SlidesPaused, ClockStepped, ClockChosen>;
 
 }  // namespace parvis::kiosk

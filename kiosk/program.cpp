@@ -12,6 +12,7 @@
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
 #include "kiosk/tour.h"
+#include "kiosk/trusted_clock.h"
 #include "kiosk/update_worker.h"
 #include "parvis_version.h"
 #include "platform/base/durable_file.h"
@@ -25,6 +26,7 @@ namespace {
 constexpr unsigned bytes_per_mb_shift = 20;
 constexpr const char* installed_folder = "/etc/parvis";
 constexpr std::size_t most_key_bytes = 4096;
+constexpr std::size_t most_boot_bytes = 64;
 // Less than the unit's TimeoutStartSec: the reason is said, and the service starts again.
 constexpr auto longest_without_display = std::chrono::seconds(60);
 
@@ -44,6 +46,18 @@ int fail_with(const Error& error) {
 std::filesystem::path store_folder(const Options& options) {
     if (!options.store.empty() || !options.content.empty()) return options.store;
     return environment("PARVIS_STORE");
+}
+
+// What is kept of the time lies beside the staff's PIN.
+ClockSetup clock_setup(const std::filesystem::path& store) {
+    ClockSetup setup;
+    if (!store.empty()) setup.file = store / "clock";
+    setup.boot = environment("PARVIS_BOOT");
+    // The service does not let us read it, and says it.
+    if (setup.boot.empty()) setup.boot = read_file("/proc/sys/kernel/random/boot_id", most_boot_bytes).value_or("");
+    std::erase(setup.boot, '\n');
+    if (PARVIS_BUILT > 0) setup.built = WallTime(std::chrono::seconds(PARVIS_BUILT));
+    return setup;
 }
 
 Result<UpdateSetup> update_setup(const Options& options, const Settings& settings,
@@ -79,7 +93,9 @@ int tour(const Options& options, const std::filesystem::path& content) {
 int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
         const FrameWatcher& watch) {
     const Settings& settings = reading.settings;
-    const SystemClock clock;
+    const SystemClock machine_clock;
+    const platform::SystemClockSource clock_source;
+    TrustedClock clock(machine_clock, clock_source, clock_setup(store_folder(options)));
     SystemFiles files;
     const bool fullscreen = wants_fullscreen(options);
     auto setup = update_setup(options, settings, content);
@@ -97,6 +113,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre,
              settings.centre_place, settings.display_mode},
             clock, (*gui)->fonts(), &covers, &searcher);
+    app.follow_clock(&clock);
     app.open(std::move(source));
     // From here to the first frame is what a visitor waits for where the display comes last.
     if (!platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display))

@@ -49,6 +49,7 @@ void StaffPanel::leave() {
     forget_digits();
     content::wipe(chosen_);
     pin_state_ = {};
+    clock_.leave();
     view_ = {};
     state_ = {};
     facts_.reset();
@@ -57,7 +58,7 @@ void StaffPanel::leave() {
 }
 
 void StaffPanel::go_back() {
-    if (std::exchange(state_.asking, std::nullopt)) return;
+    if (std::exchange(state_.asking, std::nullopt) || clock_.leave()) return;
     if (!let_in_ || step_ == Step::inside) return leave();
     content::wipe(chosen_);
     go(Step::inside, Text::pin_enter);
@@ -123,6 +124,7 @@ void StaffPanel::show_facts(const Strings& strings) {
         facts_ = std::move(facts);
         language_ = strings.language();
     }
+    view_.clock = clock_.view(strings);
     view_.work = asked_ ? make_work_view(desk_->progress(), strings) : std::nullopt;
     if (asked_ && !view_.busy) view_.notice = strings.get(Text::staff_busy);
     view_.busy = asked_;
@@ -161,6 +163,7 @@ bool StaffPanel::apply(const Intent& intent) {
         choose(*chosen);
         return true;
     }
+    if (step_ == Step::inside && clock_.apply(intent)) return true;
     if (std::get_if<PreviewLeft>(&intent) != nullptr) {
         if (step_ == Step::preview) step_ = Step::inside;
         return true;
@@ -260,7 +263,7 @@ void StaffPanel::hear(content::PinAnswer answer) {
 
 std::optional<Instant> StaffPanel::changes_at(Instant now) const {
     if (!is_open()) return std::nullopt;
-    if (step_ == Step::inside) return asked_ ? std::optional(now + between_bars) : std::nullopt;
+    if (step_ == Step::inside) return asked_ ? std::optional(now + between_bars) : clock_.changes_at(now);
     if (door_->busy()) return now + between_looks;
     if (step_ == Step::enter && door_->wait() > 0s) return now + 500ms;
     return std::nullopt;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/clock_panel.h"
 #include "kiosk/pin_door.h"
 #include "kiosk/screens/pin.h"
 #include "kiosk/screens/staff.h"
@@ -19,6 +20,7 @@ class StaffPanel {
 public:
     // May be null, both: there is no such page then. Must outlive the panel.
     void follow(StaffDesk* desk, PinDoor* door);
+    void follow_clock(TrustedClock* clock) { clock_.follow(clock); }
 
     void open();
     void leave();
@@ -63,6 +65,7 @@ private:
     bool awaits_answer_ = false;   // of the door; who left before it came has to enter the PIN again
     PinView pin_;
     PinState pin_state_;
+    ClockPanel clock_;
     StaffView view_;
     StaffState state_;
     std::shared_ptr<const StaffFacts> facts_;

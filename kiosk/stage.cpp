@@ -60,6 +60,7 @@ void Stage::on_exposed(platform::Size /*glass*/) {
 }
 
 platform::FrameDemand Stage::demand(Instant now) {
+    app_.keep_clock();
     return {app_.wants_frame(now), app_.stale_at()};
 }
 

@@ -11,6 +11,7 @@
 
 #include "kiosk/offscreen.h"
 #include "kiosk/png.h"
+#include "kiosk/tour_board.h"
 #include "kiosk/tour_staff.h"
 #include "kiosk/tour_updates.h"
 
@@ -42,6 +43,7 @@ public:
     ~Guide() {
         offscreen_.app().follow_updates(nullptr);
         offscreen_.app().follow_staff(nullptr, nullptr);
+        offscreen_.app().follow_clock(nullptr);
     }
     Guide(const Guide&) = delete;
     Guide& operator=(const Guide&) = delete;
@@ -62,18 +64,23 @@ public:
 
     // Touches what carries the label, if anything does; scrolls to it first.
     void touch(std::string_view label) {
-        for (int tries = 0; tries < 12; ++tries) {
-            const Node* target = find(label);
-            if (target == nullptr) return;
-            const Node* area = offscreen_.app().tree().find(target->inside);
-            if (area == nullptr || target->visible.height > target->box.height * 0.7F) break;
-            const float by = area->visible.height * (target->box.y < area->visible.y ? 0.4F : -0.4F);
-            drag(area->visible.right() - 2, area->visible.centre_y() - by / 2, area->visible.centre_y() + by / 2);
-        }
+        show(label);
         if (const Node* target = find(label)) {
             const float x = target->visible.centre_x();
             const float y = target->visible.centre_y();
             drag(x, y, y);
+        }
+    }
+
+    // Scrolls to what carries the label.
+    void show(std::string_view label) {
+        for (int tries = 0; tries < 12; ++tries) {
+            const Node* target = find(label);
+            if (target == nullptr) return;
+            const Node* area = offscreen_.app().tree().find(target->inside);
+            if (area == nullptr || target->visible.height > target->box.height * 0.7F) return;
+            const float by = area->visible.height * (target->box.y < area->visible.y ? 0.4F : -0.4F);
+            drag(area->visible.right() - 2, area->visible.centre_y() - by / 2, area->visible.centre_y() + by / 2);
         }
     }
 
@@ -123,6 +130,13 @@ public:
 
     [[nodiscard]] TourUpdates& updates() { return updates_; }
     [[nodiscard]] TourStaff& staff() { return staff_; }
+    // From here the clock is a board's: with a battery, or without one.
+    void keep_time(bool has_battery) {
+        time_.emplace(clock_);
+        if (!has_battery) time_->lose_battery();
+        offscreen_.app().follow_clock(&time_->clock());
+        wait(std::chrono::seconds{60});
+    }
     void open_staff() {
         updates_.nothing();
         go(HomeChosen{});
@@ -212,6 +226,7 @@ private:
     Strings strings_;
     TourUpdates updates_;
     TourStaff staff_;
+    std::optional<TourTime> time_;
     int taken_ = 0;
 };
 

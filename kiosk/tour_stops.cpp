@@ -201,6 +201,38 @@ void add_display_stops(std::vector<Stop>& all, Guide& guide, const Sights& sight
     all.push_back({"display-paused", [&guide] { guide.pause(); }});
 }
 
+// What staff see of the clock, and visitors of one that is not believed.
+void add_clock_stops(std::vector<Stop>& all, Guide& guide) {
+    const auto open = [&guide] {
+        guide.open_staff();
+        for (const char* key : {"1", "9", "0", "4", "OK"}) guide.touch(key);
+        guide.wait(1s);
+    };
+    const auto touch = [&guide](Text label) { return [&guide, label] { guide.touch(guide.strings().get(label)); }; };
+    const auto show = [&guide] { guide.show(guide.strings().get(Text::clock_start)); };
+    all.push_back({"staff-clock", [&guide, open, show] {
+                       guide.leave();
+                       guide.keep_time(true);
+                       open();
+                       show();
+                   }});
+    all.push_back({"staff-clock-unsure",
+                   [&guide, open, show] {
+                       guide.leave();
+                       guide.keep_time(false);
+                       open();
+                       show();
+                   },
+                   true});
+    all.push_back({"staff-clock-setting", touch(Text::clock_start), true});
+    all.push_back({"staff-clock-set", touch(Text::clock_set)});
+    all.push_back({"home-without-time", [&guide] {
+                       guide.leave();
+                       guide.keep_time(false);
+                       guide.go(HomeChosen{});
+                   }});
+}
+
 }  // namespace
 
 std::vector<Stop> tour_stops(Guide& guide, const Sights& sights, const std::filesystem::path& content) {
@@ -247,6 +279,7 @@ std::vector<Stop> tour_stops(Guide& guide, const Sights& sights, const std::file
     add_display_stops(all, guide, sights);
     add_update_stops(all, guide, sights.long_sheet);
     add_staff_stops(all, guide, content);
+    add_clock_stops(all, guide);
     return all;
 }
 

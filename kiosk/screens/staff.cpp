@@ -1,13 +1,11 @@
 #include "kiosk/screens/staff.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 #include "kiosk/widgets/article.h"
 #include "kiosk/widgets/button.h"
-#include "kiosk/widgets/card.h"
-#include "kiosk/widgets/flow.h"
+#include "kiosk/widgets/choice_card.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/progress.h"
 #include "kiosk/widgets/scroll_area.h"
@@ -69,6 +67,7 @@ private:
             for (const std::string& remark : view_.remarks) remarks.add(PieceKind::bullet, remark);
             y += draw_card(at, y, remarks, {}) + ui_.px(32);
         }
+        if (view_.clock) y += draw_staff_clock(*view_.clock, {at.x, y, at.width, 0}, intent, ui_) + ui_.px(32);
         return y + draw_pin({at.x, y, at.width, 0}) - at.y;
     }
 
@@ -218,29 +217,15 @@ private:
 
     // An article on a card, with what one may do below it.
     float draw_card(const Box& at, float y, const Article& article, std::span<const Choice> choices) {
-        const float pad = ui_.px(ui_.theme.compact() ? 28 : 36);
-        const float width = at.width - 2 * pad;
-        const float words = article.height(ui_, width);
-        const float gap = ui_.px(20);
-        const Box inside{at.x + pad, 0, width, 0};
-        Flow measured(inside, 0, gap);
-        for (const Choice& choice : choices) place(measured, choice, width);
-        const float height = std::round(words + (choices.empty() ? 0 : gap + measured.height()) + 2 * pad);
-        draw_card_ground(ui_, {at.x, y, at.width, height}, 28, false, false);
-        article.draw(ui_, inside.x, y + pad, width);
-        Flow flow(inside, y + pad + words + gap, gap);
-        for (const Choice& choice : choices) {
-            if (!draw_button(ui_, choice.button, place(flow, choice, width))) continue;
-            intent = choice.intent;
-            state_.asking = choice.asks;
+        std::vector<Button> offered;
+        for (const Choice& choice : choices) offered.push_back(choice.button);
+        const ChoiceDrawn drawn = draw_choice_card({article, offered}, at, y, ui_);
+        if (drawn.chosen) {
+            intent = choices[*drawn.chosen].intent;
+            state_.asking = choices[*drawn.chosen].asks;
             ui_.changed_under_finger = true;
         }
-        return height;
-    }
-
-    Box place(Flow& flow, const Choice& choice, float width) const {
-        const Extent extent = button_extent(ui_, choice.button, width);
-        return flow.next(extent.width, extent.height);
+        return drawn.height;
     }
 
     float draw_log(const Box& at) {

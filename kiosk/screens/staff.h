@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/intent.h"
+#include "kiosk/screens/staff_clock.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
@@ -62,6 +63,7 @@ struct StaffView {
         std::string result;
     };
     std::vector<Event> log;
+    std::optional<ClockView> clock;
     bool known = false;  // all of the above; else only the notice
     bool busy = false;   // with what was asked for: no buttons
 };

@@ -15,6 +15,8 @@ public:
         now_ += std::chrono::duration_cast<Instant::duration>(time);
         if (!wall_stands_) wall_ += std::chrono::duration_cast<WallTime::duration>(time);
     }
+    // Somebody set the wall clock; time itself goes on.
+    void set_wall(WallTime wall) { wall_ = wall; }
     // From here it is always this minute: for comparing what is on the glass at different times.
     void stop_wall() { wall_stands_ = true; }
 

@@ -1,6 +1,8 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
+#include "kiosk/trusted_clock.h"
+#include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"
 #include "tests/fakes/told_updater.h"
 #include "tests/support/demo_document.h"
@@ -152,6 +154,9 @@ void audit_updates(Gui& gui, const std::string& where) {
 void audit_staff(Gui& gui, const std::string& where) {
     ToldStaff staff(gui.clock());
     gui.app().follow_staff(&staff, &staff);
+    const testing::ToldClocks clocks(gui.clock());
+    TrustedClock clock(gui.clock(), clocks, {{}, "", gui.clock().wall() - 720h});
+    gui.app().follow_clock(&clock);
     const auto look = [&](const char* what) {
         gui.app().expose();
         gui.wait(500ms);
@@ -175,6 +180,14 @@ void audit_staff(Gui& gui, const std::string& where) {
     look("reading");
     staff.knows_much();
     look("page");
+    const auto touch = [&](Text label) {
+        const std::string_view french = Strings(Language::french).get(label);
+        gui.tap(gui.offers(french) ? french : Strings(Language::english).get(label));
+    };
+    touch(Text::clock_start);
+    look("setting the time");
+    touch(Text::clock_set);
+    look("time set");
     const float height = static_cast<float>(gui.app().theme().glass().height_px);
     gui.drag(height * 0.6F, height * 0.1F);
     look("page scrolled");
@@ -225,6 +238,7 @@ void audit_staff(Gui& gui, const std::string& where) {
     gui.tap(french ? "Voir l’aperçu" : "See the preview");
     look("preview");
     gui.app().follow_staff(nullptr, nullptr);
+    gui.app().follow_clock(nullptr);
     gui.wait(500ms);
 }
 

@@ -313,22 +313,3 @@ TEST_CASE("home is drawn: paper around, ink in its words, the grounds of its cov
     CHECK(ink > 10000);
     CHECK(tiles > 10000);
 }
-
-TEST_CASE("a clock that stands before the day on which the content was made is not shown") {
-    content::Document document = small_document();
-    document.edition.date = std::chrono::year{2026} / 11 / 25;
-    {
-        Gui gui(document);
-        CHECK(gui.sees("25 novembre"));
-        CHECK(gui.sees("Les Essais"));
-    }
-    document.edition.date = std::chrono::year{2026} / 11 / 27;
-    Gui gui(document);
-    CHECK_FALSE(gui.sees("novembre"));
-    CHECK_FALSE(gui.sees(":32"));
-    CHECK(gui.sees("Les Essais"));
-    // Time passes in any case: a visit still ends.
-    gui.tap("Semer des jardins");
-    gui.wait(5min);
-    CHECK(gui.sees("Que cherchez-vous"));
-}

@@ -1,0 +1,153 @@
+#include "kiosk/trusted_clock.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/base/durable_file.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t most_bytes = 4096;
+constexpr auto between_looks = 1min;
+// A service that starts early may be there before the driver of the clock with the battery.
+constexpr auto between_first_looks = 5s;
+constexpr auto rtc_comes_within = 5min;
+// Seldom, for a card wears out by writing.
+constexpr auto between_saves = 1h;
+// Less is a clock that is held to the network's by small steps.
+constexpr auto jump = 30s;
+
+const char* name_of(ClockTrust trust) {
+    switch (trust) {
+        case ClockTrust::network_or_rtc:
+            return "kept by the network or a clock with a battery";
+        case ClockTrust::set_by_staff:
+            return "set by staff";
+        case ClockTrust::not_earlier_than:
+            return "not known, only what is over by now; no time is shown (a board keeps it with a clock that has a "
+                   "battery, or staff set it on their page)";
+        case ClockTrust::unknown:
+            break;
+    }
+    return "not known at all; no time is shown";
+}
+
+}  // namespace
+
+TrustedClock::TrustedClock(const Clock& machine, const platform::ClockSource& source, ClockSetup setup)
+    : machine_(machine), source_(source), setup_(std::move(setup)), bounds_{setup_.built, {}} {
+    if (!setup_.file.empty()) {
+        const auto text = read_file(setup_.file, most_bytes);
+        if (text) memory_ = clock_memory_of(*text);
+        if (!text && text.error().code != Errc::not_found)
+            log(LogLevel::warning, "clock: what was kept cannot be read: " + text.error().message);
+    }
+    look();
+}
+
+WallTime TrustedClock::wall() const {
+    return WallTime(std::chrono::duration_cast<WallTime::duration>(machine_.now().time_since_epoch() +
+                                                                   std::chrono::nanoseconds(ahead_.load())));
+}
+
+ClockReading TrustedClock::reading() const {
+    if (knows_time(trust_)) return {trust_, wall()};
+    return {trust_, floor_.value_or(WallTime{})};
+}
+
+void TrustedClock::content_made_on(std::optional<std::chrono::year_month_day> day) {
+    if (bounds_.pack == day) return;
+    bounds_.pack = day;
+    due_ = machine_.now();
+}
+
+bool TrustedClock::keep() {
+    if (machine_.now() >= due_) look();
+    const Told before = std::exchange(told_, Told{trust_, floor_, ahead_.load()});
+    if (trust_ != before.trust) log(LogLevel::notice, std::string("clock: ") + name_of(trust_));
+    const auto jumped = std::chrono::abs(std::chrono::nanoseconds(told_.ahead - before.ahead));
+    return trust_ != before.trust || floor_ != before.floor || (knows_time(trust_) && jumped > jump);
+}
+
+void TrustedClock::look() {
+    facts_ = source_.look();
+    const bool may_come =
+        memory_.staff_rtc && memory_.boot != setup_.boot && !facts_.rtc && facts_.since_boot < rtc_comes_within;
+    if (!carried_ && !may_come) {
+        memory_ = carried_into(std::move(memory_), setup_.boot, facts_);
+        carried_ = true;
+    }
+    judge();
+    const bool early = !knows_time(trust_) && facts_.since_boot < rtc_comes_within;
+    due_ = machine_.now() + (early ? Instant::duration(between_first_looks) : Instant::duration(between_looks));
+    if (!carried_ || !knows_time(trust_) || (saved_at_ && machine_.now() < *saved_at_ + between_saves)) return;
+    memory_.last = wall();
+    if (facts_.rtc) memory_.rtc = facts_.rtc;
+    save();
+}
+
+void TrustedClock::judge() {
+    ClockMemory here = memory_;
+    if (!carried_) {
+        here.network = false;
+        here.staff_boot.reset();
+    }
+    const WallTime machine = machine_.wall();
+    const ClockReading judged = judge_clock(facts_, machine, here, bounds_);
+    if (carried_ && facts_.synchronised && judged.trust == ClockTrust::network_or_rtc) {
+        memory_.network = true;
+        memory_.staff_boot = memory_.staff_rtc = memory_.set_on = std::nullopt;
+    }
+    trust_ = judged.trust;
+    floor_ = knows_time(trust_) ? std::nullopt : floor_of(here, bounds_);
+    WallTime wall = knows_time(trust_) ? judged.wall : possible(machine);
+    if (floor_) wall = std::max(wall, *floor_);
+    ahead_ = std::chrono::nanoseconds(wall.time_since_epoch()).count() -
+             std::chrono::nanoseconds(machine_.now().time_since_epoch()).count();
+}
+
+void TrustedClock::set(WallTime time) {
+    facts_ = source_.look();
+    // What an earlier run left of staff's time is waited for no longer.
+    if (!std::exchange(carried_, true)) memory_ = carried_into(std::move(memory_), setup_.boot, facts_);
+    memory_.network = false;
+    memory_ = set_by_staff(std::move(memory_), facts_, possible(time));
+    judge();
+    save();
+}
+
+void TrustedClock::reset() {
+    facts_ = source_.look();
+    memory_ = {};
+    memory_.boot = setup_.boot;
+    memory_.rtc = facts_.rtc;
+    carried_ = true;
+    judge();
+    save();
+}
+
+std::optional<WallTime> TrustedClock::set_on() const {
+    return trust_ == ClockTrust::set_by_staff ? memory_.set_on : std::nullopt;
+}
+
+void TrustedClock::save() {
+    saved_at_ = machine_.now();
+    if (setup_.file.empty()) return;
+    if (saving_.valid()) {
+        const Status saved = saving_.get();
+        if (!saved && !std::exchange(said_unsaved_, true))
+            log(LogLevel::warning, "clock: the time cannot be kept: " + saved.error().message);
+    }
+    saving_ = std::async(std::launch::async, [file = setup_.file, text = to_text(memory_)] {
+        // The store makes its folder with the first content only; where it cannot be made, writing says why.
+        std::error_code ignored;
+        std::filesystem::create_directories(file.parent_path(), ignored);
+        return write_file(file, text);
+    });
+}
+
+}  // namespace parvis::kiosk
