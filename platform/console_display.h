@@ -18,6 +18,7 @@ public:
     explicit ConsoleDisplay(std::unique_ptr<ScanOut> scan_out);
 
     [[nodiscard]] Size size() const { return scan_out_->size(); }
+    [[nodiscard]] std::optional<int> card() const { return scan_out_->card(); }
     [[nodiscard]] DisplayFacts display() const { return scan_out_->display(); }
     // As Window::present(). Returns when the frame is handed over: it is on the glass with the next refresh. Waits for
     // the frame before it, which is on the glass when this returns. Fails with unavailable when the display takes none

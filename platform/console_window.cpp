@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] Size size() const override { return display_.size(); }
     [[nodiscard]] Drawing drawing() const override { return Drawing::pixels; }
+    [[nodiscard]] std::optional<int> card() const override { return display_.card(); }
     [[nodiscard]] DisplayFacts display() const override { return display_.display(); }
     [[nodiscard]] Status present(std::span<const std::uint32_t> frame, PixelRects damage) override {
         return display_.present(frame, damage);

@@ -9,5 +9,7 @@ namespace parvis::platform {
 
 // As Window::display_descriptor().
 [[nodiscard]] std::optional<int> display_descriptor(SDL_Window* window);
+// As Window::card().
+[[nodiscard]] std::optional<int> display_card(SDL_Window* window);
 
 }  // namespace parvis::platform

@@ -147,6 +147,7 @@ public:
         return {};
     }
 
+    [[nodiscard]] std::optional<int> card() const override { return card_.get(); }
     [[nodiscard]] Size size() const override { return {output_.mode.hdisplay, output_.mode.vdisplay}; }
     [[nodiscard]] DisplayFacts display() const override { return output_.facts; }
     [[nodiscard]] Picture picture(std::size_t index) override { return buffers_[index].picture(); }

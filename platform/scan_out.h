@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "platform/base/result.h"
 #include "platform/window.h"
@@ -22,7 +23,8 @@ public:
     };
 
     virtual ~ScanOut() = default;
-    [[nodiscard]] virtual Size size() const = 0;  // of both pictures; does not change
+    [[nodiscard]] virtual std::optional<int> card() const { return std::nullopt; }  // as Window::card()
+    [[nodiscard]] virtual Size size() const = 0;                                    // of both pictures; does not change
     [[nodiscard]] virtual DisplayFacts display() const = 0;
     [[nodiscard]] virtual Picture picture(std::size_t index) = 0;  // index < pictures
     // Puts a picture on the glass with the next refresh. Fails with unavailable when the display does not take it.

@@ -94,6 +94,7 @@ public:
     [[nodiscard]] std::optional<int> display_descriptor() const override {
         return platform::display_descriptor(window_.get());
     }
+    [[nodiscard]] std::optional<int> card() const override { return platform::display_card(window_.get()); }
 
 protected:
     [[nodiscard]] SDL_Window* window() const { return window_.get(); }

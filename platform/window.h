@@ -79,6 +79,9 @@ public:
     // Has something to read when the display server sends; belongs to the window. None: there is no such server, or it
     // cannot be waited for in this way.
     [[nodiscard]] virtual std::optional<int> display_descriptor() const { return std::nullopt; }
+    // The display card that shows our pictures, while we may ask it for more; belongs to the window. None: a display
+    // server has it, or there is no display.
+    [[nodiscard]] virtual std::optional<int> card() const { return std::nullopt; }
     // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; outside `damage` it is the same as the frame
     // before. A frame of another size (the window changed meanwhile) is not shown, which is no failure: the next one
     // will be. gles2: swaps; the frame is ignored; fails with
