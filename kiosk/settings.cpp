@@ -77,7 +77,15 @@ std::optional<SettingValue> plain_value(const toml::node& node) {
     if (const auto* value = node.as_boolean()) return SettingValue(value->get());
     if (const auto* value = node.as_integer()) return SettingValue(value->get());
     if (const auto* value = node.as_string()) return SettingValue(value->get());
-    return std::nullopt;
+    const auto* array = node.as_array();
+    if (array == nullptr) return std::nullopt;
+    std::vector<std::string> texts;
+    for (const auto& entry : *array) {
+        const auto* text = entry.as_string();
+        if (text == nullptr) return std::nullopt;
+        texts.push_back(text->get());
+    }
+    return SettingValue(std::move(texts));
 }
 
 // What is wrong with a value under a rule, and what helps; empty when it is allowed.
@@ -124,6 +132,18 @@ public:
         if (!path) return not_possible();
         if (path->find('\0') != std::string::npos) return not_possible();
         return path->empty() || path->front() == '/' ? "" : content::in_quotes(*path) + " n’est pas un chemin complet.";
+    }
+
+    std::string operator()(const HoursOfDay&) const {
+        const auto* text = std::get_if<std::string>(&value_);
+        return text && hours_of(*text) ? "" : not_possible();
+    }
+
+    std::string operator()(const HoursOfDates&) const {
+        const auto* dates = std::get_if<std::vector<std::string>>(&value_);
+        if (!dates) return not_possible();
+        const auto wrong = std::ranges::find_if(*dates, [](const auto& date) { return !exception_of(date); });
+        return wrong == dates->end() ? "" : as_toml(SettingValue(*wrong)) + " n’est pas possible.";
     }
 
     std::string operator()(const PinDigits&) const {
@@ -188,10 +208,12 @@ private:
     }
 
     void take(const SettingKey& key, const toml::node& node, int line) {
-        const auto value = plain_value(node);
+        const bool is_list = std::holds_alternative<HoursOfDates>(key.rule);
+        const auto value = node.is_array() && !is_list ? std::nullopt : plain_value(node);
         const std::string wrong = value ? std::visit(Judge(*value, places_.zoneinfo), key.rule)
-                                  : node.is_table() || node.is_array() ? "une valeur seule est attendue ici."
-                                                                       : "cette valeur n’est pas possible.";
+                                  : node.is_table() || (node.is_array() && !is_list)
+                                      ? "une valeur seule est attendue ici."
+                                      : "cette valeur n’est pas possible.";
         if (wrong.empty()) {
             key.set(into_.settings, *value);
             if (key.name == "centre") into_.settings.centre_place = to_line({file_.string(), line, "centre", ""});

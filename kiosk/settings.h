@@ -9,10 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/display_hours.h"
 #include "kiosk/display_mode_settings.h"
 #include "kiosk/gui/orientation.h"
 #include "kiosk/session.h"
 #include "kiosk/strings/strings.h"
+#include "platform/display_power.h"
 #include "platform/window.h"
 
 namespace parvis::kiosk {
@@ -26,6 +28,7 @@ struct DisplaySettings {
     int mounting_height_mm = 0;
     bool reduced_motion = false;
     platform::Drawing drawing = platform::Drawing::automatic;
+    platform::DisplayOff off = platform::DisplayOff::black;
     int picture_memory_mb = 64;  // of covers and photos that are kept ready
     bool operator==(const DisplaySettings&) const = default;
 };
@@ -37,6 +40,7 @@ struct Settings {
     SessionTimes session;
     DisplaySettings display;
     DisplayModeSettings display_mode;
+    HoursSettings hours;
     std::string time_zone;               // IANA: "America/Guadeloupe"; empty: the machine's
     std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
     std::filesystem::path inbox;         // absolute; empty: none is set

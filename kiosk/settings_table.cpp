@@ -8,9 +8,10 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr int degrees_per_turn = 90;                                            // Orientation counts quarter turns
-constexpr std::array<const char*, 3> drawing_names = {"auto", "gles2", "cpu"};  // as platform::Drawing counts
-constexpr std::array<const char*, 2> touch_names = {"opens", "wakes"};          // as FirstTouch counts
+constexpr int degrees_per_turn = 90;                                              // Orientation counts quarter turns
+constexpr std::array<const char*, 3> drawing_names = {"auto", "gles2", "cpu"};    // as platform::Drawing counts
+constexpr std::array<const char*, 3> off_names = {"black", "backlight", "dpms"};  // as platform::DisplayOff counts
+constexpr std::array<const char*, 2> touch_names = {"opens", "wakes"};            // as FirstTouch counts
 
 SettingValue to_value(bool value) {
     return value;
@@ -24,6 +25,9 @@ SettingValue to_value(std::chrono::seconds value) {
 SettingValue to_value(const std::string& value) {
     return value;
 }
+SettingValue to_value(const std::vector<std::string>& value) {
+    return value;
+}
 SettingValue to_value(const std::filesystem::path& value) {
     return value.string();
 }
@@ -35,6 +39,9 @@ SettingValue to_value(Orientation value) {
 }
 SettingValue to_value(platform::Drawing value) {
     return std::string(drawing_names[static_cast<std::size_t>(value)]);
+}
+SettingValue to_value(platform::DisplayOff value) {
+    return std::string(off_names[static_cast<std::size_t>(value)]);
 }
 SettingValue to_value(FirstTouch value) {
     return std::string(touch_names[static_cast<std::size_t>(value)]);
@@ -59,6 +66,9 @@ void assign(std::chrono::seconds& to, const SettingValue& value) {
 void assign(std::string& to, const SettingValue& value) {
     to = text(value);
 }
+void assign(std::vector<std::string>& to, const SettingValue& value) {
+    to = std::get<std::vector<std::string>>(value);
+}
 void assign(std::filesystem::path& to, const SettingValue& value) {
     to = text(value);
 }
@@ -71,6 +81,10 @@ void assign(Orientation& to, const SettingValue& value) {
 void assign(platform::Drawing& to, const SettingValue& value) {
     const auto* name = std::ranges::find(drawing_names, text(value));
     to = platform::Drawing{static_cast<std::uint8_t>(name - drawing_names.begin())};
+}
+void assign(platform::DisplayOff& to, const SettingValue& value) {
+    const auto* name = std::ranges::find(off_names, text(value));
+    to = platform::DisplayOff{static_cast<std::uint8_t>(name - off_names.begin())};
 }
 void assign(FirstTouch& to, const SettingValue& value) {
     to = text(value) == touch_names[1] ? FirstTouch::wakes : FirstTouch::opens;
@@ -87,6 +101,7 @@ const std::vector<SettingKey>& table() {
     using S = Settings;
     using D = DisplaySettings;
     using M = DisplayModeSettings;
+    using H = HoursSettings;
     constexpr std::string_view ask_the_display = "ce que dit l’écran";
     static const std::vector<SettingKey> keys = {
         key<&S::centre>("centre", ShortText{"nom du centre"}),
@@ -108,12 +123,22 @@ const std::vector<SettingKey>& table() {
         key<&S::display, &D::mounting_height_mm>("display.mounting_height_mm", WholeNumber{100, 2500, "pas connue"}),
         key<&S::display, &D::reduced_motion>("display.reduced_motion", YesOrNo{}),
         key<&S::display, &D::drawing>("display.drawing", OneOf{{drawing_names.begin(), drawing_names.end()}}),
+        key<&S::display, &D::off>("display.off", OneOf{{off_names.begin(), off_names.end()}}),
         key<&S::display, &D::picture_memory_mb>("display.picture_memory_mb", WholeNumber{24, 1024}),
 
         key<&S::display_mode, &M::on>("display_mode.on", YesOrNo{}),
         key<&S::display_mode, &M::slide>("display_mode.slide_seconds", WholeNumber{8, 120}),
         key<&S::display_mode, &M::first_touch>("display_mode.first_touch",
                                                OneOf{{touch_names.begin(), touch_names.end()}}),
+
+        key<&S::hours, &H::monday>("hours.monday", HoursOfDay{}),
+        key<&S::hours, &H::tuesday>("hours.tuesday", HoursOfDay{}),
+        key<&S::hours, &H::wednesday>("hours.wednesday", HoursOfDay{}),
+        key<&S::hours, &H::thursday>("hours.thursday", HoursOfDay{}),
+        key<&S::hours, &H::friday>("hours.friday", HoursOfDay{}),
+        key<&S::hours, &H::saturday>("hours.saturday", HoursOfDay{}),
+        key<&S::hours, &H::sunday>("hours.sunday", HoursOfDay{}),
+        key<&S::hours, &H::exceptions>("hours.exceptions", HoursOfDates{}),
     };
     return keys;
 }
@@ -141,6 +166,13 @@ struct AllowedWords {
     std::string operator()(const AbsolutePath&) const {
         return "chemin complet entre guillemets, qui commence par /, ou \"\"";
     }
+    std::string operator()(const HoursOfDay&) const {
+        return "texte comme \"08:30-12:00, 13:30-18:00\", ou \"\" : écran éteint ce jour-là";
+    }
+    std::string operator()(const HoursOfDates&) const {
+        return "tableau comme [\"2026-12-24 08:30-12:00\", \"12-25\", \"2026-12-26 au 2027-01-03\"], ou [] : aucune "
+               "date";
+    }
     std::string operator()(const PinDigits&) const {
         return "code de 4 à 8 chiffres entre guillemets, ou \"\" : aucun";
     }
@@ -156,6 +188,11 @@ struct Toml {
             written += c;
         }
         return written + '"';
+    }
+    std::string operator()(const std::vector<std::string>& values) const {
+        std::string written = "[";
+        for (const std::string& value : values) written += (written.size() > 1 ? ", " : "") + (*this)(value);
+        return written + "]";
     }
 };
 

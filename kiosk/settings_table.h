@@ -13,7 +13,7 @@
 
 namespace parvis::kiosk {
 
-using SettingValue = std::variant<bool, std::int64_t, std::string>;
+using SettingValue = std::variant<bool, std::int64_t, std::string, std::vector<std::string>>;
 
 struct YesOrNo {};
 struct WholeNumber {
@@ -29,9 +29,12 @@ struct ShortText {
 };
 struct TimeZoneName {};
 struct AbsolutePath {};
-struct PinDigits {};  // a secret: never said, not even when it is wrong
+struct HoursOfDay {};
+struct HoursOfDates {};  // a list
+struct PinDigits {};     // a secret: never said, not even when it is wrong
 
-using SettingRule = std::variant<YesOrNo, WholeNumber, OneOf, ShortText, TimeZoneName, AbsolutePath, PinDigits>;
+using SettingRule = std::variant<YesOrNo, WholeNumber, OneOf, ShortText, TimeZoneName, AbsolutePath, HoursOfDay,
+                                 HoursOfDates, PinDigits>;
 
 struct SettingKey {
     std::string_view name;  // section and key

@@ -106,11 +106,17 @@ viewing_distance_mm = 800
 mounting_height_mm = 900
 reduced_motion = true
 drawing = "cpu"
+off = "backlight"
 picture_memory_mb = 200
 [display_mode]
 on = false
 slide_seconds = 40
 first_touch = "wakes"
+[hours]
+monday = "8:30-12:00, 13h30-18h"
+sunday = ""
+exceptions = ["12-25",
+  "2026-12-26 au 2027-01-03 09:00-12:00"]
 )");
     CHECK(reading.problems.empty());
     const auto& settings = reading.settings;
@@ -123,11 +129,14 @@ first_touch = "wakes"
     CHECK(settings.centre_place.ends_with("parvis.toml:2: centre: "));
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
-    CHECK(settings.display ==
-          DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true, platform::Drawing::pixels, 200});
+    CHECK(settings.display == DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true, platform::Drawing::pixels,
+                                              platform::DisplayOff::backlight, 200});
     CHECK_FALSE(settings.display_mode.on);
     CHECK(settings.display_mode.slide == std::chrono::seconds(40));
     CHECK(settings.display_mode.first_touch == FirstTouch::wakes);
+    CHECK(settings.hours.monday == "8:30-12:00, 13h30-18h");
+    CHECK(settings.hours.tuesday.empty());
+    CHECK(settings.hours.exceptions.size() == 2);
 }
 
 TEST_CASE("a wrong value names key, line and what is allowed, and the default is used") {
@@ -176,6 +185,18 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"display.reduced_motion", "1", "true (oui) ou false (non)"},
         {"display.drawing", "\"opengl\"", "\"auto\", \"gles2\" ou \"cpu\""},
         {"display.drawing", "true", "\"auto\", \"gles2\" ou \"cpu\""},
+        {"display.off", "\"standby\"", "\"black\", \"backlight\" ou \"dpms\""},
+        {"hours.monday", "\"8:30\"", "\"8:30\" n’est pas possible. Écrire un texte comme"},
+        {"hours.tuesday", "\"8-12\"", "08:30-12:00"},
+        {"hours.wednesday", "\"08:30-08:30\"", "08:30-12:00"},
+        {"hours.thursday", "\"8:30-12:00,\"", "08:30-12:00"},
+        {"hours.friday", "\"8:30-25:00\"", "08:30-12:00"},
+        {"hours.saturday", "8", "écran éteint ce jour-là"},
+        {"hours.sunday", "[\"8:30-12:00\"]", "une valeur seule"},
+        {"hours.exceptions", "\"12-25\"", "Écrire un tableau comme"},
+        {"hours.exceptions", "[20261225]", "cette valeur n’est pas possible"},
+        {"hours.exceptions", "[\"12-25\", \"02-30\"]", "\"02-30\" n’est pas possible"},
+        {"hours.exceptions", "[\"2026-12-25 8-12\"]", "2026-12-26 au 2027-01-03"},
         {"display.picture_memory_mb", "23", "de 24 à 1024"},
         {"display_mode.on", "\"oui\"", "true (oui) ou false (non)"},
         {"display_mode.slide_seconds", "7", "de 8 à 120"},
