@@ -53,6 +53,11 @@ void App::on_contact(const platform::Contact& contact) {
     dirty_ = true;
 }
 
+void App::arrive() {
+    session_.touched(clock_.now());
+    dirty_ = true;
+}
+
 void App::on_text(std::string_view utf8) {
     if (presence() == Presence::asked) return apply(StillThere{});
     if (staff_.is_open()) return;
@@ -255,7 +260,7 @@ void App::keep_update(Instant now) {
 }
 
 void App::keep_staff() {
-    if (staff_.keep(strings_)) be_deaf();
+    if (staff_.keep(strings_, clock_reading())) be_deaf();
     // Who waits for the board has not gone away.
     if (staff_.works()) session_.touched(clock_.now());
 }

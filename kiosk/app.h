@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "content/catalogue/catalogue.h"
+#include "kiosk/display_desk.h"
 #include "kiosk/display_mode.h"
 #include "kiosk/page.h"
 #include "kiosk/route.h"
@@ -54,6 +55,14 @@ public:
     void draws_by(platform::Drawing drawing) { display_.draws_by(drawing); }
     // How far `clock` of the constructor is to be believed; null: as it says. Must outlive the App. Staff may set it.
     void follow_clock(TrustedClock* clock);
+    // The display that staff may try; may be null, must outlive the App.
+    void follow_display(DisplayDesk* display) { staff_.follow_display(display); }
+    // Whether the glass is to be lit now though nobody is there. Hours that cannot be told from the clock are none.
+    [[nodiscard]] bool is_time_to_show(const DisplayHours& hours) const;
+    // Something is to be said to whoever brought it.
+    [[nodiscard]] bool has_news() const { return update_.tells_somebody(); }
+    // Somebody came, and chose nothing yet: a touch that only lit the glass.
+    void arrive();
     // Once for each turn of the loop, a frame or not: looks whether the time that is shown still holds.
     void keep_clock();
 

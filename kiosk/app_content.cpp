@@ -139,6 +139,12 @@ ClockReading App::clock_reading() const {
     return trusted_ != nullptr ? trusted_->reading() : ClockReading{ClockTrust::network_or_rtc, clock_.wall()};
 }
 
+bool App::is_time_to_show(const DisplayHours& hours) const {
+    if (hours.always()) return true;
+    const ClockReading clock = clock_reading();
+    return !knows_time(clock.trust) || hours.is_on(clock.wall);
+}
+
 // Also when a day ends: what a page says of today is built with it.
 void App::keep_clock() {
     const bool other_time = trusted_ != nullptr && trusted_->keep();

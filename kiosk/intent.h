@@ -10,6 +10,7 @@
 #include "kiosk/route.h"
 #include "kiosk/strings/strings.h"
 #include "kiosk/theme/aids.h"
+#include "platform/display_power.h"
 
 namespace parvis::kiosk {
 
@@ -70,9 +71,13 @@ struct ClockChosen {
     ClockChoice choice = ClockChoice::start;
 };
 
+struct DisplayOffTried {
+    platform::DisplayOff how = platform::DisplayOff::black;
+};
+
 using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
                             FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
                             StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft,
-                            SlideStepped, SlidesPaused, ClockStepped, ClockChosen>;
+                            SlideStepped, SlidesPaused, ClockStepped, ClockChosen, DisplayOffTried>;
 
 }  // namespace parvis::kiosk

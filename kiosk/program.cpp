@@ -130,7 +130,10 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         if (door && !door->is_set() && !settings.staff_code.empty()) door->choose(settings.staff_code);
         app.follow_updates(updates.get());
         app.follow_staff(updates.get(), door.get());
+        platform::SystemDisplayPower power(display->window->card());
         Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
+        stage.follow_power(power, DisplayHours(settings.hours));
+        app.follow_display(&stage);
         const std::unique_ptr<platform::FrameLoopClient> watching =
             watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;
         platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
@@ -146,6 +149,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         if (updates) updates->on_ready({});
         app.follow_updates(nullptr);
         app.follow_staff(nullptr, nullptr);
+        app.follow_display(nullptr);
         display->renderer->release();
     }
     return exit_code;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "content/staff/pin_hash.h"
+#include "kiosk/views/display_view.h"
 #include "kiosk/views/staff_view.h"
 #include "kiosk/widgets/notice_strip.h"
 
@@ -74,7 +75,7 @@ void StaffPanel::forget_digits() {
     content::wipe(pin_state_.digits);
 }
 
-bool StaffPanel::keep(const Strings& strings) {
+bool StaffPanel::keep(const Strings& strings, const ClockReading& clock) {
     if (!is_open()) return false;
     const bool worked = view_.work.has_value();
     const Step before = step_;
@@ -92,7 +93,7 @@ bool StaffPanel::keep(const Strings& strings) {
         }
     }
     if (step_ == Step::inside) {
-        show_facts(strings);
+        show_facts(strings, clock);
         return before != step_ || worked != view_.work.has_value();
     }
     show_pin(strings);
@@ -114,7 +115,7 @@ void StaffPanel::show_pin(const Strings& strings) {
     }
 }
 
-void StaffPanel::show_facts(const Strings& strings) {
+void StaffPanel::show_facts(const Strings& strings, const ClockReading& clock) {
     auto facts = desk_->facts();
     if (facts != facts_) asked_ = false;
     if (facts != facts_ || strings.language() != language_ || (!facts && !view_.known)) {
@@ -125,6 +126,7 @@ void StaffPanel::show_facts(const Strings& strings) {
         language_ = strings.language();
     }
     view_.clock = clock_.view(strings);
+    if (display_ != nullptr) view_.display = make_display_view(*display_, clock, strings);
     view_.work = asked_ ? make_work_view(desk_->progress(), strings) : std::nullopt;
     if (asked_ && !view_.busy) view_.notice = strings.get(Text::staff_busy);
     view_.busy = asked_;
@@ -164,6 +166,10 @@ bool StaffPanel::apply(const Intent& intent) {
         return true;
     }
     if (step_ == Step::inside && clock_.apply(intent)) return true;
+    if (const auto* tried = std::get_if<DisplayOffTried>(&intent)) {
+        if (step_ == Step::inside && display_ != nullptr) display_->try_off(tried->how);
+        return true;
+    }
     if (std::get_if<PreviewLeft>(&intent) != nullptr) {
         if (step_ == Step::preview) step_ = Step::inside;
         return true;

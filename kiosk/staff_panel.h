@@ -9,6 +9,7 @@
 #include <string>
 
 #include "kiosk/clock_panel.h"
+#include "kiosk/display_desk.h"
 #include "kiosk/pin_door.h"
 #include "kiosk/screens/pin.h"
 #include "kiosk/screens/staff.h"
@@ -21,6 +22,7 @@ public:
     // May be null, both: there is no such page then. Must outlive the panel.
     void follow(StaffDesk* desk, PinDoor* door);
     void follow_clock(TrustedClock* clock) { clock_.follow(clock); }
+    void follow_display(DisplayDesk* display) { display_ = display; }
 
     void open();
     void leave();
@@ -35,7 +37,7 @@ public:
     void go_back();
 
     // Once a frame, before drawing. True: other things lie under a finger from now on.
-    [[nodiscard]] bool keep(const Strings& strings);
+    [[nodiscard]] bool keep(const Strings& strings, const ClockReading& clock);
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
     // The strip that says so above a draft that is tried; takes this much off the top of `page`.
     [[nodiscard]] float strip_height(const Box& page, const Ui& ui) const;
@@ -53,11 +55,12 @@ private:
     void hear(content::PinAnswer answer);
     void forget_digits();
     void show_pin(const Strings& strings);
-    void show_facts(const Strings& strings);
+    void show_facts(const Strings& strings, const ClockReading& clock);
     void choose(const StaffChosen& chosen);
 
     StaffDesk* desk_ = nullptr;
     PinDoor* door_ = nullptr;
+    DisplayDesk* display_ = nullptr;
     Step step_ = Step::closed;
     Text word_ = Text::pin_enter;  // what the PIN's page says
     std::string chosen_;           // the first time, to be entered again

@@ -1,14 +1,18 @@
 #include "kiosk/stage.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "kiosk/gui/orientation.h"
+#include "platform/base/log.h"
 
 namespace parvis::kiosk {
 namespace {
 
 constexpr float usual_diagonal_mm = 21.5F * 25.4F;
+constexpr auto hours_turn = std::chrono::minutes(1);
+constexpr std::uint32_t black = 0xFF000000;
 
 }  // namespace
 
@@ -40,7 +44,13 @@ Stage::Stage(platform::Window& window, GuiContext& gui, Renderer& renderer, App&
              bool fullscreen)
     : window_(window), gui_(gui), renderer_(renderer), app_(app), display_(display), fullscreen_(fullscreen) {}
 
+void Stage::follow_power(platform::DisplayPower& power, DisplayHours hours) {
+    power_ = &power;
+    hours_ = std::move(hours);
+}
+
 void Stage::on_contact(const platform::Contact& contact) {
+    if (lights_.swallows(contact)) return app_.arrive();
     const PointPx page = glass_to_page({contact.x_px, contact.y_px}, window_.size(), display_.orientation);
     platform::Contact upright = contact;
     upright.x_px = page.x;
@@ -48,7 +58,18 @@ void Stage::on_contact(const platform::Contact& contact) {
     app_.on_contact(upright);
 }
 
+bool Stage::wakes_by_key() {
+    const bool wakes = lights_.swallows_key();
+    if (wakes) app_.arrive();
+    return wakes;
+}
+
+void Stage::on_text(std::string_view utf8) {
+    if (!wakes_by_key()) app_.on_text(utf8);
+}
+
 void Stage::on_key(platform::Key key) {
+    if (wakes_by_key()) return;
     if (key == platform::Key::backspace) app_.on_erase();
     // A keyboard plugged into a kiosk types words, and nothing else.
     if (key == platform::Key::escape && !fullscreen_) app_.on_back();
@@ -59,19 +80,72 @@ void Stage::on_exposed(platform::Size /*glass*/) {
     app_.expose();
 }
 
+void Stage::on_wake() {
+    app_.expose();
+    news_ = true;
+}
+
+// Asked for from within a frame.
+void Stage::try_off(platform::DisplayOff how) {
+    if (power_ != nullptr) lights_.try_off(how, last_frame_.value_or(Instant{}));
+}
+
 platform::FrameDemand Stage::demand(Instant now) {
     app_.keep_clock();
-    return {app_.wants_frame(now), app_.stale_at()};
+    if (power_ != nullptr)
+        lights_.keep(app_.is_time_to_show(hours_), app_.presence() != Presence::nobody, app_.has_news(), now);
+    if (!lights_.lit()) return demand_in_the_dark(now);
+    if (dark_) return {true, std::nullopt};
+    std::optional<Instant> next = app_.stale_at();
+    // The hours are asked for anew in each turn: whatever becomes of the clock, they are not missed for longer.
+    if (!hours_.always()) next = std::min(next.value_or(now + hours_turn), now + hours_turn);
+    return {app_.wants_frame(now), next};
+}
+
+// The app goes on without a glass as long as something calls it; else nothing is drawn until the hours begin.
+platform::FrameDemand Stage::demand_in_the_dark(Instant now) {
+    if (!dark_ || news_) return {true, std::nullopt};
+    const std::optional<Instant> trial_over = lights_.changes_at();
+    return {false, std::min(trial_over.value_or(now + hours_turn), now + hours_turn)};
 }
 
 Status Stage::draw(Instant now) {
+    if (!lights_.lit() && !dark_) return go_dark();
+    if (lights_.lit() && dark_) light();
+    news_ = false;
     const platform::Size glass = window_.size();
     const Instant before = last_frame_.value_or(now);
     last_frame_ = now;
     gui_.begin(page_size(glass, display_.orientation), now - before);
     app_.draw(glass_of(glass, display_, window_.display()));
+    if (dark_) {  // nothing is presented: it would fail, or never be done
+        gui_.end(renderer_, glass, display_.orientation, app_.background(), {});
+        return {};
+    }
     const PixelRects damage = gui_.redraw(renderer_, glass, display_.orientation, app_.background());
     return window_.present(renderer_.pixels(), damage);
+}
+
+// A black frame first: it is all there is where the display does not obey, and what is seen first when it comes back.
+Status Stage::go_dark() {
+    const platform::Size glass = window_.size();
+    gui_.begin(page_size(glass, display_.orientation), std::chrono::nanoseconds(0));
+    gui_.end(renderer_, glass, display_.orientation, black);
+    if (Status shown = window_.present(renderer_.pixels()); !shown) return shown;
+    const platform::DisplayOff how = lights_.trial().value_or(display_.off);
+    dark_ = how;
+    const Status off = power_->off(how);
+    if (!off && failed_ != how) log(LogLevel::warning, "the display stays on, black: " + off.error().message);
+    if (!off) failed_ = how;
+    if (off && failed_ == how) failed_.reset();
+    return {};
+}
+
+void Stage::light() {
+    dark_.reset();
+    if (const Status on = power_->on(); !on) log(LogLevel::warning, "the display stays off: " + on.error().message);
+    gui_.forget_frame();
+    app_.expose();
 }
 
 }  // namespace parvis::kiosk

@@ -1,4 +1,5 @@
-// The app on a machine: what comes from the frame loop goes to the app, its frames go to the glass.
+// The app on a machine: what comes from the frame loop goes to the app, its frames go to the glass, as long as that is
+// lit.
 // UI thread only, but for wake().
 #pragma once
 
@@ -6,29 +7,43 @@
 #include <optional>
 
 #include "kiosk/app.h"
+#include "kiosk/display_desk.h"
 #include "kiosk/gui/gui_context.h"
 #include "kiosk/gui/renderer.h"
+#include "kiosk/lights.h"
 #include "kiosk/settings.h"
 #include "platform/frame_loop.h"
 #include "platform/window.h"
 
 namespace parvis::kiosk {
 
-class Stage final : public platform::FrameLoopClient {
+class Stage final : public platform::FrameLoopClient, public DisplayDesk {
 public:
     // All must outlive it. In a developer's window (not `fullscreen`) Escape goes back.
     Stage(platform::Window& window, GuiContext& gui, Renderer& renderer, App& app, const DisplaySettings& display,
           bool fullscreen);
+    // From here the glass goes dark outside the hours; must outlive it. Without, it is always lit.
+    void follow_power(platform::DisplayPower& power, DisplayHours hours);
 
     void on_contact(const platform::Contact& contact) override;
-    void on_text(std::string_view utf8) override { app_.on_text(utf8); }
+    void on_text(std::string_view utf8) override;
     void on_key(platform::Key key) override;
     void on_exposed(platform::Size glass) override;
-    void on_wake() override { app_.expose(); }
+    void on_wake() override;
     [[nodiscard]] platform::FrameDemand demand(Instant now) override;
     [[nodiscard]] Status draw(Instant now) override;
 
+    [[nodiscard]] const DisplayHours& hours() const override { return hours_; }
+    [[nodiscard]] platform::DisplayOff way() const override { return display_.off; }
+    void try_off(platform::DisplayOff how) override;
+    [[nodiscard]] std::optional<platform::DisplayOff> failed() const override { return failed_; }
+
 private:
+    [[nodiscard]] bool wakes_by_key();
+    [[nodiscard]] platform::FrameDemand demand_in_the_dark(Instant now);
+    [[nodiscard]] Status go_dark();
+    void light();
+
     platform::Window& window_;
     GuiContext& gui_;
     Renderer& renderer_;
@@ -36,6 +51,12 @@ private:
     DisplaySettings display_;
     bool fullscreen_;
     std::optional<Instant> last_frame_;
+    platform::DisplayPower* power_ = nullptr;
+    DisplayHours hours_;
+    Lights lights_;
+    std::optional<platform::DisplayOff> dark_;    // how the glass is dark
+    std::optional<platform::DisplayOff> failed_;  // which way it did not obey
+    bool news_ = false;                           // wake() was called in the dark
 };
 
 // The upright glass of a page: millimetres from the settings, else from the display, else of a 21.5-inch screen.

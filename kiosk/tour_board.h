@@ -1,8 +1,9 @@
-// A board's clock for the tour.
+// A board's clock and display for the tour.
 #pragma once
 
 #include <optional>
 
+#include "kiosk/display_desk.h"
 #include "kiosk/trusted_clock.h"
 #include "platform/clock_source.h"
 
@@ -23,6 +24,18 @@ private:
     const Clock& machine_;
     bool has_battery_ = true;
     TrustedClock clock_;
+};
+
+class TourDisplay final : public DisplayDesk {
+public:
+    [[nodiscard]] const DisplayHours& hours() const override { return hours_; }
+    [[nodiscard]] platform::DisplayOff way() const override { return platform::DisplayOff::dpms; }
+    void try_off(platform::DisplayOff how) override { failed_ = how; }
+    [[nodiscard]] std::optional<platform::DisplayOff> failed() const override { return failed_; }
+
+private:
+    DisplayHours hours_{{"08:30-18:00", "08:30-18:00", "08:30-18:00", "08:30-18:00", "08:30-18:00", "", "", {}}};
+    std::optional<platform::DisplayOff> failed_;
 };
 
 }  // namespace parvis::kiosk

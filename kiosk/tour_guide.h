@@ -44,6 +44,7 @@ public:
         offscreen_.app().follow_updates(nullptr);
         offscreen_.app().follow_staff(nullptr, nullptr);
         offscreen_.app().follow_clock(nullptr);
+        offscreen_.app().follow_display(nullptr);
     }
     Guide(const Guide&) = delete;
     Guide& operator=(const Guide&) = delete;
@@ -135,6 +136,7 @@ public:
         time_.emplace(clock_);
         if (!has_battery) time_->lose_battery();
         offscreen_.app().follow_clock(&time_->clock());
+        offscreen_.app().follow_display(&display_);
         wait(std::chrono::seconds{60});
     }
     void open_staff() {
@@ -227,6 +229,7 @@ private:
     TourUpdates updates_;
     TourStaff staff_;
     std::optional<TourTime> time_;
+    TourDisplay display_;
     int taken_ = 0;
 };
 

@@ -18,6 +18,7 @@ std::optional<ContentSource> UpdatePanel::keep(const Strings& strings, Instant n
     if (news.number != number_) state_ = {};
     number_ = news.number;
     working_ = news.working;
+    by_hand_ = news.origin != UpdateOrigin::inbox;
     notice_.heard(news.number, news.working, now);
     notice_.keep(now);
     // What nobody can see any more needs no words.

@@ -23,6 +23,9 @@ public:
     void close() { notice_.close(); }
 
     [[nodiscard]] UpdateForm form(Presence presence) const { return notice_.form(presence); }
+    // Something is said that somebody waits for: whoever put a stick in. What came over the network was brought by
+    // nobody.
+    [[nodiscard]] bool tells_somebody() const { return by_hand_ && form(Presence::nobody) != UpdateForm::none; }
     // The strip takes this much off the top of `page`; nothing in another form.
     [[nodiscard]] float strip_height(Presence presence, const Box& page, const Ui& ui) const;
     [[nodiscard]] std::optional<Intent> draw(Presence presence, const Box& strip, const Box& glass, Ui& ui);
@@ -37,6 +40,7 @@ private:
     UpdateState state_;
     std::uint64_t number_ = 0;
     bool working_ = false;
+    bool by_hand_ = false;
 };
 
 }  // namespace parvis::kiosk

@@ -68,6 +68,7 @@ private:
             y += draw_card(at, y, remarks, {}) + ui_.px(32);
         }
         if (view_.clock) y += draw_staff_clock(*view_.clock, {at.x, y, at.width, 0}, intent, ui_) + ui_.px(32);
+        if (view_.display) y += draw_staff_display(*view_.display, {at.x, y, at.width, 0}, intent, ui_) + ui_.px(32);
         return y + draw_pin({at.x, y, at.width, 0}) - at.y;
     }
 

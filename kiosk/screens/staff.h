@@ -7,6 +7,7 @@
 
 #include "kiosk/intent.h"
 #include "kiosk/screens/staff_clock.h"
+#include "kiosk/screens/staff_display.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
@@ -64,6 +65,7 @@ struct StaffView {
     };
     std::vector<Event> log;
     std::optional<ClockView> clock;
+    std::optional<DisplayView> display;
     bool known = false;  // all of the above; else only the notice
     bool busy = false;   // with what was asked for: no buttons
 };

@@ -1,6 +1,7 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
+#include "kiosk/tour_board.h"
 #include "kiosk/trusted_clock.h"
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"
@@ -156,7 +157,10 @@ void audit_staff(Gui& gui, const std::string& where) {
     gui.app().follow_staff(&staff, &staff);
     const testing::ToldClocks clocks(gui.clock());
     TrustedClock clock(gui.clock(), clocks, {{}, "", gui.clock().wall() - 720h});
+    TourDisplay display;
+    display.try_off(platform::DisplayOff::backlight);
     gui.app().follow_clock(&clock);
+    gui.app().follow_display(&display);
     const auto look = [&](const char* what) {
         gui.app().expose();
         gui.wait(500ms);
@@ -239,6 +243,7 @@ void audit_staff(Gui& gui, const std::string& where) {
     look("preview");
     gui.app().follow_staff(nullptr, nullptr);
     gui.app().follow_clock(nullptr);
+    gui.app().follow_display(nullptr);
     gui.wait(500ms);
 }
 

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] platform::DisplayFacts display() const override { return facts_; }
     // Copies as a screen does: only what is said to be damaged.
     [[nodiscard]] Status present(std::span<const std::uint32_t> frame, platform::PixelRects damage) override {
+        if (on_present) on_present();
         damaged.assign(damage.begin(), damage.end());
         shown.size = size_;
         shown.pixels.resize(frame.size());
@@ -37,6 +39,7 @@ public:
         return {};
     }
 
+    std::function<void()> on_present;
     std::vector<platform::PixelRect> damaged;  // the parts that the last frame presented
     Picture shown;
 

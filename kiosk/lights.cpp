@@ -1,0 +1,53 @@
+#include "kiosk/lights.h"
+
+namespace parvis::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+using platform::ContactPhase;
+
+constexpr auto trial_takes = 10s;
+constexpr auto hand_comes_within = 300ms;
+
+}  // namespace
+
+void Lights::try_off(platform::DisplayOff how, Instant now) {
+    trial_ = how;
+    trial_until_ = now + trial_takes;
+    lit_ = false;
+}
+
+void Lights::keep(bool in_hours, bool somebody, bool news, Instant now) {
+    if (trial_ && now < trial_until_) return;
+    trial_.reset();
+    lit_ = in_hours || somebody || news;
+}
+
+void Lights::light() {
+    lit_ = true;
+    trial_.reset();
+}
+
+bool Lights::swallows(const platform::Contact& contact) {
+    const bool down = contact.phase == ContactPhase::down;
+    if (down) swallowing_ = !lit_ || (hand_until_ && contact.at < *hand_until_);
+    if (down && !lit_) light();
+    const bool swallowed = swallowing_ || !lit_;
+    if (contact.phase == ContactPhase::up || contact.phase == ContactPhase::cancel) {
+        if (swallowing_) hand_until_ = contact.at + hand_comes_within;
+        swallowing_ = false;
+    }
+    return swallowed;
+}
+
+bool Lights::swallows_key() {
+    if (lit_) return false;
+    light();
+    return true;
+}
+
+std::optional<Instant> Lights::changes_at() const {
+    return trial_ ? std::optional(trial_until_) : std::nullopt;
+}
+
+}  // namespace parvis::kiosk
