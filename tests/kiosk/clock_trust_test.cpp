@@ -331,3 +331,62 @@ TEST_CASE("what is kept and damaged, or cannot be written, leaves a clock that w
     board.pass(5h);
     CHECK(board.clock->wall() > day(2027, 3, 1) + 4h);
 }
+
+TEST_CASE("weeks of power cuts, networks, clocks and staff: a time that is told is true, a floor is never too high") {
+    enum class Battery { none, good, dead };
+    std::mt19937 random(11);
+    const auto up_to = [&random](auto most) { return most * static_cast<int>(random() % 1000) / 1000; };
+    for (int weeks = 0; weeks < 6; ++weeks) {
+        Board board;
+        const Instant start = board.machine.now();
+        const auto truth = [&] {
+            return day(2026, 11, 25) + std::chrono::duration_cast<WallTime::duration>(board.machine.now() - start);
+        };
+        const auto battery = static_cast<Battery>(weeks % 3);
+        const auto power_on = [&](std::chrono::nanoseconds off) {
+            board.clocks.synchronised = false;
+            if (battery == Battery::good) board.clocks.set_rtc(truth());
+            if (battery == Battery::dead) board.clocks.set_rtc(day(2000, 1, 1) - off);
+            board.power_on(off, battery == Battery::good ? truth() + off : day(2025, 3, 1));
+        };
+        power_on(0s);
+        int known = 0, steps = 0;
+        for (; steps < 80; ++steps) {
+            const bool had_network = board.clocks.synchronised;
+            switch (random() % 6) {
+                case 0:
+                    power_on(up_to(std::chrono::nanoseconds(50h)));
+                    break;
+                case 1:
+                    board.clocks.synchronised = !had_network;
+                    if (!had_network) board.machine.set_wall(truth());
+                    break;
+                case 2:
+                    board.clock->set(truth());
+                    break;
+                case 3:
+                    if (!board.clock->is_held()) board.clock->reset();
+                    break;
+                case 4:
+                    board.start_kiosk();
+                    break;
+                default:
+                    break;
+            }
+            board.pass(up_to(std::chrono::nanoseconds(3h)) + 1min);
+            CAPTURE(weeks);
+            CAPTURE(steps);
+            const ClockReading told = board.clock->reading();
+            if (knows_time(told.trust)) {
+                REQUIRE(std::chrono::abs(told.wall - truth()) < 2min);
+                ++known;
+            } else {
+                REQUIRE(told.wall <= truth());
+                REQUIRE(battery != Battery::good);
+            }
+            REQUIRE(told.wall >= built);
+        }
+        CHECK(known > steps / 4);
+        CHECK((battery == Battery::good) == (known == steps));
+    }
+}
