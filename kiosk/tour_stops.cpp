@@ -216,16 +216,14 @@ void add_clock_stops(std::vector<Stop>& all, Guide& guide) {
                        open();
                        show();
                    }});
-    all.push_back({"staff-display", [&guide] { guide.show(guide.strings().get(Text::display_try_black)); }, true});
-    all.push_back({"staff-clock-unsure",
-                   [&guide, open, show] {
+    all.push_back({"staff-display", [&guide] { guide.show(guide.strings().get(Text::display_try_black)); }});
+    all.push_back({"staff-clock-unsure", [&guide, open, show] {
                        guide.leave();
                        guide.keep_time(false);
                        open();
                        show();
-                   },
-                   true});
-    all.push_back({"staff-clock-setting", touch(Text::clock_start), true});
+                   }});
+    all.push_back({"staff-clock-setting", touch(Text::clock_start)});
     all.push_back({"staff-clock-set", touch(Text::clock_set)});
     all.push_back({"staff-display-failed", touch(Text::display_try_backlight)});
     all.push_back({"home-without-time", [&guide] {
