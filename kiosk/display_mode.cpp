@@ -89,8 +89,12 @@ Status DisplayMode::keep(const content::Catalogue* catalogue, const Strings& str
 }
 
 SlidePace DisplayMode::pace(const Ui& ui) const {
-    const float units = drawing_ == platform::Drawing::gles2 ? drift_units_on_gpu : drift_units_on_cpu;
-    return {static_cast<float>(settings_.slide.count()), reduced_motion_ ? 0 : ui.px(units), !reduced_motion_};
+    const bool by_chip = drawing_ == platform::Drawing::gles2;
+    const float drift_px = ui.px(by_chip ? drift_units_on_gpu : drift_units_on_cpu);
+    const auto seconds = static_cast<float>(settings_.slide.count());
+    // A stretched picture that moves or fades would keep a processor busy: there it does neither.
+    if (reduced_motion_ || (!by_chip && stretches_pictures(drift_px, ui))) return {seconds, 0, false};
+    return {seconds, drift_px, true};
 }
 
 bool DisplayMode::prepare(Ui& ui) {
@@ -159,7 +163,7 @@ std::optional<Intent> DisplayMode::draw(const Moment& moment, Ui& ui) {
     AttractView view;
     if (leaving_) view.shown = {&leaving_->slide, leaving_drift_px_, leaving_->backwards};
     if (shown_) view.coming = {&shown_->slide, time_.drift_px(pace), shown_->backwards};
-    view.change = reduced_motion_ ? 1 : time_.change();
+    view.change = pace.fades ? time_.change() : 1;
     view.drift_px = pace.drift_px;
     view.moved = moved_;
     view.mirrored = mirrored_;

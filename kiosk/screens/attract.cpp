@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 #include "kiosk/screens/slide_card.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr float card_radius_units = 48;
 constexpr std::size_t covers_at_once = 3;  // one goes, one comes, the next is painted
+constexpr float smallest_part = 8;
 
 float margin(const Ui& ui) {
     return ui.px(ui.theme.compact() ? 40 : ui.theme.portrait() ? 72 : 96);
@@ -173,36 +175,36 @@ Places arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui)
 // pictures may have, it is painted smaller and stretched.
 struct Backdrop {
     Box box;
-    CoverKey key;
+    float part = 1;  // of its sides that is painted: one nth
 };
 
-Backdrop backdrop_of(const AttractSlide& slide, float drift_px, const Ui& ui) {
+Backdrop backdrop_of(float drift_px, const Ui& ui) {
     const Box& glass = ui.page;
     const bool upright = ui.theme.portrait();
     Backdrop made;
     made.box = {glass.x, glass.y, glass.width + (upright ? 0 : drift_px), glass.height + (upright ? drift_px : 0)};
-    const auto key_of = [&](float part) {
-        return cover_key({slide.id, slide.dimension, slide.has_photo},
-                         {0, 0, std::ceil(made.box.width / part), std::ceil(made.box.height / part)}, false);
-    };
-    made.key = key_of(1);
-    const std::size_t room = ui.covers != nullptr ? ui.covers->limit_bytes() / covers_at_once : SIZE_MAX;
-    const auto bytes = [&] {
-        return static_cast<std::size_t>(made.key.width_px) * static_cast<std::size_t>(made.key.height_px) * 4;
-    };
-    for (float part = 2; part <= 8 && bytes() > room; ++part) made.key = key_of(part);
+    if (ui.covers == nullptr) return made;
+    const auto room = static_cast<float>(ui.covers->limit_bytes() / covers_at_once);
+    const float bytes = made.box.width * made.box.height * sizeof(std::uint32_t);
+    while (made.part < smallest_part && bytes / (made.part * made.part) > room) ++made.part;
     return made;
+}
+
+CoverKey key_of(const AttractSlide& slide, const Backdrop& made) {
+    return cover_key({slide.id, slide.dimension, slide.has_photo},
+                     {0, 0, std::ceil(made.box.width / made.part), std::ceil(made.box.height / made.part)}, false);
 }
 
 void draw_backdrop(const ShownSlide& shown, const AttractView& view, float opacity, Ui& ui) {
     if (shown.slide == nullptr) return ui.canvas.fill(ui.page, ui.colours().paper, 0, Corners::none, opacity);
-    const Backdrop made = backdrop_of(*shown.slide, view.drift_px, ui);
+    const Backdrop made = backdrop_of(view.drift_px, ui);
+    const CoverKey key = key_of(*shown.slide, made);
     const float by = shown.backwards ? shown.drift_px - view.drift_px : -shown.drift_px;
     const Box box = ui.theme.portrait() ? made.box.moved(0, by) : made.box.moved(by, 0);
     const CanvasMotion fading(ui.canvas, 0, opacity);
-    ImTextureData* texture = ui.covers != nullptr ? ui.covers->find(made.key, Keep::while_wanted) : nullptr;
+    ImTextureData* texture = ui.covers != nullptr ? ui.covers->find(key, Keep::while_wanted) : nullptr;
     if (texture != nullptr) return ui.canvas.picture(*texture, box, 0, Corners::none);
-    ui.canvas.fill(ui.page, cover_ground(made.key.id, made.key.palette, false), 0, Corners::none);
+    ui.canvas.fill(ui.page, cover_ground(key.id, key.palette, false), 0, Corners::none);
 }
 
 CoverKey picture_key(const AttractSlide& slide, const Box& box) {
@@ -306,9 +308,13 @@ bool draw_card(const AttractSlide& slide, const AttractView& view, const Places&
 
 }  // namespace
 
+bool stretches_pictures(float drift_px, const Ui& ui) {
+    return backdrop_of(drift_px, ui).part > 1;
+}
+
 bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui) {
     if (ui.covers == nullptr) return true;
-    const bool ground = ui.covers->find(backdrop_of(slide, drift_px, ui).key, Keep::while_wanted) != nullptr;
+    const bool ground = ui.covers->find(key_of(slide, backdrop_of(drift_px, ui)), Keep::while_wanted) != nullptr;
     if (!slide.picture) return ground;
     const Places places = arrange({}, slide, ui);
     if (places.picture.empty()) return ground;

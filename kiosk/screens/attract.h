@@ -54,6 +54,10 @@ struct AttractView {
 
 [[nodiscard]] std::optional<Intent> draw_attract(const AttractView& view, Ui& ui);
 
+// Whether pictures as large as the glass are painted smaller and stretched, for want of memory: by the CPU a frame then
+// costs many times as much.
+[[nodiscard]] bool stretches_pictures(float drift_px, const Ui& ui);
+
 // Whether all its pictures are painted; those that are not are asked for. To be asked in every frame from some time
 // before the slide is shown until then: what is not asked for is not kept.
 [[nodiscard]] bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui);
