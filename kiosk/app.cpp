@@ -55,6 +55,7 @@ void App::on_contact(const platform::Contact& contact) {
 
 void App::arrive() {
     session_.touched(clock_.now());
+    if (at_display()) follow(HomeChosen{});
     dirty_ = true;
 }
 
