@@ -384,3 +384,32 @@ TEST_CASE("a slide stays until the next one's pictures are painted") {
     kiosk.pass(4s);
     CHECK(kiosk.title() == "Fête du quartier");
 }
+
+TEST_CASE("on a glass too large for the memory of its pictures the CPU changes them at once and lets them stand") {
+    const TemporaryFolder folder;
+    const auto file = folder / "content.parvis";
+    REQUIRE(content::write_catalogue(document_to_display(), file));
+    for (const Glass& glass : {Glass{3840, 2160, 940, 530}, Glass{800, 480, 154, 86}}) {
+        HandClock clock;
+        auto offscreen = Offscreen::make(with_display(), clock, true);
+        REQUIRE(offscreen);
+        App& app = (*offscreen)->app();
+        (*offscreen)->set_glass(glass);
+        app.open([file] { return content::Catalogue::open(file); });
+        int frames = 0;
+        const auto pass = [&](std::chrono::seconds time) {
+            for (const Instant until = clock.now() + time; clock.now() < until; clock.pass(10ms)) {
+                if (!app.wants_frame(clock.now())) continue;
+                (*offscreen)->draw();
+                (*offscreen)->finish_covers();
+                ++frames;
+            }
+        };
+        pass(70s);
+        REQUIRE(app.route().screen == Screen::attract);
+        frames = 0;
+        pass(15s);
+        const bool too_large = glass.width_px > 1920;
+        CHECK((frames < 8) == too_large);
+    }
+}
