@@ -27,7 +27,16 @@ void copy(std::span<const std::uint32_t> frame, Size size, const PixelRect& rect
 }  // namespace
 
 ConsoleDisplay::ConsoleDisplay(std::unique_ptr<ScanOut> scan_out) : scan_out_(std::move(scan_out)) {
+    forget_pictures();
+}
+
+void ConsoleDisplay::forget_pictures() {
     for (auto& stale : stale_) stale.assign(whole_glass.begin(), whole_glass.end());
+}
+
+void ConsoleDisplay::restore() {
+    scan_out_->reset();
+    forget_pictures();
 }
 
 Status ConsoleDisplay::present(std::span<const std::uint32_t> frame, PixelRects damage) {

@@ -24,8 +24,12 @@ public:
     // the frame before it, which is on the glass when this returns. Fails with unavailable when the display takes none
     // for a second.
     [[nodiscard]] Status present(std::span<const std::uint32_t> frame, PixelRects damage);
+    // As Window::restore(): nothing of what was shown before is on the glass.
+    void restore();
 
 private:
+    void forget_pictures();
+
     std::unique_ptr<ScanOut> scan_out_;
     std::size_t shown_ = 0;
     // What each picture has not yet of the last frame.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "platform/console_display.h"
+#include "platform/display_plug.h"
 
 namespace parvis::platform {
 
@@ -35,10 +36,13 @@ public:
     [[nodiscard]] Status present(std::span<const std::uint32_t> frame, PixelRects damage) override {
         return display_.present(frame, damage);
     }
+    [[nodiscard]] DisplayPlug* plug() override { return &plug_; }
+    void restore() override { display_.restore(); }
 
 private:
     ConsoleDisplay display_;
     SDL_Window* window_;
+    DisplayPlug plug_{connectors_of_the_kernel, open_device_news()};
 };
 
 }  // namespace

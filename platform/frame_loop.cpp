@@ -6,6 +6,8 @@
 #include <csignal>
 #include <string_view>
 
+#include "platform/base/log.h"
+#include "platform/display_plug.h"
 #include "platform/input_wait.h"
 
 namespace parvis::platform {
@@ -23,13 +25,14 @@ constexpr const char* input_folder = "/dev/input";
 
 // Our own sleep, where it is better than SDL's: SDL_WaitEventTimeout() is a poll every millisecond on a bare console
 // and without a display, and is woken by nothing but events. Wayland wants its descriptor read in a way only SDL can.
-std::unique_ptr<InputWait> own_sleep(const Window& window) {
+std::unique_ptr<InputWait> own_sleep(Window& window) {
     const char* driver = SDL_GetCurrentVideoDriver();
     const std::string_view name = driver != nullptr ? driver : "";
     const std::optional<int> display = window.display_descriptor();
     if (name == "wayland" || (name == "x11" && !display)) return nullptr;
     auto sleep = std::make_unique<InputWait>();
     if (display) sleep->watch(*display);
+    if (DisplayPlug* plug = window.plug(); plug != nullptr && plug->descriptor()) sleep->watch(*plug->descriptor());
     // Nothing comes in by itself through the drivers without input.
     if (!display && name != "dummy" && name != "offscreen") sleep->watch_devices(input_folder);
     return sleep;
@@ -139,7 +142,9 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
         const Instant now = clock_.now();
         // Asked for a frame: no sooner than the last one's pace allows. Else until the client's deadline.
         std::optional<Instant> until = demand_.next;
-        if (demand_.draw) until = last_frame_ ? *last_frame_ + frame_pace : now;
+        // Without a display the frame waits, and so does whatever follows it.
+        if (demand_.draw && !has_display()) until.reset();
+        if (demand_.draw && has_display()) until = last_frame_ ? *last_frame_ + frame_pace : now;
         if (until) {
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - now);
             longest = std::clamp(left, std::chrono::milliseconds(0), longest);
@@ -152,7 +157,7 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
 
     const Instant now = clock_.now();
     demand_ = client_.demand(now);
-    if (!demand_.draw) {
+    if (!demand_.draw || !has_display()) {
         watchdog_.beat(std::chrono::steady_clock::now());
         return true;
     }
@@ -160,12 +165,34 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
     if (last_frame_ && now - *last_frame_ < frame_pace) return true;
     last_frame_ = now;
     demand_ = {};
-    if (Status drawn = client_.draw(now); !drawn) return fail(std::move(drawn).error());
+    if (Status drawn = client_.draw(now); !drawn) {
+        // A frame that was on its way when the display was unplugged.
+        keep_display();
+        if (has_display()) return fail(std::move(drawn).error());
+        return true;
+    }
     watchdog_.ready();
     watchdog_.beat(std::chrono::steady_clock::now());
     // What it wants after this frame: another one (motion), a deadline, or nothing.
     demand_ = client_.demand(clock_.now());
     return !quitting_;
+}
+
+// True when the display came or went.
+bool FrameLoop::keep_display() {
+    DisplayPlug* plug = window_.plug();
+    if (plug == nullptr || !plug->take_news()) return false;
+    log(LogLevel::notice, plug->plugged() ? "the display is back" : "the display was unplugged: nothing is drawn");
+    if (plug->plugged()) {
+        window_.restore();
+        client_.on_exposed(window_.size());
+    }
+    return true;
+}
+
+bool FrameLoop::has_display() const {
+    const DisplayPlug* plug = window_.plug();
+    return plug == nullptr || plug->plugged();
 }
 
 void FrameLoop::wake() {
@@ -195,7 +222,7 @@ void FrameLoop::wait(std::chrono::milliseconds longest) {
     const auto until = std::chrono::steady_clock::now() + longest;
     while (!woken_ && !quitting_) {
         SDL_PumpEvents();
-        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE) return;
+        if (keep_display() || SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE) return;
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
         if (left <= std::chrono::milliseconds(0)) return;
         sleep_->wait(left);

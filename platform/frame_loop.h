@@ -67,8 +67,9 @@ public:
     FrameLoop(const FrameLoop&) = delete;
     FrameLoop& operator=(const FrameLoop&) = delete;
 
-    // Until quit(), the window's closing or SIGTERM/SIGINT: then a success. Fails as draw() does. The service manager's
-    // watchdog is fed by frames that were presented, and by turns in which there was none to present.
+    // While the display is unplugged no frame is asked for. Until quit(), the window's closing or SIGTERM/SIGINT: then
+    // a success. Fails as draw() does. The service manager's watchdog is fed by frames that were presented, and by
+    // turns in which there was none to present.
     [[nodiscard]] Status run();
 
     // One turn of run(): waits at most `longest` for something to do, hands in what came, draws one frame at most.
@@ -83,6 +84,8 @@ public:
 private:
     class QuitSignals;
     void take_events();
+    bool keep_display();
+    [[nodiscard]] bool has_display() const;
     void wait(std::chrono::milliseconds longest);
     void end_sleep();
 

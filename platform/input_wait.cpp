@@ -62,10 +62,10 @@ void InputWait::watch_folder() {
         return;
     }
     folder_changes_ = std::move(changes);
-    open_devices();  // after the watch: no device falls between the two
+    open_devices(false);  // after the watch: no device falls between the two
 }
 
-void InputWait::open_devices() {
+void InputWait::open_devices(bool says) {
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder_, error), end; !error && entry != end;
          entry.increment(error)) {
@@ -74,7 +74,9 @@ void InputWait::open_devices() {
         if (is_open || !is_device(name)) continue;
         // Refused for now: its rights come with a change of its attributes.
         Descriptor device(::open(entry->path().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-        if (device) devices_.push_back({std::move(name), std::move(device)});
+        if (!device) continue;
+        if (says) log(LogLevel::notice, "input: " + name + " has come");
+        devices_.push_back({std::move(name), std::move(device)});
     }
 }
 
@@ -93,7 +95,7 @@ bool InputWait::take_folder_changes() {
             at += static_cast<ssize_t>(sizeof event) + static_cast<ssize_t>(event.len);
         }
     }
-    if (changed) open_devices();
+    if (changed) open_devices(true);
     // The last device takes its folder with it.
     if (gone) folder_changes_ = Descriptor();
     return changed;
@@ -142,7 +144,9 @@ Woken InputWait::wait(std::chrono::milliseconds longest) {
         const int events = descriptors[first_device + i].revents;
         if (events == 0) continue;
         input = just_woken_ = true;
-        if (!drain(devices_[i], events)) devices_[i].descriptor = Descriptor();
+        if (drain(devices_[i], events)) continue;
+        log(LogLevel::notice, "input: " + devices_[i].name + " has gone");
+        devices_[i].descriptor = Descriptor();
     }
     // Before new ones are let in: one of these may bear the name of one that is gone.
     std::erase_if(devices_, [](const Device& device) { return !device.descriptor; });

@@ -50,7 +50,7 @@ private:
     void watch_folder();
     bool take_folder_changes();
     bool drain(Device& device, int events);
-    void open_devices();
+    void open_devices(bool says);
     [[nodiscard]] std::chrono::milliseconds sleep_for(std::chrono::milliseconds longest);
 
     Descriptor calls_;

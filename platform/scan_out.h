@@ -31,6 +31,8 @@ public:
     [[nodiscard]] virtual Status show(std::size_t index) = 0;
     // Waits until what was shown last is on the glass, so that the other picture is free. False: not within `longest`.
     [[nodiscard]] virtual bool settle(std::chrono::milliseconds longest) = 0;
+    // The display was unplugged: nothing is on its way to the glass any more, and the next show() sets its mode anew.
+    virtual void reset() = 0;
 };
 
 // The first connected display of the first card in that folder (/dev/dri) that scans out of plain memory ("dumb

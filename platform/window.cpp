@@ -14,6 +14,7 @@
 #include "platform/base/log.h"
 #include "platform/console_window.h"
 #include "platform/display_descriptor.h"
+#include "platform/display_plug.h"
 #include "platform/gles2_trial.h"
 
 namespace parvis::platform {
@@ -105,7 +106,11 @@ protected:
 class Gles2Window final : public SdlWindow {
 public:
     Gles2Window(WindowHandle window, SDL_GLContext context, bool fullscreen)
-        : SdlWindow(std::move(window), fullscreen), context_(context) {}
+        : SdlWindow(std::move(window), fullscreen), context_(context) {
+        const char* driver = SDL_GetCurrentVideoDriver();
+        if (driver != nullptr && std::string_view(driver) == "KMSDRM")
+            plug_.emplace(connectors_of_the_kernel, open_device_news());
+    }
     ~Gles2Window() override { SDL_GL_DeleteContext(context_); }
 
     [[nodiscard]] Size size() const override {
@@ -114,6 +119,7 @@ public:
         return size;
     }
     [[nodiscard]] Drawing drawing() const override { return Drawing::gles2; }
+    [[nodiscard]] DisplayPlug* plug() override { return plug_ ? &*plug_ : nullptr; }
     [[nodiscard]] Status present(std::span<const std::uint32_t> /*frame*/, PixelRects damage) override {
         if (damage.empty()) return {};
         // SDL 2 says of a picture that did not reach the glass only this.
@@ -129,6 +135,7 @@ private:
     static constexpr int most_failed_in_a_row = 3;
     int failed_in_a_row_ = 0;
     SDL_GLContext context_;
+    std::optional<DisplayPlug> plug_;  // on a bare console
 };
 
 class PixelWindow final : public SdlWindow {

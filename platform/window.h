@@ -67,6 +67,8 @@ struct DisplayFacts {
 // false after `longest`. For a service that starts with the machine, and is up before its display.
 [[nodiscard]] bool wait_for_display(const std::filesystem::path& sign, std::chrono::milliseconds longest);
 
+class DisplayPlug;
+
 class Window {
 public:
     // Fails with unavailable: no display, or no way to draw on it. Starts SDL; its end stops SDL.
@@ -82,6 +84,11 @@ public:
     // The display card that shows our pictures, while we may ask it for more; belongs to the window. None: a display
     // server has it, or there is no display.
     [[nodiscard]] virtual std::optional<int> card() const { return std::nullopt; }
+    // Whether its display is there, and the news of it; belongs to the window. Null: that is somebody else's business.
+    [[nodiscard]] virtual DisplayPlug* plug() { return nullptr; }
+    // The display was away and is back: whatever it needs to show pictures again is done with the next one, which must
+    // be whole.
+    virtual void restore() {}
     // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; outside `damage` it is the same as the frame
     // before. A frame of another size (the window changed meanwhile) is not shown, which is no failure: the next one
     // will be. gles2: swaps; the frame is ignored; fails with

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct MemoryDisplay {
     int times_shown = 0;
     bool turns = true;  // takes what it is shown, in time
     bool refuses = false;
+    int resets = 0;
 };
 
 class MemoryScanOut final : public ScanOut {
@@ -42,6 +44,11 @@ public:
         return {};
     }
     [[nodiscard]] bool settle(std::chrono::milliseconds) override { return display_.turns; }
+    void reset() override {
+        ++display_.resets;
+        display_.turns = true;
+        display_.shown = -1;
+    }
 
 private:
     MemoryDisplay& display_;
@@ -115,6 +122,24 @@ TEST_CASE("a display that no longer takes frames is a failure, and what it misse
     console.memory.turns = true;
     const std::vector<PixelRect> other{{20, 20, 22, 22}};
     REQUIRE(console.display.present(console.frame, other));
+    CHECK(console.on_the_glass());
+}
+
+TEST_CASE("a display that was unplugged in the middle of a frame and plugged again shows the next frame whole") {
+    Console console;
+    REQUIRE(console.display.present(console.frame, whole_glass));
+    REQUIRE(console.display.present(console.frame, whole_glass));
+    console.memory.turns = false;
+    CHECK_FALSE(console.display.present(console.frame, whole_glass));
+    for (auto& picture : console.memory.pictures) std::ranges::fill(picture, unseen);
+    console.display.restore();
+    CHECK(console.memory.resets == 1);
+    const std::vector<PixelRect> part{{3, 3, 9, 9}};
+    console.paint(part[0], 0xFF00FF00);
+    REQUIRE(console.display.present(console.frame, part));
+    CHECK(console.on_the_glass());
+    console.paint({20, 20, 22, 22}, 0xFF0000FF);
+    REQUIRE(console.display.present(console.frame, std::vector<PixelRect>{{20, 20, 22, 22}}));
     CHECK(console.on_the_glass());
 }
 
