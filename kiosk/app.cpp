@@ -7,6 +7,7 @@
 #include "content/iso_day.h"
 #include "content/text/utf8.h"
 #include "kiosk/screens/still_there.h"
+#include "kiosk/usage.h"
 #include "kiosk/views/times.h"
 #include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/covers/cover_cache.h"
@@ -105,6 +106,8 @@ void App::apply(const Intent& intent) {
         return;
     }
     if (const auto* chosen = std::get_if<LanguageChosen>(&intent)) {
+        if (chosen->language != strings_.language())
+            count(Use::language, chosen->language == Language::english ? "en" : "fr");
         strings_ = Strings(chosen->language);
         return build_pages(0);
     }
@@ -119,6 +122,8 @@ void App::apply(const Intent& intent) {
     const std::string* words = pages_.back().words();
     if (words == nullptr) return;
     std::string changed = *words;
+    const bool anew = std::get_if<Cleared>(&intent) != nullptr || std::get_if<WordChosen>(&intent) != nullptr;
+    if (anew && pages_.back().searched_in_vain()) count(Use::search_in_vain, {});
     if (const auto* typed = std::get_if<Typed>(&intent)) {
         if (changed.size() + typed->text.size() > longest_search_bytes || (changed.empty() && typed->text == " "))
             return;
@@ -137,6 +142,7 @@ void App::apply(const Intent& intent) {
 
 // The theme is made anew, the places stay.
 void App::choose(const Aids& aids) {
+    count_aids(aids);
     aids_ = aids;
     aids_changed_ = true;
     dirty_ = true;
@@ -189,6 +195,9 @@ void App::follow(const RouteEvent& event) {
     while (same < std::min({pages_.size(), before.size(), stack_.size()}) && pages_[same].route() == stack_[same])
         ++same;
     const bool changed = stack_ != before || pages_.size() != stack_.size();
+    if (changed && !pages_.empty() && pages_.back().searched_in_vain()) count(Use::search_in_vain, {});
+    if (const auto* action = std::get_if<ActionChosen>(&event); action && changed) count(Use::sheet, action->id);
+    if (const auto* need = std::get_if<NeedChosen>(&event); need && changed) count(Use::need, need->id);
     const bool turned = changed_subject(before, stack_) && same + 1 == pages_.size();
     // Home starts afresh: it is where a visit begins, not where one was.
     if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;
@@ -256,6 +265,7 @@ void App::keep_update(Instant now) {
     if (std::optional<ContentSource> other = update_.keep(strings_, now)) renew(std::move(*other));
     // Beside a visitor's page there is room for a strip, on the display there is none.
     if (at_display() && update_.form(presence()) == UpdateForm::strip) follow(HomeChosen{});
+    if (update_.take_installed()) count(Use::update, {});
     // What lies under a finger changes with it.
     if (const UpdateForm form = update_.form(presence()); std::exchange(update_form_, form) != form) be_deaf();
 }

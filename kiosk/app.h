@@ -28,6 +28,8 @@
 namespace parvis::kiosk {
 
 class CoverCache;
+class Usage;
+enum class Use : std::uint8_t;
 
 struct AppOptions {
     Language language = Language::french;
@@ -65,6 +67,8 @@ public:
     void arrive();
     // Once for each turn of the loop, a frame or not: looks whether the time that is shown still holds.
     void keep_clock();
+    // Counts what is used, not by whom; may be null, must outlive the App.
+    void count_in(Usage* usage) { usage_ = usage; }
 
     // The content to show from now on; asked again every ten seconds while there is none to show: what is missing now
     // may be copied in a minute. The searcher opens the same.
@@ -131,6 +135,8 @@ private:
     void choose(const Aids& aids);
     [[nodiscard]] ClockReading clock_reading() const;
     [[nodiscard]] BarView bar_view(const ClockReading& clock) const;
+    void count(Use use, std::string_view id);
+    void count_aids(const Aids& chosen);
     [[nodiscard]] Box page_box(float bar_px) const;
     [[nodiscard]] bool at_display() const { return route().screen == Screen::attract; }
     [[nodiscard]] bool untouched() const;
@@ -165,6 +171,7 @@ private:
     StaffPanel staff_;
     DisplayMode display_;
     std::optional<Instant> display_at_;          // when it is to begin, while nobody is there
+    Usage* usage_ = nullptr;
     UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;
     Instant asked_at_{};  // the question that the page on top waits for

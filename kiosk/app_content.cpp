@@ -5,6 +5,7 @@
 #include "content/iso_day.h"
 #include "kiosk/app.h"
 #include "kiosk/photos.h"
+#include "kiosk/usage.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -150,6 +151,22 @@ void App::keep_clock() {
     const bool other_time = trusted_ != nullptr && trusted_->keep();
     if (!other_time && content::local_day(clock_reading().wall) == built_on_) return;
     build_pages(0);
+}
+
+// What staff try in a draft is not a visitor's doing.
+void App::count(Use use, std::string_view id) {
+    if (usage_ == nullptr || staff_.previews()) return;
+    const ClockReading clock = clock_reading();
+    UsageCounts::Day day;
+    if (knows_time(clock.trust)) day = std::chrono::sys_days(content::local_day(clock.wall));
+    usage_->count(day, use, id);
+}
+
+// What is on now and was not before.
+void App::count_aids(const Aids& chosen) {
+    if (chosen.text != TextSize::normal && aids_.text == TextSize::normal) count(Use::aid, "text");
+    if (chosen.high_contrast && !aids_.high_contrast) count(Use::aid, "contrast");
+    if (chosen.lowered && !aids_.lowered) count(Use::aid, "lowered");
 }
 
 }  // namespace parvis::kiosk

@@ -178,6 +178,12 @@ void Page::take_answer(content::SearchResult result) {
     search->found = std::move(result);
 }
 
+bool Page::searched_in_vain() const {
+    const auto* search = std::get_if<SearchPlace>(&place_);
+    return search != nullptr && !search->question.words.empty() && search->question == search->answered &&
+           search->found.total == 0;
+}
+
 void Page::forget_answer() {
     auto* search = std::get_if<SearchPlace>(&place_);
     if (search == nullptr) return;

@@ -91,6 +91,8 @@ public:
     [[nodiscard]] std::optional<SearchQuestion> question() const;
     // The answer to question(); shown from the next build() on.
     void take_answer(content::SearchResult result);
+    // Words were typed, and all that was found is nothing.
+    [[nodiscard]] bool searched_in_vain() const;
     // The content is another: what was answered is asked again.
     void forget_answer();
     // Whether it is time to say that an answer is awaited, where one is.

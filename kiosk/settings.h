@@ -44,6 +44,7 @@ struct Settings {
     std::string time_zone;               // IANA: "America/Guadeloupe"; empty: the machine's
     std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
     std::filesystem::path inbox;         // absolute; empty: none is set
+    bool usage_counts = true;            // what is used is counted by day (usage.h)
     std::string staff_code;              // the staff's PIN while they have chosen none; empty: none
 };
 

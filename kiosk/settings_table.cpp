@@ -113,6 +113,8 @@ const std::vector<SettingKey>& table() {
 
         key<&S::staff_code>("staff.code", PinDigits{}),
 
+        key<&S::usage_counts>("usage.counts", YesOrNo{}),
+
         key<&S::session, &SessionTimes::idle>("session.idle_seconds", WholeNumber{15, 600}),
         key<&S::session, &SessionTimes::countdown>("session.warning_seconds", WholeNumber{20, 120}),
 

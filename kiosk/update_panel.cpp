@@ -19,6 +19,8 @@ std::optional<ContentSource> UpdatePanel::keep(const Strings& strings, Instant n
     number_ = news.number;
     working_ = news.working;
     by_hand_ = news.origin != UpdateOrigin::inbox;
+    if (!news.working && std::exchange(ended_, news.number) != news.number)
+        installed_ = news.report.outcome == content::UpdateOutcome::installed;
     notice_.heard(news.number, news.working, now);
     notice_.keep(now);
     // What nobody can see any more needs no words.

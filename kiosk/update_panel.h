@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "kiosk/screens/update.h"
 #include "kiosk/update_notice.h"
@@ -21,6 +22,8 @@ public:
     void touched(Presence before, Instant now) { notice_.touched(before, now); }
     void open() { notice_.open(); }
     void close() { notice_.close(); }
+    // Once for each update that was installed since.
+    [[nodiscard]] bool take_installed() { return std::exchange(installed_, false); }
 
     [[nodiscard]] UpdateForm form(Presence presence) const { return notice_.form(presence); }
     // Something is said that somebody waits for: whoever put a stick in. What came over the network was brought by
@@ -41,6 +44,8 @@ private:
     std::uint64_t number_ = 0;
     bool working_ = false;
     bool by_hand_ = false;
+    std::uint64_t ended_ = 0;  // the number of the update that ended last
+    bool installed_ = false;   // that one, and nobody asked yet
 };
 
 }  // namespace parvis::kiosk

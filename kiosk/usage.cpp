@@ -1,0 +1,135 @@
+#include "kiosk/usage.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <sstream>
+#include <system_error>
+
+#include "content/iso_day.h"
+#include "platform/base/durable_file.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+constexpr std::size_t most_bytes = 16'000'000;
+constexpr std::uint32_t most_times = 1'000'000;
+constexpr std::chrono::hours between_saves{1};
+constexpr std::string_view unknown_day = "-";
+constexpr std::array<std::string_view, uses> words = {"sheet", "need", "search-in-vain", "language", "aid", "update"};
+
+// As a line of the file can hold it.
+bool can_be_an_id(std::string_view id) {
+    return id.size() <= UsageCounts::longest_id_bytes &&
+           std::ranges::none_of(id, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+}
+
+// "2026-11-28 sheet 3 ID": the id is the rest of the line.
+bool read_line(const std::string& line, UsageCounts& counts) {
+    std::istringstream stream(line);
+    std::string day, word, number, id;
+    if (!(stream >> day >> word >> number)) return false;
+    std::getline(stream >> std::ws, id);
+    const auto* const use = std::ranges::find(words, word);
+    std::uint32_t times = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), times);
+    if (use == words.end() || error != std::errc{} || end != number.data() + number.size() || times == 0) return false;
+    UsageCounts::Day known;
+    if (day != unknown_day) {
+        const auto read = content::day_of_iso(day);
+        if (!read) return false;
+        known = std::chrono::sys_days(*read);
+    }
+    counts.add(known, static_cast<Use>(use - words.begin()), id, times);
+    return true;
+}
+
+}  // namespace
+
+void UsageCounts::add(Day day, Use use, std::string_view id, std::uint32_t times) {
+    Counts& of_day = days_[day];
+    std::pair<Use, std::string> what(use, can_be_an_id(id) ? id : std::string_view());
+    if (!of_day.contains(what) && of_day.size() >= most_ids) what.second.clear();
+    std::uint32_t& count = of_day[what];
+    count = std::min(most_times, count + std::min(most_times, times));
+    // The unknown day comes first and stays.
+    while (days_.size() > most_days + (days_.contains(std::nullopt) ? 1U : 0U))
+        days_.erase(days_.upper_bound(std::nullopt));
+}
+
+std::string to_text(const UsageCounts& counts) {
+    std::string text;
+    for (const auto& [day, of_day] : counts.days())
+        for (const auto& [what, times] : of_day)
+            text.append(day ? content::to_iso(std::chrono::year_month_day(*day)) : std::string(unknown_day))
+                .append(" ")
+                .append(words[static_cast<std::size_t>(what.first)])
+                .append(" ")
+                .append(std::to_string(times))
+                .append(" ")
+                .append(what.second)
+                .append("\n");
+    return text;
+}
+
+UsageCounts read_usage(std::string_view text) {
+    UsageCounts counts;
+    std::istringstream lines{std::string(text)};
+    for (std::string line; std::getline(lines, line);) static_cast<void>(read_line(line, counts));
+    return counts;
+}
+
+Usage::Usage(std::filesystem::path file, bool on, const Clock& clock) : file_(std::move(file)), on_(on), clock_(clock) {
+    if (!on_) {
+        std::error_code error;
+        std::filesystem::remove(file_, error);
+        if (error) log(LogLevel::warning, "usage: " + file_.string() + ": stays there: " + error.message());
+        return;
+    }
+    const auto text = read_file(file_, most_bytes);
+    if (text) {
+        counts_ = read_usage(*text);
+    } else if (text.error().code != Errc::not_found) {
+        log(LogLevel::warning, "usage: " + text.error().message);
+    }
+}
+
+Usage::~Usage() {
+    if (writing_.valid()) writing_.wait();
+    if (due_at_) write(to_text(counts_));
+}
+
+void Usage::count(UsageCounts::Day day, Use use, std::string_view id) {
+    if (!on_) return;
+    const std::lock_guard lock(mutex_);
+    counts_.add(day, use, id);
+    if (!due_at_) due_at_ = clock_.now() + between_saves;
+}
+
+UsageCounts Usage::counts() const {
+    const std::lock_guard lock(mutex_);
+    return counts_;
+}
+
+std::optional<Instant> Usage::due_at() const {
+    const std::lock_guard lock(mutex_);
+    return due_at_;
+}
+
+void Usage::save_if_due(Instant now) {
+    const std::lock_guard lock(mutex_);
+    if (!due_at_ || now < *due_at_) return;
+    due_at_.reset();
+    if (writing_.valid()) writing_.wait();  // an hour ago it began
+    writing_ = std::async(std::launch::async, [this, text = to_text(counts_)] { write(text); });
+}
+
+// What could not be written is with what is written next.
+void Usage::write(const std::string& text) {
+    const Status done = write_file(file_, text);
+    if (!done && !said_unwritable_) log(LogLevel::warning, "usage: " + done.error().message);
+    said_unwritable_ = !done;
+}
+
+}  // namespace parvis::kiosk
