@@ -3,17 +3,21 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "kiosk/options.h"
 #include "kiosk/pin_door.h"
 #include "kiosk/search_worker.h"
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
+#include "kiosk/start_record.h"
 #include "kiosk/tour.h"
 #include "kiosk/trusted_clock.h"
 #include "kiosk/update_worker.h"
+#include "kiosk/upkeep.h"
 #include "parvis_version.h"
 #include "platform/base/durable_file.h"
 #include "platform/base/files.h"
@@ -34,6 +38,23 @@ constexpr auto longest_without_display = std::chrono::seconds(60);
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value != nullptr ? value : "";
+}
+
+// Names with ":" between them.
+std::vector<std::filesystem::path> paths(const std::string& list) {
+    std::vector<std::filesystem::path> all;
+    std::istringstream names(list);
+    for (std::string name; std::getline(names, name, ':');)
+        if (!name.empty()) all.emplace_back(name);
+    return all;
+}
+
+void tell(const SafeMode& mode) {
+    if (!mode.on) return;
+    log(LogLevel::warning,
+        "safe mode: " + std::to_string(crashes_to_safe_mode) + " crashes in " + std::to_string(crashes_within.count()) +
+            " minutes; drawing on the CPU, without photos and covers" +
+            (mode.avoided.empty() ? "" : ", showing the shipped content instead of " + mode.avoided));
 }
 
 int fail_with(const Error& error) {
@@ -105,52 +126,83 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     if (const auto folder = store_folder(options); !folder.empty()) store = content::Store::open(files, folder, clock);
     if (store)
         for (const std::string& remark : store->view().remarks) log(LogLevel::warning, "store: " + remark);
-    ContentSource source = store ? open_ahead(content_of(*store, content)) : open_ahead(content);
+    StartRecord starts(paths(environment("PARVIS_STARTS")), environment("PARVIS_BOOT"), clock);
+    const SafeMode safe_mode = starts.safe_mode();
+    const auto active = store ? store->view().active : std::nullopt;
+    const std::string version = active ? content::to_text(active->name) : "";
+    starts.begin(version == safe_mode.avoided ? "" : version);
+    tell(safe_mode);
+    setup->starts = &starts;
+    ContentSource source = store ? open_ahead(content_of(*store, content, &starts)) : open_ahead(content);
     auto gui = GuiContext::make(font_folder());
     if (!gui) return fail_with(gui.error());
     CoverCache covers(static_cast<std::size_t>(settings.display.picture_memory_mb) << bytes_per_mb_shift);
     SearchWorker searcher;
     App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre,
              settings.centre_place, settings.display_mode},
-            clock, (*gui)->fonts(), &covers, &searcher);
+            clock, (*gui)->fonts(), safe_mode.on ? nullptr : &covers, &searcher);
     app.follow_clock(&clock);
     app.open(std::move(source));
     // From here to the first frame is what a visitor waits for where the display comes last.
     if (!platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display))
         log(LogLevel::warning, "no display has come: look at its power and its cable");
+    const platform::Drawing drawing = safe_mode.on ? platform::Drawing::pixels : settings.display.drawing;
+    const platform::WindowOptions window{options.window.value_or(platform::Size{1280, 800}), fullscreen, drawing};
     auto display =
-        open_display({options.window.value_or(platform::Size{1280, 800}), fullscreen, settings.display.drawing},
-                     platform::Gles2Mark(environment("PARVIS_GLES2_MARK"), environment("PARVIS_BOOT")));
-    if (!display) return fail_with(display.error());
-    app.draws_by(display->window->drawing());
+        open_display(window, platform::Gles2Mark(environment("PARVIS_GLES2_MARK"), environment("PARVIS_BOOT")));
+    if (!display) {
+        starts.ends(StartEnd::no_display);
+        return fail_with(display.error());
+    }
     int exit_code = EXIT_SUCCESS;
     {
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
+        const auto usage =
+            store ? std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock) : nullptr;
         const auto door = store ? std::make_unique<StaffDoor>(files, store->folder() / "staff", clock) : nullptr;
         if (door && !door->is_set() && !settings.staff_code.empty()) door->choose(settings.staff_code);
         app.follow_updates(updates.get());
         app.follow_staff(updates.get(), door.get());
-        platform::SystemDisplayPower power(display->window->card());
-        Stage stage(*display->window, **gui, *display->renderer, app, settings.display, fullscreen);
-        stage.follow_power(power, DisplayHours(settings.hours));
-        app.follow_display(&stage);
-        const std::unique_ptr<platform::FrameLoopClient> watching =
-            watch ? watch(stage, app, *display->window, settings.display.orientation) : nullptr;
-        platform::FrameLoop loop(*display->window, watching ? *watching : stage, clock);
-        covers.on_ready([&loop] { loop.wake(); });
-        searcher.on_ready([&loop] { loop.wake(); });
-        if (updates) updates->on_ready([&loop] { loop.wake(); });
-        if (const Status ended = loop.run(); !ended) {
-            exit_code = fail_with(ended.error());
-            display->mark.keep();
+        app.count_in(usage.get());
+        const auto run_on = [&](const Display& on) {
+            platform::SystemDisplayPower power(on.window->card());
+            Stage stage(*on.window, **gui, *on.renderer, app, settings.display, fullscreen);
+            stage.follow_power(power, DisplayHours(settings.hours));
+            app.draws_by(on.window->drawing());
+            app.follow_display(&stage);
+            const std::unique_ptr<platform::FrameLoopClient> watching =
+                watch ? watch(stage, app, *on.window, settings.display.orientation) : nullptr;
+            Upkeep upkeep(
+                watching ? *watching : stage, app, [&starts] { return starts.safe_mode(); }, clock.now());
+            platform::FrameLoop loop(*on.window, upkeep, clock);
+            upkeep.keep(usage.get());
+            upkeep.on_safe_mode_over([&] {
+                log(LogLevel::notice, "safe mode lasted for an hour without a crash: starting anew");
+                starts.ends(StartEnd::restart);
+                loop.quit();
+            });
+            covers.on_ready([&loop] { loop.wake(); });
+            searcher.on_ready([&loop] { loop.wake(); });
+            if (updates) updates->on_ready([&loop] { loop.wake(); });
+            Status ended = loop.run();
+            covers.on_ready({});  // the loop goes before the workers do
+            searcher.on_ready({});
+            if (updates) updates->on_ready({});
+            app.follow_display(nullptr);
+            return ended;
+        };
+        Status ended = run_on(*display);
+        if (!ended && display->window->drawing() == platform::Drawing::gles2) {
+            log(LogLevel::error, ended.error().message + ": going on on the CPU");
+            display = open_again_on_cpu(std::move(*display), window);
+            ended = display ? run_on(*display) : fail(display.error());
         }
-        covers.on_ready({});  // the loop goes before the workers do
-        searcher.on_ready({});
-        if (updates) updates->on_ready({});
+        if (!ended) exit_code = fail_with(ended.error());
+        starts.ends(ended ? StartEnd::well : StartEnd::failed);
         app.follow_updates(nullptr);
         app.follow_staff(nullptr, nullptr);
-        app.follow_display(nullptr);
-        display->renderer->release();
+        app.count_in(nullptr);
+        if (display) display->renderer->release();
     }
     return exit_code;
 }

@@ -30,17 +30,39 @@ StaffVersion version_of(const content::Version& version, const content::Keyring&
     return version_of(version.name, version.file, key == nullptr ? std::string() : content::shown_name(*key));
 }
 
+// What staff are to know of a start in safe mode.
+std::vector<std::string> words_on(const SafeMode& mode) {
+    std::vector<std::string> sentences;
+    if (!mode.on) return sentences;
+    sentences.emplace_back(
+        "La borne s’est arrêtée trois fois en dix minutes\u202f: elle est en mode sans échec, sans photos ni dessins. "
+        "Les visiteurs peuvent s’en servir.");
+    const auto avoided = content::version_name_of(mode.avoided);
+    if (!avoided) {
+        sentences.emplace_back("Elle quitte d’elle-même le mode sans échec au bout d’une heure.");
+        return sentences;
+    }
+    sentences.push_back(
+        content::spoken_first(*avoided) +
+        " était à l’écran à chaque arrêt\u202f: la borne montre à sa place le contenu livré avec Parvis. "
+        "Rien n’est effacé. Choisissez ci-dessus le contenu à montrer.");
+    return sentences;
+}
+
 }  // namespace
 
 StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem::path& shipped,
-                              const content::Keyring& keys) {
+                              const content::Keyring& keys, const SafeMode& safe_mode) {
     StaffFacts facts;
     const content::StoreView view = store.view();
+    const bool avoids = view.active && content::to_text(view.active->name) == safe_mode.avoided;
     if (view.active) facts.versions.push_back(version_of(*view.active, keys));
     for (const content::Version& before : view.previous) facts.versions.push_back(version_of(before, keys));
     const StaffVersion came_with_us = version_of(std::nullopt, shipped, {});
-    facts.versions.insert(view.active ? facts.versions.end() : facts.versions.begin(), came_with_us);
-    facts.remarks = view.remarks;
+    const bool shows_ours = view.active && !avoids;
+    facts.versions.insert(shows_ours ? facts.versions.end() : facts.versions.begin(), came_with_us);
+    facts.remarks = words_on(safe_mode);
+    facts.remarks.insert(facts.remarks.end(), view.remarks.begin(), view.remarks.end());
     facts.remarks.insert(facts.remarks.end(), keys.remarks().begin(), keys.remarks().end());
     auto history = store.history();
     if (history) {

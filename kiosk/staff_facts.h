@@ -5,11 +5,12 @@
 
 #include "content/store/store.h"
 #include "kiosk/staff_desk.h"
+#include "kiosk/start_record.h"
 
 namespace parvis::kiosk {
 
 // But the offer and what failed: those are not the store's.
 [[nodiscard]] StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem::path& shipped,
-                                            const content::Keyring& keys);
+                                            const content::Keyring& keys, const SafeMode& safe_mode = {});
 
 }  // namespace parvis::kiosk

@@ -82,4 +82,13 @@ Result<Display> open_display(platform::WindowOptions options, platform::Gles2Mar
     return Display{std::move(mark), std::move(*window), std::move(*renderer)};
 }
 
+Result<Display> open_again_on_cpu(Display lost, platform::WindowOptions options) {
+    lost.renderer->release();
+    lost.renderer.reset();
+    lost.window.reset();  // its end stops SDL: before the next one starts it again
+    lost.mark.keep();
+    options.drawing = platform::Drawing::pixels;
+    return open_display(std::move(options));
+}
+
 }  // namespace parvis::kiosk

@@ -44,4 +44,8 @@ using RendererMaker = std::function<Result<std::unique_ptr<Renderer>>(platform::
 [[nodiscard]] Result<Display> open_display(platform::WindowOptions options, platform::Gles2Mark mark = {},
                                            const RendererMaker& make = make_renderer);
 
+// In place of a display whose GLES2 no longer draws, one for the CPU, without a new start: what is on the screen stays.
+// The mark of `lost` stays for the starts to come. With the ImGui context made.
+[[nodiscard]] Result<Display> open_again_on_cpu(Display lost, platform::WindowOptions options);
+
 }  // namespace parvis::kiosk

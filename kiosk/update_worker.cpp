@@ -74,10 +74,12 @@ bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::
 
 }  // namespace
 
-ContentSource content_of(content::Store& store, std::filesystem::path shipped) {
-    return [&store, shipped = std::move(shipped)]() -> Result<content::Catalogue> {
+ContentSource content_of(content::Store& store, std::filesystem::path shipped, StartRecord* starts) {
+    return [&store, shipped = std::move(shipped), starts]() -> Result<content::Catalogue> {
         for (;;) {
-            const std::optional<content::Version> active = store.view().active;
+            std::optional<content::Version> active = store.view().active;
+            if (active && starts != nullptr && starts->safe_mode().avoided == to_text(active->name)) active.reset();
+            if (starts != nullptr) starts->shows(active ? to_text(active->name) : "");
             if (!active) return content::Catalogue::open(shipped);
             Result<content::Catalogue> opened = content::Catalogue::open(active->file);
             if (opened) return opened;
@@ -239,7 +241,8 @@ struct UpdateWorker::State {
             const std::lock_guard lock(mutex);
             if (!staff_look) return;
         }
-        auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys));
+        const SafeMode safe_mode = setup.starts != nullptr ? setup.starts->safe_mode() : SafeMode{};
+        auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys, safe_mode));
         gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
         if (offer) gathered->offer = offer->report;
         for (auto stick = sticks.rbegin(); stick != sticks.rend(); ++stick)
@@ -258,12 +261,15 @@ struct UpdateWorker::State {
         const Status done = store.show(name);
         if (!done) log(LogLevel::warning, "staff: " + done.error().message);
         const auto after = store.view().state.active;
-        if (done && after != before)
+        const bool was_avoided =
+            done && name && setup.starts != nullptr && setup.starts->safe_mode().avoided == content::to_text(*name);
+        if (was_avoided) setup.starts->trust_content();
+        if (done && (after != before || was_avoided))
             store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {},
                        "L’équipe a choisi de montrer ce contenu.");
         {
             const std::lock_guard lock(mutex);
-            changed |= after != before;
+            changed |= after != before || was_avoided;
         }
         gather_facts(done ? std::string() : done.error().message);
     }
@@ -386,7 +392,7 @@ std::optional<ContentSource> UpdateWorker::content() {
         const std::lock_guard lock(state_->mutex);
         if (!std::exchange(state_->changed, false)) return std::nullopt;
     }
-    return open_ahead(content_of(state_->store, state_->setup.shipped));
+    return open_ahead(content_of(state_->store, state_->setup.shipped, state_->setup.starts));
 }
 
 bool UpdateWorker::key_present() const {

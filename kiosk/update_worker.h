@@ -10,6 +10,7 @@
 
 #include "content/store/store.h"
 #include "kiosk/staff_desk.h"
+#include "kiosk/start_record.h"
 #include "kiosk/updater.h"
 #include "platform/base/clock.h"
 #include "platform/removable_media.h"
@@ -24,12 +25,14 @@ struct UpdateSetup {
     std::filesystem::path builder;              // parvis-content, which makes staff's drafts
     std::vector<std::string> remarks;           // what staff are to know besides: of the settings; French
     platform::MediaPlaces media;
-    std::filesystem::path inbox;  // laid out as a stick is, looked into once a minute; empty: none
+    StartRecord* starts = nullptr;  // may be null; must outlive the worker
+    std::filesystem::path inbox;    // laid out as a stick is, looked into once a minute; empty: none
 };
 
-// The content of the store; where it has none, the shipped one. A damaged one is given up. The store must outlive it.
-// Any thread.
-[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped);
+// The content of the store; where it has none, or safe mode avoids it, the shipped one. A damaged one is given up.
+// `starts` is told what is shown; may be null. Both must outlive it. Any thread.
+[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped,
+                                       StartRecord* starts = nullptr);
 
 class UpdateWorker final : public Updater, public StaffDesk {
 public:

@@ -105,3 +105,35 @@ TEST_CASE("while GLES2 draws there is a mark of it, and after it there is none")
     nowhere.set();
     CHECK_FALSE(nowhere.left_behind());
 }
+
+TEST_CASE("a display that no longer draws is opened again for the CPU, which draws on with the same faces and pages") {
+    const testing::TemporaryFolder folder;
+    const auto file = folder / "gles2-is-drawing";
+    SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+    auto gui = GuiContext::make(font_folder());
+    REQUIRE(gui);
+    const platform::WindowOptions options{.size = {320, 200}, .drawing = Drawing::pixels};
+    auto display = open_display(options);
+    REQUIRE(display);
+    platform::Gles2Mark mark(file, "monday");
+    mark.set();
+    display->mark = std::move(mark);
+    const testing::HandClock clock;
+    App app({}, clock, (*gui)->fonts(), nullptr);
+    app.show_fault(Errc::not_found);
+    const auto picture = [&] {
+        (*gui)->begin({320, 200}, std::chrono::milliseconds(16));
+        app.draw(Glass{320, 200, 154, 86});
+        (*gui)->end(*display->renderer, {320, 200}, Orientation::deg0, app.background());
+        return display->renderer->read_back();
+    };
+    picture();
+    const auto before = picture();
+    display = open_again_on_cpu(std::move(*display), options);
+    REQUIRE(display);
+    CHECK(display->window->drawing() == Drawing::pixels);
+    picture();
+    CHECK(picture() == before);
+    display->renderer->release();
+    CHECK(platform::Gles2Mark(file, "monday").left_behind());
+}

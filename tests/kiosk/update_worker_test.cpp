@@ -25,6 +25,7 @@ struct Board {
     platform::MediaPlaces places{"/dev/null", "/nowhere", media};
     std::unique_ptr<content::Store> store = shop.open();
     std::counting_semaphore<> told{0};
+    std::unique_ptr<StartRecord> starts;
     std::unique_ptr<UpdateWorker> worker;
 
     Board() {
@@ -42,6 +43,7 @@ struct Board {
         setup.media = places;
         setup.inbox = inbox;
         setup.builder = PARVIS_BIN_DIR "/parvis-content";
+        setup.starts = starts.get();
         worker = std::make_unique<UpdateWorker>(*store, std::move(setup), shop.clock);
         worker->on_ready([this] { told.release(); });
     }
@@ -214,6 +216,43 @@ TEST_CASE("staff see every version, go back to an earlier one, and to the one th
 
     board.worker->leave();
     CHECK(board.worker->facts() == nullptr);
+}
+
+TEST_CASE(
+    "a content that was there at three crashes gives way to the shipped one; the store keeps it, staff may show it") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    const std::string version = to_text(board.store->view().active->name);
+    for (int i = 0; i < 3; ++i) StartRecord({board.shop.folder / "starts"}, "monday", board.shop.clock).begin(version);
+    board.starts = std::make_unique<StartRecord>(std::vector{board.shop.folder / "starts"}, "monday", board.shop.clock);
+    REQUIRE(board.starts->safe_mode() == SafeMode{true, version});
+    board.starts->begin("");
+    const auto shown = [&] {
+        const auto catalogue = content_of(*board.store, board.shipped, board.starts.get())();
+        REQUIRE(catalogue);
+        return catalogue->edition().sequence;
+    };
+    CHECK(shown() == 0);
+    CHECK(board.starts->starts().back().content.empty());
+    CHECK(board.store->view().active->name.sequence == 12);
+
+    board.start();
+    board.worker->look();
+    auto facts = board.facts(nullptr);
+    CHECK(sequences(*facts) == Numbers{-1, 12});
+    REQUIRE(facts->remarks.size() == 2);
+    CHECK(facts->remarks[1].find("Le contenu n°\u202f12 était à l’écran à chaque arrêt") != std::string::npos);
+
+    board.worker->show(facts->versions[1].name);
+    facts = board.facts(facts);
+    CHECK(sequences(*facts) == Numbers{12, -1});
+    CHECK(board.given() == 12);
+    CHECK(shown() == 12);
+    CHECK(board.starts->starts().back().content == version);
+    CHECK(facts->remarks.size() == 2);  // safe mode goes on, and its hour
+    board.worker.reset();
 }
 
 TEST_CASE("a version that turns out to be damaged is not shown, and staff are told") {

@@ -1,0 +1,119 @@
+// The last starts of the kiosk and how each of them ended: who crashes again and again starts in safe mode, and staff
+// can read why the board started anew.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <future>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/clock.h"
+
+namespace parvis::kiosk {
+
+enum class StartEnd : std::uint8_t {
+    unknown,     // it runs; or the machine went with it, or nobody could say
+    well,        // in order, on somebody's order
+    restart,     // staff asked for it, or safe mode was over
+    left_safe,   // staff asked to leave safe mode
+    no_display,  // none was connected: nothing that another way of starting would mend
+    failed,      // it gave up and said why
+    crashed,
+    hung,       // the service manager's watchdog ended it
+    no_memory,  // the kernel did
+};
+
+// One start.
+struct Start {
+    std::string boot;         // names the run of the machine
+    std::chrono::seconds at;  // since the machine started
+    std::optional<std::chrono::seconds> until{};
+    WallTime wall{};  // when the machine's clock was right, the time of `at`
+    StartEnd end = StartEnd::unknown;
+    std::string signal{};   // crashed: "SEGV"; may be empty
+    std::string content{};  // the store's version that was shown last; empty: the content that came with Parvis
+    bool safe = false;
+    std::string avoided{};  // safe: the store's version that was not shown; empty: none
+    bool operator==(const Start&) const = default;
+};
+
+struct SafeMode {
+    bool on = false;
+    std::string
+        avoided{};  // the store's version that was there at each crash and is not shown; empty: none is to blame
+    bool operator==(const SafeMode&) const = default;
+};
+
+inline constexpr int crashes_to_safe_mode = 3;
+inline constexpr std::chrono::minutes crashes_within{10};
+inline constexpr std::chrono::hours safe_mode_lasts{1};
+inline constexpr std::size_t most_starts_kept = 40;
+
+// How to start at `now` of that boot, after these (oldest first). Three that did not end well within ten minutes of one
+// run of the machine: safe mode, until a start in it has lasted for an hour, or staff left it. What a power cut ended
+// belongs to another boot, and is no crash. Pure.
+[[nodiscard]] SafeMode safe_mode_after(std::span<const Start> starts, std::string_view boot, std::chrono::seconds now);
+
+// Whether it counts as a crash.
+[[nodiscard]] bool ended_badly(StartEnd end);
+
+// One line each. Lines that are none are passed over: the file may be of another edition.
+[[nodiscard]] std::string to_text(std::span<const Start> starts);
+[[nodiscard]] std::vector<Start> read_starts(std::string_view text);
+
+// What systemd.exec(5) says of an end in $SERVICE_RESULT, $EXIT_CODE and $EXIT_STATUS: "core-dump dumped SEGV".
+struct NotedEnd {
+    StartEnd end = StartEnd::unknown;
+    std::string signal{};
+};
+[[nodiscard]] NotedEnd read_noted_end(std::string_view words);
+
+// The record of this start and those before it. Any thread.
+class StartRecord {
+public:
+    // Written to all of `places`, read from those that know most; the first is to be quick (in memory), the others are
+    // written on another thread. Beside the first lies "end", the service manager's note on the start before.
+    // None: nothing is kept, and it is never safe mode. `boot` empty, too: who cannot tell runs of the machine apart
+    // would take each power cut for a crash. `clock` must outlive it.
+    StartRecord(std::vector<std::filesystem::path> places, std::string boot, const Clock& clock);
+    StartRecord(const StartRecord&) = delete;
+    StartRecord& operator=(const StartRecord&) = delete;
+    ~StartRecord();
+
+    // How this start is to be. Only trust_content() changes it.
+    [[nodiscard]] SafeMode safe_mode() const;
+    // Staff want the content that is avoided.
+    void trust_content();
+    // The start is known from here on.
+    void begin(std::string content);
+    // Another content is shown.
+    void shows(std::string content);
+    void ends(StartEnd end);
+    // The oldest first, this one last.
+    [[nodiscard]] std::vector<Start> starts() const;
+
+private:
+    [[nodiscard]] bool keeps() const { return !places_.empty() && !boot_.empty(); }
+    [[nodiscard]] std::chrono::seconds since_boot() const;
+    void take_note();
+    void save();
+    void write(const std::filesystem::path& place, const std::string& text);
+
+    const std::vector<std::filesystem::path> places_;
+    const std::string boot_;
+    const Clock& clock_;
+    mutable std::mutex mutex_;  // of what follows
+    SafeMode mode_;
+    std::vector<Start> starts_;
+    bool begun_ = false;
+    std::vector<std::filesystem::path> unwritable_;  // said already
+    std::future<void> writing_;
+};
+
+}  // namespace parvis::kiosk
