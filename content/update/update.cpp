@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 #include <span>
+#include <string>
+#include <tuple>
 #include <utility>
 
 #include "content/pack/judge_pack.h"
@@ -195,11 +198,22 @@ private:
     UpdateWatch& watch_;
 };
 
+// For the journal: the names of a stick's files are somebody's own.
+std::string without_names(std::string text, const StickPack& pack) {
+    for (const auto& file : {std::optional(pack.pack), pack.signature}) {
+        if (!file) continue;
+        for (const std::string& name : {file->string(), file->filename().string()})
+            for (std::size_t at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name, at))
+                text.replace(at, name.size(), "…");
+    }
+    return text;
+}
+
 UpdateReport try_one(Store& store, const StickPack& pack, const UpdateRules& rules, UpdateWatch& watch) {
     UpdateReport report = Update(store, examine(store.files(), pack, rules), rules, watch).run();
     if (report.outcome == UpdateOutcome::damaged && rules.source_is_there && !rules.source_is_there())
         report.outcome = UpdateOutcome::pulled_early;
-    if (!report.detail.empty()) log(LogLevel::notice, pack.pack.filename().string() + ": " + report.detail);
+    if (!report.detail.empty()) log(LogLevel::notice, "update: " + without_names(report.detail, pack));
     return report;
 }
 

@@ -11,6 +11,9 @@ namespace {
 
 std::atomic<LogLevel> threshold{LogLevel::info};
 
+// Of a message: more than any of ours has. What a library says of a file may have no end.
+constexpr std::size_t longest_bytes = 2000;
+
 std::string_view name_of(LogLevel level) {
     switch (level) {
         case LogLevel::error:
@@ -66,7 +69,12 @@ void log(LogLevel level, std::string_view message) {
     } else {
         line.append("parvis: ").append(name_of(level));
     }
+    const std::size_t start = line.size();
     while (!message.empty()) {
+        if (line.size() - start >= longest_bytes) {
+            line += "…";
+            break;
+        }
         const std::size_t length = sequence_at(message);
         const auto sequence = message.substr(0, length);
         if (length == 0)

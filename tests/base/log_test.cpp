@@ -44,3 +44,12 @@ TEST_CASE("a message is one line of clean text, whatever it is made of") {
     CHECK(logged("\xC3(\xC0\xAF\xED\xA0\x80\xE2\x80") == "?(" + seven + "\n");
     CHECK(logged("") == "\n");
 }
+
+TEST_CASE("a message that has no end is cut, between two letters") {
+    CHECK(logged(std::string(2000, 'a')) == std::string(2000, 'a') + "\n");
+    const std::string long_line = logged(std::string(5000, 'a'));
+    CHECK(long_line == std::string(2000, 'a') + "…\n");
+    std::string letters;
+    for (int i = 0; i < 1500; ++i) letters += "é";
+    CHECK(logged("a" + letters).ends_with("éé…\n"));
+}

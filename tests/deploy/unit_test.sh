@@ -73,9 +73,10 @@ for line in PrivateMounts=yes 'ExecStopPost=/usr/lib/parvis/copy-to-stick --prot
   grep -qxF "$line" "$root/deploy/debian/parvis-to-stick@.service" || complain "parvis-to-stick@.service lacks the line $line"
 done
 grep -qxF Wants=parvis-to-stick.socket "$root/deploy/debian/parvis.service" || complain "nothing starts parvis-to-stick.socket"
-# Beside its own folder, the panel's light, whose one file udev gives it.
-[ "$(grep -E '^(ReadWritePaths|BindPaths|[A-Z][a-z]*Directory)=' "$root/deploy/debian/parvis.service")" = 'ReadWritePaths=-/var/lib/parvis
-ReadWritePaths=-/sys/devices' ] || complain "parvis.service can write beside its own folder"
+# Its own folders (what is kept, and the record of its starts in memory) and the panel's light, whose one file udev gives it.
+writes=$(grep -E '^(ReadWritePaths|BindPaths|[A-Z][a-z]*Directory)=' "$root/deploy/debian/parvis.service" | sort | tr '\n' ' ')
+[ "$writes" = 'ReadWritePaths=-/sys/devices ReadWritePaths=-/var/lib/parvis RuntimeDirectory=parvis-kiosk ' ] ||
+  complain "parvis.service can write beside its own folders"
 grep -q '^ACTION=="add", SUBSYSTEM=="backlight", RUN+="/bin/chgrp parvis /sys%p/bl_power", ' "$root/deploy/debian/parvis.udev" ||
   complain "nobody gives the kiosk the panel's light"
 
