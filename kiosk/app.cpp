@@ -51,6 +51,7 @@ App::App(const AppOptions& options, const Clock& clock, const Fonts& fonts, Cove
 
 void App::on_contact(const platform::Contact& contact) {
     touch_.push(contact);
+    staff_.on_contact(contact);
     dirty_ = true;
 }
 
@@ -166,7 +167,9 @@ void App::ask() {
 void App::accept(SearchAnswer answer) {
     if (pages_.back().question() != answer.question) return;  // of words that are no longer there
     if (!answer.result) {
-        log(LogLevel::error, "search: " + answer.result.error().message);
+        // What the database adds in brackets may quote what was typed.
+        const std::string& why = answer.result.error().message;
+        log(LogLevel::error, "search: " + why.substr(0, why.find(" (")));
         drop_content(answer.result.error().code);
         return follow(ContentFailed{});
     }
@@ -271,7 +274,7 @@ void App::keep_update(Instant now) {
 }
 
 void App::keep_staff() {
-    if (staff_.keep(strings_, clock_reading())) be_deaf();
+    if (staff_.keep(strings_, clock_reading(), clock_.now())) be_deaf();
     // Who waits for the board has not gone away.
     if (staff_.works()) session_.touched(clock_.now());
 }
@@ -388,6 +391,7 @@ void App::draw(const Glass& glass) {
                                   static_cast<int>(options_.session.countdown.count())};
         if (auto chosen = draw_still_there(view, {0, 0, width, height}, ui)) intent = std::move(chosen);
     }
+    if (auto chosen = staff_.draw_over({0, 0, width, height}, ui)) intent = std::move(chosen);
     if (ui.changed_under_finger) {
         be_deaf();
         dirty_ = true;

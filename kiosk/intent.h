@@ -75,9 +75,15 @@ struct DisplayOffTried {
     platform::DisplayOff how = platform::DisplayOff::black;
 };
 
+// Of the board itself; `open`: its page.
+enum class CareChoice : std::uint8_t { open, touch_test, clean, copy_report, restart, quit, leave_safe_mode };
+struct CareChosen {
+    CareChoice choice = CareChoice::open;
+};
+
 using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
                             FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
                             StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft,
-                            SlideStepped, SlidesPaused, ClockStepped, ClockChosen, DisplayOffTried>;
+                            SlideStepped, SlidesPaused, ClockStepped, ClockChosen, DisplayOffTried, CareChosen>;
 
 }  // namespace parvis::kiosk

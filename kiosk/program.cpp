@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/care.h"
 #include "kiosk/options.h"
 #include "kiosk/pin_door.h"
 #include "kiosk/search_worker.h"
@@ -156,9 +157,18 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     }
     int exit_code = EXIT_SUCCESS;
     {
+        std::unique_ptr<Usage> usage;
+        std::unique_ptr<Care> care;
+        if (store) {
+            usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
+            care = std::make_unique<Care>(
+                CareSetup{
+                    {"/sys", store->folder()}, content_of(*store, content), !environment("NOTIFY_SOCKET").empty()},
+                starts, *usage, clock);
+            setup->care = [&care = *care] { return care.facts(); };
+            setup->order = [&care = *care](MachineOrder order) { care.order(order); };
+        }
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
-        const auto usage =
-            store ? std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock) : nullptr;
         const auto door = store ? std::make_unique<StaffDoor>(files, store->folder() / "staff", clock) : nullptr;
         if (door && !door->is_set() && !settings.staff_code.empty()) door->choose(settings.staff_code);
         app.follow_updates(updates.get());
@@ -176,6 +186,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
                 watching ? *watching : stage, app, [&starts] { return starts.safe_mode(); }, clock.now());
             platform::FrameLoop loop(*on.window, upkeep, clock);
             upkeep.keep(usage.get());
+            if (care) care->on_end([&loop] { loop.quit(); });
             upkeep.on_safe_mode_over([&] {
                 log(LogLevel::notice, "safe mode lasted for an hour without a crash: starting anew");
                 starts.ends(StartEnd::restart);
@@ -189,6 +200,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
             searcher.on_ready({});
             if (updates) updates->on_ready({});
             app.follow_display(nullptr);
+            if (care) care->on_end({});
             return ended;
         };
         Status ended = run_on(*display);

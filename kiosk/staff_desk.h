@@ -14,6 +14,7 @@
 #include "content/store/history.h"
 #include "content/store/version.h"
 #include "content/update/report.h"
+#include "kiosk/care_facts.h"
 #include "platform/stick_copy.h"
 
 namespace parvis::kiosk {
@@ -53,7 +54,8 @@ struct StaffProgress {
 };
 
 // What staff can have on a stick: what is shown as the tables of a spreadsheet, or empty ones to start from.
-enum class StickFolder : std::uint8_t { content, model };
+// Or the report of the board.
+enum class StickFolder : std::uint8_t { content, model, report };
 
 struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
@@ -63,7 +65,8 @@ struct StaffFacts {
     std::optional<content::UpdateReport> offer;
     std::vector<StaffStick> sticks;  // those with tables first, then those that came last
     std::optional<StaffDraft> draft;
-    std::string failed;  // why the last show() changed nothing, in French; empty: it did not fail
+    std::shared_ptr<const CareFacts> care;  // of the board itself; null: not known
+    std::string failed;                     // why the last show() changed nothing, in French; empty: it did not fail
 };
 
 // All calls from the UI thread; none waits for the disk.
@@ -90,6 +93,8 @@ public:
     // No draft any more, nor one that is being made; nor what is being copied.
     virtual void discard() = 0;
     [[nodiscard]] virtual StaffProgress progress() const = 0;
+    // Of the program itself: it ends soon after.
+    virtual void order(MachineOrder order) = 0;
 };
 
 }  // namespace parvis::kiosk

@@ -53,12 +53,14 @@ void StaffPanel::leave() {
     clock_.leave();
     view_ = {};
     state_ = {};
+    care_.close();
     facts_.reset();
     asked_ = false;
     awaits_answer_ = false;
 }
 
 void StaffPanel::go_back() {
+    if (care_.go_back()) return;
     if (std::exchange(state_.asking, std::nullopt) || clock_.leave()) return;
     if (!let_in_ || step_ == Step::inside) return leave();
     content::wipe(chosen_);
@@ -75,7 +77,7 @@ void StaffPanel::forget_digits() {
     content::wipe(pin_state_.digits);
 }
 
-bool StaffPanel::keep(const Strings& strings, const ClockReading& clock) {
+bool StaffPanel::keep(const Strings& strings, const ClockReading& clock, Instant now) {
     if (!is_open()) return false;
     const bool worked = view_.work.has_value();
     const Step before = step_;
@@ -94,7 +96,8 @@ bool StaffPanel::keep(const Strings& strings, const ClockReading& clock) {
     }
     if (step_ == Step::inside) {
         show_facts(strings, clock);
-        return before != step_ || worked != view_.work.has_value();
+        const bool care_changed = care_.keep(facts_.get(), asked_, strings, now);
+        return care_changed || before != step_ || worked != view_.work.has_value();
     }
     show_pin(strings);
     return before != step_ || had_pad != pin_.pad;
@@ -133,6 +136,7 @@ void StaffPanel::show_facts(const Strings& strings, const ClockReading& clock) {
 }
 
 std::optional<Intent> StaffPanel::draw(Ui& ui) {
+    if (care_.is_open()) return care_.draw(ui);
     return step_ == Step::inside ? draw_staff(view_, state_, ui) : draw_pin(pin_, pin_state_, ui);
 }
 
@@ -168,6 +172,10 @@ bool StaffPanel::apply(const Intent& intent) {
     if (step_ == Step::inside && clock_.apply(intent)) return true;
     if (const auto* tried = std::get_if<DisplayOffTried>(&intent)) {
         if (step_ == Step::inside && display_ != nullptr) display_->try_off(tried->how);
+        return true;
+    }
+    if (const auto* care = std::get_if<CareChosen>(&intent)) {
+        choose(care->choice);
         return true;
     }
     if (std::get_if<PreviewLeft>(&intent) != nullptr) {
@@ -209,6 +217,30 @@ void StaffPanel::choose(const StaffChosen& chosen) {
         case StaffChoice::look:
             if (!draft_file().empty()) step_ = Step::preview;
             return;
+    }
+    asked_ = true;
+}
+
+void StaffPanel::choose(CareChoice choice) {
+    if (step_ != Step::inside || (asked_ && choice != CareChoice::open)) return;
+    // How the board is now, not when staff came in.
+    if (choice == CareChoice::open && !care_.is_open()) desk_->look();
+    if (care_.apply(choice)) return;
+    switch (choice) {
+        case CareChoice::copy_report:
+            // The one that the page names.
+            if (!facts_ || facts_->sticks.empty()) return;
+            desk_->copy(StickFolder::report, facts_->sticks.front().arrival);
+            break;
+        case CareChoice::restart:
+            desk_->order(MachineOrder::restart);
+            break;
+        case CareChoice::quit:
+            desk_->order(MachineOrder::quit);
+            break;
+        default:
+            desk_->order(MachineOrder::leave_safe_mode);
+            break;
     }
     asked_ = true;
 }
@@ -269,6 +301,7 @@ void StaffPanel::hear(content::PinAnswer answer) {
 
 std::optional<Instant> StaffPanel::changes_at(Instant now) const {
     if (!is_open()) return std::nullopt;
+    if (care_.cleans()) return care_.changes_at(now);
     if (step_ == Step::inside) return asked_ ? std::optional(now + between_bars) : clock_.changes_at(now);
     if (door_->busy()) return now + between_looks;
     if (step_ == Step::enter && door_->wait() > 0s) return now + 500ms;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/care_panel.h"
 #include "kiosk/clock_panel.h"
 #include "kiosk/display_desk.h"
 #include "kiosk/pin_door.h"
@@ -30,15 +31,18 @@ public:
     [[nodiscard]] bool is_open() const { return step_ != Step::closed && step_ != Step::preview; }
     // The draft that is tried in place of what visitors see, while it is.
     // Staff wait for work that they asked for.
-    [[nodiscard]] bool works() const { return view_.work.has_value(); }
+    [[nodiscard]] bool works() const { return view_.work.has_value() || care_.cleans(); }
     [[nodiscard]] bool previews() const { return step_ == Step::preview; }
     [[nodiscard]] std::filesystem::path draft_file() const;
     // Whatever is to be confirmed no longer is; else leaves.
     void go_back();
 
     // Once a frame, before drawing. True: other things lie under a finger from now on.
-    [[nodiscard]] bool keep(const Strings& strings, const ClockReading& clock);
+    [[nodiscard]] bool keep(const Strings& strings, const ClockReading& clock, Instant now);
     [[nodiscard]] std::optional<Intent> draw(Ui& ui);
+    // What covers the whole glass; nothing, mostly. Drawn last.
+    [[nodiscard]] std::optional<Intent> draw_over(const Box& glass, Ui& ui) { return care_.draw_over(glass, ui); }
+    void on_contact(const platform::Contact& contact) { care_.on_contact(contact); }
     // The strip that says so above a draft that is tried; takes this much off the top of `page`.
     [[nodiscard]] float strip_height(const Box& page, const Ui& ui) const;
     [[nodiscard]] std::optional<Intent> draw_strip(const Box& strip, Ui& ui) const;
@@ -57,6 +61,7 @@ private:
     void show_pin(const Strings& strings);
     void show_facts(const Strings& strings, const ClockReading& clock);
     void choose(const StaffChosen& chosen);
+    void choose(CareChoice choice);
 
     StaffDesk* desk_ = nullptr;
     PinDoor* door_ = nullptr;
@@ -71,6 +76,7 @@ private:
     ClockPanel clock_;
     StaffView view_;
     StaffState state_;
+    CarePanel care_;
     std::shared_ptr<const StaffFacts> facts_;
     Language language_ = Language::french;  // of view_
     bool asked_ = false;                    // something of the desk, and no facts came since

@@ -24,6 +24,8 @@ constexpr double reading_ends_at = 0.7;
 constexpr std::uintmax_t most_content_bytes = 64'000'000;
 // Of a copy to a stick: a stick is slower than the board.
 constexpr double filling_ends_at = 0.3;
+// No table in it is taken for a content's: only a folder PARVIS is.
+constexpr const char* report_folder = "PARVIS-RAPPORT";
 
 }  // namespace
 
@@ -108,6 +110,9 @@ void StaffWorkshop::discard() {
 // What is to be copied, as a folder of ours.
 Status StaffWorkshop::fill(StickFolder what, const std::filesystem::path& folder) {
     if (what == StickFolder::model) return content::write_template(folder);
+    if (what == StickFolder::report)
+        return setup_.write_report ? setup_.write_report(folder)
+                                   : fail(Errc::unavailable, "la borne ne sait rien dire d’elle-même.");
     std::error_code unknown;
     const auto bytes = std::filesystem::file_size(shown(), unknown);
     if (!unknown && bytes > most_content_bytes)
@@ -140,7 +145,8 @@ std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const p
             const double share = static_cast<double>(done) / static_cast<double>(all);
             advance(filling_ends_at + (1 - filling_ends_at) * share);
         };
-        copied = platform::copy_to_stick(stick, stick_folder_, "PARVIS", watch);
+        const char* name = what == StickFolder::report ? report_folder : "PARVIS";
+        copied = platform::copy_to_stick(stick, stick_folder_, name, watch);
         log(copied->end == platform::StickCopy::End::copied ? LogLevel::notice : LogLevel::warning,
             "to a stick: " + text_of(*copied));
     } else if (filled.error().code != Errc::interrupted) {

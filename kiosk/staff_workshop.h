@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -21,6 +22,8 @@ struct WorkshopSetup {
     std::filesystem::path builder;  // parvis-content
     std::filesystem::path shipped;  // what is shown while the store has nothing
     std::string centre;             // ours; empty: not set
+    // Fills the folder of the board's report; empty: there is none.
+    std::function<Status(const std::filesystem::path& folder)> write_report{};
 };
 
 class StaffWorkshop {
@@ -35,8 +38,8 @@ public:
     // The draft, signed. Fails in French, for staff; the draft stays.
     [[nodiscard]] Result<content::StickPack> sign();
     void discard();
-    // Puts a folder PARVIS onto a stick, or PARVIS-2 … where there is one. Nothing: draft() says why there was none to
-    // put.
+    // Puts a folder PARVIS (of a report: PARVIS-RAPPORT) onto a stick, or PARVIS-2 … where there is one. Nothing:
+    // draft() says why there was none to put.
     [[nodiscard]] std::optional<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick,
                                                           std::uint64_t turn);
     [[nodiscard]] const std::optional<StaffDraft>& draft() const { return facts_; }

@@ -113,6 +113,13 @@ public:
         drag(static_cast<float>(offscreen_.glass().width_px) / 2, height * 0.8F, height * 0.1F);
     }
 
+    // A finger there, in shares of the glass, that moves too far for a tap.
+    void wipe(float x, float y) {
+        const Glass& glass = offscreen_.glass();
+        const float height = static_cast<float>(glass.height_px);
+        drag(x * static_cast<float>(glass.width_px), y * height, (y + 0.06F) * height);
+    }
+
     // Rests a finger on it for a long press; lift() takes it away.
     void hold(std::string_view label) {
         clock_.pass(between_touches);

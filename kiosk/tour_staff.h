@@ -22,6 +22,7 @@ public:
     void copy(StickFolder /*what*/, std::uint64_t /*arrival*/) override {}
     void discard() override {}
     [[nodiscard]] StaffProgress progress() const override { return progress_; }
+    void order(MachineOrder /*order*/) override {}
 
     [[nodiscard]] bool is_set() const override { return is_set_; }
     [[nodiscard]] std::chrono::seconds wait() const override { return wait_; }
@@ -37,6 +38,9 @@ public:
     void reads_tables() { progress_ = {StaffWork::preparing, 0.4F}; }
     void has_mistakes();
     void has_draft(const std::filesystem::path& draft);
+    // Of the board: as it should be; and all that can be wrong with it.
+    void is_well();
+    void is_ill();
 
 private:
     void know(StaffFacts facts);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kiosk/tour_care.h"
+
 namespace parvis::kiosk {
 namespace {
 
@@ -280,6 +282,7 @@ std::vector<Stop> tour_stops(Guide& guide, const Sights& sights, const std::file
     add_update_stops(all, guide, sights.long_sheet);
     add_staff_stops(all, guide, content);
     add_clock_stops(all, guide);
+    add_care_stops(all, guide);
     return all;
 }
 

@@ -11,6 +11,7 @@
 #include "content/draft/board_key.h"
 #include "content/draft/draft.h"
 #include "content/update/examine.h"
+#include "kiosk/care_report.h"
 #include "kiosk/staff_facts.h"
 #include "kiosk/staff_workshop.h"
 #include "kiosk/start.h"
@@ -72,6 +73,11 @@ bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::
         packs, [&](const auto& pack) { return content::examine(store.files(), pack, rules).key != nullptr; });
 }
 
+std::function<Status(const std::filesystem::path&)> report_of(std::function<CareFacts()> care) {
+    if (!care) return {};
+    return [care = std::move(care)](const std::filesystem::path& folder) { return write_report(care(), folder); };
+}
+
 }  // namespace
 
 ContentSource content_of(content::Store& store, std::filesystem::path shipped, StartRecord* starts) {
@@ -98,7 +104,7 @@ struct UpdateWorker::State {
           setup(std::move(wanted)),
           clock(time),
           media(setup.media),
-          workshop(of, {setup.builder, setup.shipped, setup.centre}, time) {}
+          workshop(of, {setup.builder, setup.shipped, setup.centre, report_of(setup.care)}, time) {}
 
     content::Store& store;
     const UpdateSetup setup;
@@ -168,11 +174,14 @@ struct UpdateWorker::State {
             watch = watching;
             tell();
         }
-        for (const content::StickPack& pack : packs) log(LogLevel::notice, "update: " + pack.pack.filename().string());
+        // Neither the files' names nor the stick's: they are somebody's own.
+        log(LogLevel::notice, std::string("update: from ") + (from.origin == UpdateOrigin::stick   ? "a stick"
+                                                              : from.origin == UpdateOrigin::inbox ? "the inbox"
+                                                                                                   : "the staff"));
         content::UpdateReport report = content::update_from(store, packs, rules, *watching);
         const bool installed = report.outcome == content::UpdateOutcome::installed;
         log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
-            "update: " + content::in_words(report) + (report.detail.empty() ? "" : " " + report.detail));
+            "update: " + content::outcome_in_words(report));
         // Another stick's offer stays while nothing takes its place.
         if (offer && offer->from.origin == from.origin && offer->from.arrival == from.arrival) offer.reset();
         const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
@@ -249,6 +258,7 @@ struct UpdateWorker::State {
             gathered->sticks.push_back(
                 {stick->first, stick->second.medium.label, stick->second.has_tables, stick->second.copied});
         std::ranges::stable_partition(gathered->sticks, &StaffStick::has_tables);
+        if (setup.care) gathered->care = std::make_shared<CareFacts>(setup.care());
         gathered->draft = workshop.draft();
         gathered->failed = failed;
         const std::lock_guard lock(mutex);
@@ -446,6 +456,10 @@ void UpdateWorker::copy(StickFolder what, std::uint64_t arrival) {
 void UpdateWorker::discard() {
     state_->workshop.cancel();
     state_->ask([state = state_.get()] { state->discard(); });
+}
+
+void UpdateWorker::order(MachineOrder order) {
+    if (state_->setup.order) state_->setup.order(order);
 }
 
 StaffProgress UpdateWorker::progress() const {

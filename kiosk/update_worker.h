@@ -26,7 +26,10 @@ struct UpdateSetup {
     std::vector<std::string> remarks;           // what staff are to know besides: of the settings; French
     platform::MediaPlaces media;
     StartRecord* starts = nullptr;  // may be null; must outlive the worker
-    std::filesystem::path inbox;    // laid out as a stick is, looked into once a minute; empty: none
+    // What staff are told of the board, and what becomes of an order; may be empty, both. `care` on the worker.
+    std::function<CareFacts()> care;
+    std::function<void(MachineOrder)> order;
+    std::filesystem::path inbox;  // laid out as a stick is, looked into once a minute; empty: none
 };
 
 // The content of the store; where it has none, or safe mode avoids it, the shipped one. A damaged one is given up.
@@ -57,6 +60,7 @@ public:
     void copy(StickFolder what, std::uint64_t arrival) override;
     void discard() override;
     [[nodiscard]] StaffProgress progress() const override;
+    void order(MachineOrder order) override;
 
 private:
     struct State;

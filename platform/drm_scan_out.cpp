@@ -188,7 +188,7 @@ public:
 
     void reset() override {
         // What is still said of the last picture is taken, for a word of it must not be taken for the next one's.
-        static_cast<void>(settle(std::chrono::milliseconds(0)));
+        static_cast<void>(settle(std::chrono::milliseconds(20)));
         turning_ = false;
         // To the kernel the mode is set: only one that is set after none is sent to the display again.
         if (mode_set_) ::drmModeSetCrtc(card_.get(), output_.crtc, 0, 0, 0, nullptr, 0, nullptr);

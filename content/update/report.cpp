@@ -64,6 +64,8 @@ std::string choice_in_words(const UpdateReport& report) {
     return words;
 }
 
+}  // namespace
+
 std::string outcome_in_words(const UpdateReport& report) {
     switch (report.outcome) {
         case UpdateOutcome::installed:
@@ -118,8 +120,6 @@ std::string outcome_in_words(const UpdateReport& report) {
     }
     return {};
 }
-
-}  // namespace
 
 std::string shown_name(const PublicKey& key) {
     return key.comment.empty() ? to_text(key.id) : key.comment;

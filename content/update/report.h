@@ -98,6 +98,8 @@ struct UpdateReport {
 // Plain French sentences: what happened, what to do; of several packs which was taken, and why others were not. For the
 // log of updates.
 [[nodiscard]] std::string in_words(const UpdateReport& report);
+// The same without the names of other files: for the journal.
+[[nodiscard]] std::string outcome_in_words(const UpdateReport& report);
 // “Contenu n° 12 du 28/11/2026”.
 [[nodiscard]] std::string edition_in_words(const Edition& edition);
 

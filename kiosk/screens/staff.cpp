@@ -69,7 +69,20 @@ private:
         }
         if (view_.clock) y += draw_staff_clock(*view_.clock, {at.x, y, at.width, 0}, intent, ui_) + ui_.px(32);
         if (view_.display) y += draw_staff_display(*view_.display, {at.x, y, at.width, 0}, intent, ui_) + ui_.px(32);
+        y += draw_care({at.x, y, at.width, 0}) + ui_.px(32);
         return y + draw_pin({at.x, y, at.width, 0}) - at.y;
+    }
+
+    float draw_care(const Box& at) {
+        const float top = heading(ui_.tr(Text::care_title), Style::h2, at, at.y) + ui_.px(16);
+        Article article(ui_.colours().services.strong, ui_.colours().surface);
+        article.add(PieceKind::paragraph, std::string(ui_.tr(Text::care_text)));
+        const Button open{.id = widget_id("staff care"),
+                          .label = ui_.tr(Text::care_open),
+                          .icon_before = icon("activity"),
+                          .on_paper = false};
+        const Choice choices[] = {{open, CareChosen{CareChoice::open}}};
+        return top + draw_card(at, at.y + top, article, buttons(choices));
     }
 
     float draw_pin(const Box& at) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <set>
 
+#include "content/iso_day.h"
 #include "kiosk/views/changes.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/phrases.h"
@@ -14,17 +14,6 @@ namespace parvis::kiosk {
 namespace {
 
 using content::UpdateOutcome;
-
-std::string moment_text(const Strings& strings, WallTime when) {
-    const std::time_t seconds = WallTime::clock::to_time_t(when);
-    std::tm parts{};
-    ::localtime_r(&seconds, &parts);
-    const std::chrono::year_month_day day{std::chrono::year{parts.tm_year + 1900},
-                                          std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
-                                          std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-    return strings.get(Text::staff_moment,
-                       {{"date", full_day_text(strings, day)}, {"time", clock_text(strings, when)}});
-}
 
 // “28 novembre 2026 · Amandine”, or what of it is known.
 std::string origin_of(const content::Edition& edition, const std::string& who, const Strings& strings) {
@@ -140,10 +129,40 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
     return view;
 }
 
+StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
+    return {stick.label.empty() ? std::string(strings.get(Text::update_stick))
+                                : strings.get(Text::update_stick_named, {{"name", shortened(stick.label)}}),
+            std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
+            stick.copy ? copy_text(*stick.copy, strings) : std::string(), stick.has_tables};
+}
+
+// The name itself, or with a number where another has it.
+std::string unlike_any_of(std::set<std::string>& taken, const std::string& name) {
+    std::string own = name;
+    for (int i = 2; !taken.insert(own).second; ++i) own = name + " (" + std::to_string(i) + ")";
+    return own;
+}
+
+}  // namespace
+
+std::string moment_text(const Strings& strings, WallTime when) {
+    return strings.get(Text::staff_moment, {{"date", full_day_text(strings, content::local_day(when))},
+                                            {"time", clock_text(strings, when)}});
+}
+
+std::string version_text(const Strings& strings, const StaffVersion& version) {
+    std::string text =
+        version.name ? number_text(version.name->sequence, strings) : std::string(strings.get(Text::staff_shipped));
+    if (!version.edition.date || !version.edition.date->ok()) return text;
+    return strings.get(Text::staff_by, {{"date", text}, {"name", full_day_text(strings, *version.edition.date)}});
+}
+
 std::string copy_text(const platform::StickCopy& copy, const Strings& strings) {
     using End = platform::StickCopy::End;
     switch (copy.end) {
         case End::copied:
+            if (copy.words.starts_with("PARVIS-RAPPORT"))
+                return strings.get(Text::care_copied, {{"name", shortened(copy.words)}});
             return strings.get(copy.words == "PARVIS" ? Text::staff_copied : Text::staff_copied_beside,
                                {{"name", shortened(copy.words)}});
         case End::gone:
@@ -160,22 +179,6 @@ std::string copy_text(const platform::StickCopy& copy, const Strings& strings) {
     }
     return {};
 }
-
-StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
-    return {stick.label.empty() ? std::string(strings.get(Text::update_stick))
-                                : strings.get(Text::update_stick_named, {{"name", shortened(stick.label)}}),
-            std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
-            stick.copy ? copy_text(*stick.copy, strings) : std::string(), stick.has_tables};
-}
-
-// The name itself, or with a number where another has it.
-std::string unlike_any_of(std::set<std::string>& taken, const std::string& name) {
-    std::string own = name;
-    for (int i = 2; !taken.insert(own).second; ++i) own = name + " (" + std::to_string(i) + ")";
-    return own;
-}
-
-}  // namespace
 
 std::optional<StaffView::Work> make_work_view(const StaffProgress& progress, const Strings& strings) {
     switch (progress.work) {

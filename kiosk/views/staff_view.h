@@ -12,6 +12,11 @@ namespace parvis::kiosk {
 inline constexpr std::size_t most_events_shown = 40;
 
 [[nodiscard]] StaffView make_staff_view(const StaffFacts& facts, const Strings& strings);
+// “28 novembre 2026, 14:32”.
+[[nodiscard]] std::string moment_text(const Strings& strings, WallTime when);
+// “Contenu n° 12 · 28 novembre 2026”, or what of it is known.
+[[nodiscard]] std::string version_text(const Strings& strings, const StaffVersion& version);
+[[nodiscard]] std::string copy_text(const platform::StickCopy& copy, const Strings& strings);
 // Nothing while nothing is done.
 [[nodiscard]] std::optional<StaffView::Work> make_work_view(const StaffProgress& progress, const Strings& strings);
 

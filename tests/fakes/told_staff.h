@@ -27,6 +27,7 @@ public:
     void copy(kiosk::StickFolder what, std::uint64_t arrival) override { copied.emplace_back(what, arrival); }
     void discard() override { ++discarded; }
     [[nodiscard]] kiosk::StaffProgress progress() const override { return at; }
+    void order(kiosk::MachineOrder order) override { orders.push_back(order); }
 
     [[nodiscard]] bool is_set() const override { return !pin.empty(); }
     [[nodiscard]] std::chrono::seconds wait() const override {
@@ -78,6 +79,7 @@ public:
     int published = 0;
     int discarded = 0;
     std::vector<std::pair<kiosk::StickFolder, std::uint64_t>> copied;
+    std::vector<kiosk::MachineOrder> orders;
     kiosk::StaffProgress at;
     std::vector<std::optional<content::VersionName>> shown;
     std::shared_ptr<const kiosk::StaffFacts> told;

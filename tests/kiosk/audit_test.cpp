@@ -151,6 +151,74 @@ void audit_updates(Gui& gui, const std::string& where) {
     gui.wait(500ms);
 }
 
+// The board's own pages: with all that can be wrong, and as it should be; the touch test and the cleaning.
+void audit_care(Gui& gui, ToldStaff& staff, const std::string& where) {
+    const auto look = [&](const char* what) {
+        gui.app().expose();
+        gui.wait(500ms);
+        expect_clean(gui, where + " care " + what);
+    };
+    const auto tell = [&](bool ill) {
+        auto facts = std::make_shared<StaffFacts>(*staff.told);
+        auto care = std::make_shared<CareFacts>();
+        care->program = "1.23.4";
+        care->running = std::chrono::days{364} + 23h;
+        care->since_boot = care->running;
+        care->comes_back = ill;
+        care->counts = true;
+        care->now = gui.clock().wall();
+        care->health.uptime = care->running;
+        care->health.free_bytes = ill ? 1 : 128'000'000'000;
+        care->health.disk_bytes = 128'000'000'000;
+        care->health.temperature_c = ill ? 101 : 48;
+        care->health.under_voltage_now = ill;
+        care->health.storage_errors = ill ? 123'456 : 0;
+        if (ill) care->safe_mode = {true, "0000000012-a1b2c3d4e5f6"};
+        for (const StartEnd end :
+             {StartEnd::unknown, StartEnd::well, StartEnd::restart, StartEnd::left_safe, StartEnd::no_display,
+              StartEnd::failed, StartEnd::crashed, StartEnd::hung, StartEnd::no_memory, StartEnd::unknown})
+            care->starts.push_back({"a", 1s, 99h, care->now, end});
+        const auto today = std::chrono::floor<std::chrono::days>(care->now);
+        if (!ill)
+            for (int day = 0; day < 40; ++day) care->usage.add(today - std::chrono::days{day}, Use::sheet, "a", 12'345);
+        care->names["a"] = "Rencontres intergénérationnelles et accompagnement des aidants";
+        facts->care = std::move(care);
+        if (!ill) facts->sticks = {{3, "CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX", false, {}}};
+        staff.told = std::move(facts);
+    };
+    const auto before = staff.told;
+    const float height = static_cast<float>(gui.app().theme().glass().height_px);
+    const bool french = gui.offers("Voir l’état de la borne");
+    gui.tap(french ? "Voir l’état de la borne" : "See the state of this screen");
+    look("reading");
+    for (const bool ill : {true, false}) {
+        tell(ill);
+        look(ill ? "ill" : "well");
+        for (int i = 0; i < 3; ++i) {
+            gui.drag(height * 0.6F, height * 0.1F);
+            look("scrolled");
+        }
+    }
+    gui.tap(french ? "Quitter" : "Quit");
+    look("confirm");
+    gui.tap(french ? "Annuler" : "Cancel");
+    gui.wait(500ms);
+    gui.tap(french ? "Essai du toucher" : "Touch test");
+    look("touch test");
+    gui.touch(platform::ContactPhase::down, 3, 3);
+    gui.touch(platform::ContactPhase::up, 3, 3);
+    look("touch test touched");
+    gui.tap(french ? "Terminer l’essai" : "End the test");
+    gui.wait(500ms);
+    gui.tap(french ? "Nettoyer l’écran" : "Clean the screen");
+    look("cleaning");
+    gui.wait(31s);
+    gui.app().on_back();
+    staff.told = before;
+    gui.app().expose();
+    gui.wait(500ms);
+}
+
 // The staff's PIN in each of its states, then the longest of what stands behind it.
 void audit_staff(Gui& gui, const std::string& where) {
     ToldStaff staff(gui.clock());
@@ -212,6 +280,7 @@ void audit_staff(Gui& gui, const std::string& where) {
                         {1, "", false, {}}};
     });
     look("stick");
+    audit_care(gui, staff, where);
     const std::string of_first = "CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX";
     gui.tap(french ? "Lire les tableaux\u202f: Clé «\u202f" + of_first + "\u202f»"
                    : "Read the tables: Stick “" + of_first + "”");

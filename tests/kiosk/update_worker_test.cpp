@@ -26,6 +26,7 @@ struct Board {
     std::unique_ptr<content::Store> store = shop.open();
     std::counting_semaphore<> told{0};
     std::unique_ptr<StartRecord> starts;
+    std::vector<MachineOrder> orders;
     std::unique_ptr<UpdateWorker> worker;
 
     Board() {
@@ -44,6 +45,12 @@ struct Board {
         setup.inbox = inbox;
         setup.builder = PARVIS_BIN_DIR "/parvis-content";
         setup.starts = starts.get();
+        setup.care = [] {
+            CareFacts care;
+            care.program = "1.2";
+            return care;
+        };
+        setup.order = [this](MachineOrder order) { orders.push_back(order); };
         worker = std::make_unique<UpdateWorker>(*store, std::move(setup), shop.clock);
         worker->on_ready([this] { told.release(); });
     }
@@ -506,4 +513,27 @@ TEST_CASE("what is shown goes to a stick as tables, and read again as it is chan
     facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
     CHECK_FALSE(facts->draft->content);
     CHECK(facts->draft->failed.find("aucune fiche") != std::string::npos);
+}
+
+TEST_CASE("staff are told of the board itself, and have its report on a stick as tables of its own") {
+    Board board;
+    std::filesystem::remove_all(board.shop.stick);
+    board.start();
+    board.worker->look();
+    board.until([&] { return board.worker->facts() && board.worker->facts()->stick; });
+    REQUIRE(board.worker->facts()->care);
+    CHECK(board.worker->facts()->care->program == "1.2");
+    for (const char* name : {"PARVIS-RAPPORT", "PARVIS-RAPPORT-2"}) {
+        board.worker->copy(StickFolder::report);
+        std::shared_ptr<const StaffFacts> facts;
+        board.until([&] {
+            facts = board.worker->facts();
+            return facts && facts->copy && facts->copy->words == name;
+        });
+        CHECK_FALSE(facts->stick->has_tables);
+        for (const char* table : {"etat.csv", "usages.csv"}) CHECK(std::filesystem::exists(board.media / name / table));
+    }
+    board.worker->order(MachineOrder::restart);
+    CHECK(board.orders == std::vector{MachineOrder::restart});
+    board.worker.reset();
 }

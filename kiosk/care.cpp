@@ -1,0 +1,73 @@
+#include "kiosk/care.h"
+
+#include <utility>
+
+#include "content/catalogue/catalogue.h"
+#include "parvis_version.h"
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+// What does not open has no names, and is somebody else's to report.
+void add_names(const content::Catalogue& content, const UsageCounts& usage, std::map<std::string, std::string>& names) {
+    if (const auto needs = content.needs())
+        for (const content::Need& need : *needs) names.emplace(need.id, need.label);
+    for (const auto& [day, counts] : usage.days())
+        for (const auto& [what, times] : counts) {
+            if (what.first != Use::sheet || what.second.empty() || names.contains(what.second)) continue;
+            if (const auto sheet = content.summary(what.second); sheet && *sheet)
+                names.emplace(what.second, (*sheet)->title);
+        }
+}
+
+// A day before that on which the content was made is none.
+bool can_be_now(WallTime now, const content::Catalogue& content) {
+    constexpr std::chrono::hours farthest_time_zone{14};
+    const auto made = content.edition().date;
+    return !made || now + farthest_time_zone >= std::chrono::sys_days(*made);
+}
+
+}  // namespace
+
+Care::Care(CareSetup setup, StartRecord& starts, const Usage& usage, const Clock& clock)
+    : setup_(std::move(setup)), starts_(starts), usage_(usage), clock_(clock), started_(clock.now()) {}
+
+CareFacts Care::facts() const {
+    CareFacts facts;
+    facts.program = PARVIS_VERSION;
+    facts.now = clock_.wall();
+    facts.since_boot = std::chrono::floor<std::chrono::seconds>(clock_.now().time_since_epoch());
+    facts.running = std::chrono::floor<std::chrono::seconds>(clock_.now() - started_);
+    facts.safe_mode = starts_.safe_mode();
+    facts.starts = starts_.starts();
+    facts.health = platform::read_health(setup_.places);
+    facts.counts = usage_.on();
+    facts.usage = usage_.counts();
+    facts.comes_back = setup_.comes_back;
+    if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, "")) {
+        facts.knows_day = can_be_now(facts.now, *content);
+        add_names(*content, facts.usage, facts.names);
+    }
+    return facts;
+}
+
+void Care::order(MachineOrder order) {
+    switch (order) {
+        case MachineOrder::restart:
+            log(LogLevel::notice, "staff: start anew");
+            starts_.ends(StartEnd::restart);
+            break;
+        case MachineOrder::leave_safe_mode:
+            log(LogLevel::notice, "staff: leave safe mode");
+            starts_.ends(StartEnd::left_safe);
+            break;
+        case MachineOrder::quit:
+            log(LogLevel::notice, "staff: quit");
+            starts_.ends(StartEnd::well);
+            break;
+    }
+    if (end_) end_();
+}
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,33 @@
+// What there is to say of the board itself, and what staff may ask of it. Plain data.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/start_record.h"
+#include "kiosk/usage.h"
+#include "platform/health.h"
+
+namespace parvis::kiosk {
+
+enum class MachineOrder : std::uint8_t { restart, quit, leave_safe_mode };
+
+struct CareFacts {
+    std::string program;                // its version
+    WallTime now{};                     // when this was gathered
+    bool knows_day = true;              // `now` is to be believed
+    std::chrono::seconds since_boot{};  // the same moment, as in Start::at
+    std::chrono::seconds running{};     // since the program started
+    SafeMode safe_mode;
+    std::vector<Start> starts;  // the oldest first, this one last; empty: they are not kept here
+    platform::Health health;
+    bool counts = false;  // usage is counted
+    UsageCounts usage;
+    std::map<std::string, std::string> names;  // of the sheets and needs that were counted and are there still
+    bool comes_back = false;                   // whoever ends the program: something starts it again at once
+};
+
+}  // namespace parvis::kiosk

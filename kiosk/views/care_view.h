@@ -1,0 +1,25 @@
+// What staff are told of the board itself, in the words of a language.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "kiosk/care_facts.h"
+#include "kiosk/screens/care.h"
+#include "kiosk/staff_desk.h"
+#include "kiosk/strings/strings.h"
+
+namespace parvis::kiosk {
+
+inline constexpr int days_in_chart = 30;
+inline constexpr std::size_t most_starts_shown = 10;
+
+// Of facts whose `care` is known.
+[[nodiscard]] CareView make_care_view(const StaffFacts& facts, const Strings& strings);
+
+// “3 j 4 h”, “2 h 10 min”, “12 min”, “35 s”.
+[[nodiscard]] std::string duration_text(const Strings& strings, std::chrono::seconds time);
+// How the start with that index ended, and after what time where that is known.
+[[nodiscard]] std::string end_text(const Strings& strings, const CareFacts& facts, std::size_t index);
+
+}  // namespace parvis::kiosk

@@ -1,0 +1,175 @@
+// What staff are told of the board, as words and as tables.
+#include "kiosk/views/care_view.h"
+
+#include <doctest/doctest.h>
+
+#include <numeric>
+
+#include "kiosk/care_report.h"
+#include "platform/base/durable_file.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Strings french(Language::french);
+const std::chrono::sys_days today{std::chrono::year{2026} / 11 / 25};
+
+CareFacts board() {
+    CareFacts care;
+    care.program = "1.2";
+    care.now = today + 12h;
+    care.since_boot = 10h;
+    care.running = 2h + 10min;
+    care.counts = true;
+    return care;
+}
+
+CareView view_of(CareFacts care) {
+    StaffFacts facts;
+    facts.versions.emplace_back();
+    facts.care = std::make_shared<CareFacts>(std::move(care));
+    return make_care_view(facts, french);
+}
+
+bool has(const std::vector<std::string>& lines, const std::string& words) {
+    return std::ranges::any_of(lines, [&](const std::string& line) { return line.find(words) != std::string::npos; });
+}
+
+const CareView::Fact* fact(const CareView& view, const std::string& caption) {
+    const auto found = std::ranges::find(view.facts, caption, &CareView::Fact::caption);
+    return found == view.facts.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("times are said in the two largest units") {
+    const auto text = [](std::chrono::seconds time) { return duration_text(french, time); };
+    CHECK(text(0s) == "0\u202fs");
+    CHECK(text(-5s) == "0\u202fs");
+    CHECK(text(59s) == "59\u202fs");
+    CHECK(text(60s) == "1\u202fmin");
+    CHECK(text(3599s) == "59\u202fmin");
+    CHECK(text(2h + 10min + 59s) == "2\u202fh 10\u202fmin");
+    CHECK(text(std::chrono::days{3} + 4h + 59min) == "3\u202fj 4\u202fh");
+}
+
+TEST_CASE("what a machine does not say of itself is not shown; what is wrong comes first") {
+    CareFacts care = board();
+    CHECK(fact(view_of(care), "Température") == nullptr);
+    CHECK(fact(view_of(care), "Alimentation") == nullptr);
+    CHECK(view_of(care).facts.front().caption == "Programme");
+    care.health.temperature_c = 48;
+    care.health.under_voltage_now = false;
+    care.health.storage_errors = 0;
+    care.health.free_bytes = 21'400'000'000;
+    care.health.disk_bytes = 28'900'000'000;
+    CareView view = view_of(care);
+    CHECK(fact(view, "Température")->text == "48\u202f°C");
+    CHECK(fact(view, "Place libre")->text == "21\u202fGo sur 28\u202fGo");
+    CHECK(std::ranges::none_of(view.facts, &CareView::Fact::alarming));
+    care.health.under_voltage_since_start = true;
+    care.health.free_bytes = 499'000'000;
+    care.health.temperature_c = 80;
+    care.health.storage_errors = 1;
+    view = view_of(care);
+    CHECK(std::ranges::count_if(view.facts, &CareView::Fact::alarming) == 4);
+    CHECK(view.facts[3].alarming);
+    CHECK(fact(view, "Alimentation")->text.find("A été trop faible") == 0);
+    CHECK(fact(view, "Place libre")->text.find("presque pleine") != std::string::npos);
+    care.health.disk_read_only = true;
+    CHECK(fact(view_of(care), "Place libre")->text.find("ne se laisse plus écrire") != std::string::npos);
+}
+
+TEST_CASE("each start says how it ended, the last that it runs; a power cut is told from a crash") {
+    CareFacts care = board();
+    care.starts = {{"a", 40s, {}, today - 5h, StartEnd::unknown},
+                   {"b", 40s, 5min, today + 1h, StartEnd::crashed, "SEGV"},
+                   {"b", 5min, 6min, today + 1h, StartEnd::unknown},
+                   {"b", 6min, 8h, today + 1h, StartEnd::hung},
+                   {"b", 8h, {}, today + 10h, StartEnd::unknown}};
+    const CareView view = view_of(care);
+    REQUIRE(view.starts.size() == 5);
+    CHECK(view.starts[0].what == "En marche");
+    CHECK(view.starts[0].when == "Il y a 2\u202fh 0\u202fmin");
+    CHECK(view.starts[1].what == "Le programme ne répondait plus, après 7\u202fh 54\u202fmin");
+    CHECK(view.starts[2].what == "Interrompu, on ne sait pourquoi, après 1\u202fmin");
+    CHECK(view.starts[3].what == "Le programme s’est interrompu, après 4\u202fmin");
+    CHECK(view.starts[4].what == "Courant coupé, ou machine arrêtée");
+    CHECK(view.starts[4].when.find("24 novembre 2026") == 0);
+}
+
+TEST_CASE("the chart has the last thirty days up to today, and nothing older is counted in its words") {
+    CareFacts care = board();
+    care.usage.add(today, Use::sheet, "a", 3);
+    care.usage.add(today - std::chrono::days{29}, Use::sheet, "b", 5);
+    care.usage.add(today - std::chrono::days{30}, Use::sheet, "a", 100);
+    care.usage.add({}, Use::sheet, "a", 100);
+    care.usage.add(today, Use::search_in_vain, "", 7);
+    care.usage.add(today, Use::aid, "contrast", 2);
+    care.usage.add(today, Use::language, "en", 4);
+    care.names = {{"a", "Jardin"}, {"b", "Cuisine"}};
+    const CareView view = view_of(care);
+    REQUIRE(view.chart);
+    REQUIRE(view.chart->values.size() == 30);
+    CHECK(view.chart->values.front() == 5);
+    CHECK(view.chart->values.back() == 3);
+    CHECK(std::accumulate(view.chart->values.begin(), view.chart->values.end(), 0) == 8);
+    CHECK(view.chart->last_day == "25 novembre 2026");
+    CHECK(view.chart->summary == "En 30 jours\u202f: 8 fiches ouvertes, au plus 5 en un jour.");
+    CHECK(view.tops == std::vector<std::string>{"Cuisine\u202f: 5", "Jardin\u202f: 3"});
+    CHECK(has(view.totals, "Recherches sans résultat\u202f: 7"));
+    CHECK(has(view.totals, "Contraste\u202f: 2"));
+    CHECK(has(view.totals, "English\u202f: 4"));
+}
+
+TEST_CASE(
+    "a board that does not know the day shows up to the last day it counted; one that counted nothing, no chart") {
+    CareFacts care = board();
+    CHECK_FALSE(view_of(care).chart);
+    CHECK(view_of(care).counting.find("sans rien retenir") != std::string::npos);
+    care.counts = false;
+    CHECK(view_of(care).counting.find("éteint") != std::string::npos);
+    care.knows_day = false;
+    care.usage.add(today - std::chrono::days{90}, Use::sheet, "a", 3);
+    REQUIRE(view_of(care).chart);
+    CHECK(view_of(care).chart->values.back() == 3);
+    care.usage = {};
+    care.usage.add({}, Use::sheet, "a");
+    CHECK_FALSE(view_of(care).chart);
+}
+
+TEST_CASE("safe mode says what it is, and which way leads out of it") {
+    CareFacts care = board();
+    CHECK(view_of(care).safe_mode.empty());
+    care.safe_mode.on = true;
+    CHECK(view_of(care).safe_mode.find("au bout d’une heure") != std::string::npos);
+    care.safe_mode.avoided = "0000000012-a1b2c3d4e5f6";
+    CHECK(view_of(care).safe_mode.find("contenu livré avec Parvis") != std::string::npos);
+}
+
+TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of it is a formula") {
+    CareFacts care = board();
+    care.usage.add(today, Use::sheet, "a", 3);
+    care.usage.add(today, Use::search_in_vain, "", 2);
+    care.usage.add({}, Use::need, "n");
+    care.names = {{"a", "Jardin; \"potager\""}, {"n", "=HYPERLINK(1)"}};
+    care.starts = {{"b", 40s, 5min, today, StartEnd::crashed, "SEGV"}, {"b", 5min, {}, today, StartEnd::unknown}};
+    CHECK(usage_table(care) ==
+          "\xEF\xBB\xBFjour;quoi;lequel;nom;nombre\r\n"
+          "inconnu;besoin;n;\u00A0=HYPERLINK(1);1\r\n"
+          "2026-11-25;fiche;a;\"Jardin; \"\"potager\"\"\";3\r\n"
+          "2026-11-25;recherche sans résultat;;;2\r\n");
+    const std::string state = state_table(care);
+    CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
+    CHECK(state.find("programme;Parvis 1.2\r\n") != std::string::npos);
+    CHECK(state.find("Le programme s’est interrompu, après") != std::string::npos);
+    const testing::TemporaryFolder folder;
+    REQUIRE(write_report(care, folder / "report"));
+    CHECK(read_file(folder / "report/etat.csv", 100'000) == state);
+    CHECK(read_file(folder / "report/usages.csv", 100'000) == usage_table(care));
+    CHECK_FALSE(write_report(care, "/proc/nowhere/report"));
+}
