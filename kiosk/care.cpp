@@ -21,13 +21,6 @@ void add_names(const content::Catalogue& content, const UsageCounts& usage, std:
         }
 }
 
-// A day before that on which the content was made is none.
-bool can_be_now(WallTime now, const content::Catalogue& content) {
-    constexpr std::chrono::hours farthest_time_zone{14};
-    const auto made = content.edition().date;
-    return !made || now + farthest_time_zone >= std::chrono::sys_days(*made);
-}
-
 }  // namespace
 
 Care::Care(CareSetup setup, StartRecord& starts, const Usage& usage, const Clock& clock)
@@ -45,10 +38,9 @@ CareFacts Care::facts() const {
     facts.counts = usage_.on();
     facts.usage = usage_.counts();
     facts.comes_back = setup_.comes_back;
-    if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, "")) {
-        facts.knows_day = can_be_now(facts.now, *content);
+    facts.knows_day = !setup_.knows_time || setup_.knows_time();
+    if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, ""))
         add_names(*content, facts.usage, facts.names);
-    }
     return facts;
 }
 

@@ -161,10 +161,11 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         std::unique_ptr<Care> care;
         if (store) {
             usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
-            care = std::make_unique<Care>(
-                CareSetup{
-                    {"/sys", store->folder()}, content_of(*store, content), !environment("NOTIFY_SOCKET").empty()},
-                starts, *usage, clock);
+            care = std::make_unique<Care>(CareSetup{{"/sys", store->folder()},
+                                                    content_of(*store, content),
+                                                    !environment("NOTIFY_SOCKET").empty(),
+                                                    [&clock] { return knows_time(clock.trust()); }},
+                                          starts, *usage, clock);
             setup->care = [&care = *care] { return care.facts(); };
             setup->order = [&care = *care](MachineOrder order) { care.order(order); };
         }

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] WallTime wall() const override;
 
     [[nodiscard]] ClockReading reading() const;
+    // How far wall() is to be believed; any thread.
+    [[nodiscard]] ClockTrust trust() const { return trust_; }
     // The content that is shown, which was made before now; none: not known.
     void content_made_on(std::optional<std::chrono::year_month_day> day);
     // Looks at the machine when it is time to. True: since it was called last, what is shown of the time is no longer
@@ -73,7 +75,7 @@ private:
     platform::ClockFacts facts_;  // of the last look
     ClockMemory memory_;
     bool carried_ = false;  // memory_ is of this run of the machine
-    ClockTrust trust_ = ClockTrust::unknown;
+    std::atomic<ClockTrust> trust_{ClockTrust::unknown};
     std::optional<WallTime> floor_;
     std::atomic<std::int64_t> ahead_{0};  // of wall() before now(), in nanoseconds
     Told told_;                           // by the last keep()

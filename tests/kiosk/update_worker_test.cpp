@@ -520,17 +520,15 @@ TEST_CASE("staff are told of the board itself, and have its report on a stick as
     std::filesystem::remove_all(board.shop.stick);
     board.start();
     board.worker->look();
-    board.until([&] { return board.worker->facts() && board.worker->facts()->stick; });
-    REQUIRE(board.worker->facts()->care);
-    CHECK(board.worker->facts()->care->program == "1.2");
+    auto facts = board.when([](const StaffFacts& now) { return !now.sticks.empty(); });
+    REQUIRE(facts->care);
+    CHECK(facts->care->program == "1.2");
     for (const char* name : {"PARVIS-RAPPORT", "PARVIS-RAPPORT-2"}) {
-        board.worker->copy(StickFolder::report);
-        std::shared_ptr<const StaffFacts> facts;
-        board.until([&] {
-            facts = board.worker->facts();
-            return facts && facts->copy && facts->copy->words == name;
+        board.worker->copy(StickFolder::report, facts->sticks[0].arrival);
+        facts = board.when([&](const StaffFacts& now) {
+            return !now.sticks.empty() && now.sticks[0].copy && now.sticks[0].copy->words == name;
         });
-        CHECK_FALSE(facts->stick->has_tables);
+        CHECK_FALSE(facts->sticks[0].has_tables);
         for (const char* table : {"etat.csv", "usages.csv"}) CHECK(std::filesystem::exists(board.media / name / table));
     }
     board.worker->order(MachineOrder::restart);
