@@ -24,11 +24,10 @@ Errc errc_of(int code, bool writing) {
         case SQLITE_MISMATCH:
             return writing ? Errc::invalid_value : Errc::malformed;
         case SQLITE_TOOBIG:
-        case SQLITE_NOMEM:
             return Errc::too_large;
         case SQLITE_INTERRUPT:
             return Errc::interrupted;
-        default:
+        default:  // no memory among them: of the file it says nothing
             return writing ? Errc::unwritable : Errc::unreadable;
     }
 }

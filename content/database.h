@@ -32,8 +32,8 @@ public:
     void bind_integer(int parameter, std::int64_t value);
     void bind_null(int parameter);
 
-    // True: a row is there. False: done. Fails with malformed (damaged file), unreadable, unwritable, too_large,
-    // invalid_value (a constraint of the schema) or interrupted.
+    // True: a row is there. False: done. Fails with malformed (damaged file), unreadable or unwritable (too little
+    // memory included), too_large, invalid_value (a constraint of the schema) or interrupted.
     [[nodiscard]] Result<bool> step();
     // For statements without rows: step to the end, then ready for the next binds.
     [[nodiscard]] Status run();

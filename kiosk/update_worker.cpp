@@ -90,9 +90,8 @@ ContentSource content_of(content::Store& store, std::filesystem::path shipped, S
             Result<content::Catalogue> opened = content::Catalogue::open(active->file);
             if (opened) return opened;
             log(LogLevel::error, "content of the store: " + opened.error().message);
-            const Errc why = opened.error().code;
             // Of a disk that does not answer, nothing is thrown away.
-            if (why != Errc::malformed && why != Errc::not_found) return content::Catalogue::open(shipped);
+            if (!content::is_lost(opened.error().code)) return content::Catalogue::open(shipped);
             store.give_up(active->name);
         }
     };

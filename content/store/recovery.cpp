@@ -24,12 +24,6 @@ std::vector<VersionName> whole_versions(const FolderListing& listing) {
     return found;
 }
 
-// Whether the version itself is at fault, and not the disk of today or this version of Parvis.
-bool is_lost(const Error& error) {
-    return error.code == Errc::malformed || error.code == Errc::foreign || error.code == Errc::not_found ||
-           error.code == Errc::too_large;
-}
-
 std::string shown_instead(const StoreState& state) {
     return (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") + " est affiché à sa place";
 }
@@ -90,7 +84,7 @@ StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_
     if (text) {
         if (auto state = parse_state(*text)) return *state;
     } else {
-        is_known = is_lost(text.error());
+        is_known = is_lost(text.error().code);
         if (found.empty() && text.error().code == Errc::not_found) return {};
     }
     std::vector<VersionName> good;
@@ -111,10 +105,10 @@ void Store::leave_what_is_lost(StoreState& state, const std::vector<VersionName>
         const VersionName name = *state.active;
         const auto version = judged(name);
         if (version) return;
-        is_known = is_known && is_lost(version.error());
+        is_known = is_known && is_lost(version.error().code);
         state = after_loss(state, name);
         remark(spoken_first(name) +
-               (is_lost(version.error()) ? " est abîmé ou incomplet, " : " ne peut pas être lu par ce Parvis, ") +
+               (is_lost(version.error().code) ? " est abîmé ou incomplet, " : " ne peut pas être lu par ce Parvis, ") +
                shown_instead(state) + ".");
     }
 }

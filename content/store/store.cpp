@@ -86,7 +86,7 @@ Status Store::show(const std::optional<VersionName>& name) {
     if (name) {
         if (!state.keeps(*name)) return fail(Errc::not_found, spoken(*name) + " n’est plus gardé");
         if (auto version = judged(*name); !version) {
-            if (version.error().code == Errc::malformed || version.error().code == Errc::not_found) lose(*name);
+            if (is_lost(version.error().code)) lose(*name);
             return fail(version.error());
         }
     }
@@ -101,6 +101,10 @@ Verified Store::verify_active(const Keyring& keys, const Cancellation* cancel) {
     auto input = files_.open(active->file);
     const auto digest = input ? digest_of(**input, cancel) : Result<PackDigest>(fail(input.error()));
     if (!digest && digest.error().code == Errc::interrupted) return Verified::interrupted;
+    if (!digest && !is_lost(digest.error().code)) {
+        remark(spoken_first(active->name) + " n’a pas pu être relu en entier\u202f: " + digest.error().message + ".");
+        return Verified::unreadable;
+    }
     if (digest && is_as_signed(*active, *digest, keys)) return Verified::good;
     give_up(active->name);
     return Verified::damaged;
@@ -118,7 +122,18 @@ void Store::lose(const VersionName& name) {
     const bool was_shown = state.active == name;
     state = after_loss(state, name);
     // The next may be no better: nobody has looked at it since it was shown last.
-    while (was_shown && state.active && !judged(*state.active)) state = after_loss(state, *state.active);
+    std::vector<VersionName> unread;  // today: they stay, behind the others
+    while (was_shown && state.active) {
+        const VersionName next = *state.active;
+        const auto version = judged(next);
+        if (version) break;
+        state = after_loss(state, next);
+        if (is_lost(version.error().code)) continue;
+        log(LogLevel::warning, version.error().message);
+        std::erase(state.lost, next);
+        unread.push_back(next);
+    }
+    state.previous.insert(state.previous.end(), unread.begin(), unread.end());
     const std::string sentence =
         spoken_first(name) + " est abîmé" +
         (was_shown ? std::string(", ") + (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") +

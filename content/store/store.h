@@ -37,7 +37,7 @@ struct StoreView {
 
 inline constexpr const char* what_is_shown = "Contenu de la borne";  // in the log: another took its place by itself
 
-enum class Verified { good, nothing_to_do, damaged, interrupted };
+enum class Verified { good, nothing_to_do, damaged, unreadable, interrupted };
 
 class Store {
 public:
@@ -70,12 +70,12 @@ public:
     // old one back.
     [[nodiscard]] Status install(const Incoming& incoming, const VersionName& name);
 
-    // Staff chose another that is kept, or (none) the content that came with Parvis. Fails with not_found, malformed
-    // (it is damaged; it is given up then), unreadable, unwritable or no_room: nothing changed.
+    // Staff chose another that is kept, or (none) the content that came with Parvis. Fails with what is_lost() (it is
+    // given up then), too_new, unreadable, unwritable or no_room: nothing changed.
     [[nodiscard]] Status show(const std::optional<VersionName>& name);
 
-    // Reads the active version in full, for a worker thread: a damaged one is given up. Of the keys, the one that
-    // signed it; without it the digest in the name decides alone.
+    // Reads the active version in full, for a worker thread: a damaged one is given up, one that cannot be read
+    // today is only a remark. Of the keys, the one that signed it; without it the digest in the name decides alone.
     [[nodiscard]] Verified verify_active(const Keyring& keys, const Cancellation* cancel = nullptr);
     // It turned out to be damaged or missing: removes it; when it was active, an earlier one takes its place.
     void give_up(const VersionName& name);

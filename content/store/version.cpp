@@ -44,6 +44,10 @@ std::optional<VersionName> version_name_of(std::string_view text) {
     return name;
 }
 
+bool is_lost(Errc why) {
+    return why == Errc::malformed || why == Errc::foreign || why == Errc::not_found || why == Errc::too_large;
+}
+
 std::string spoken(const VersionName& name) {
     return name.sequence == 0 ? "le contenu sans numéro" : "le contenu n°\u202f" + std::to_string(name.sequence);
 }

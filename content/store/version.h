@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "content/pack/minisign.h"
+#include "platform/base/result.h"
 
 namespace parvis::content {
 
@@ -31,6 +32,10 @@ struct Version {
     std::filesystem::path file;  // the pack; stays readable by who has it open when it is removed
     Signature signature;
 };
+
+// Whether what failed so is itself at fault, and may go: not the disk of today, its lack of memory or of descriptors,
+// nor this version of Parvis.
+[[nodiscard]] bool is_lost(Errc why);
 
 // “le contenu n° 12”, for sentences.
 [[nodiscard]] std::string spoken(const VersionName& name);

@@ -1,8 +1,13 @@
 // The table of content/store/STATES.md, row by row, and the log of updates.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <functional>
 
+#include "content/database.h"
 #include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -231,6 +236,77 @@ TEST_CASE("one flipped bit in the active content is found by reading it in full,
     CHECK(store->verify_active({}) == Verified::good);
     CHECK(shown(board.open()->view()) == 2);
     CHECK(board.update(*store, board.pack(3)).outcome == UpdateOutcome::installed);
+}
+
+TEST_CASE("a verification that the disk does not let read to its end throws nothing away") {
+    ThreeVersions board;
+    using Kind = FileOperation::Kind;
+    Kind refused{};
+    HookedFiles files(board.files, [&](const FileOperation& operation) {
+        const bool fails = operation.kind == refused && operation.path == board.file(3);
+        return fails ? Verdict{.error = Error{Errc::unreadable, "erreur d’entrée-sortie"}} : Verdict{};
+    });
+    const auto state = *read_file(board.store_folder / "state", 10'000);
+    for (const Kind kind : {Kind::open, Kind::read}) {
+        refused = Kind::free_bytes;
+        const auto store = Store::open(files, board.store_folder, board.clock);
+        refused = kind;
+        CHECK(store->verify_active(board.rules.keys) == Verified::unreadable);
+        CHECK(store->view().remarks.size() == 1);
+        CHECK(shown(store->view()) == 3);
+        CHECK(*read_file(board.store_folder / "state", 10'000) == state);
+        refused = Kind::free_bytes;
+        CHECK(store->verify_active(board.rules.keys) == Verified::good);
+    }
+}
+
+TEST_CASE("behind a damaged content, one that cannot be read today is passed over and kept") {
+    ThreeVersions board;
+    const auto second = board.file(2);
+    bool is_later = false;
+    SUBCASE("the disk does not answer") {}
+    SUBCASE("it was made for a later Parvis") {
+        is_later = true;
+    }
+    bool is_deaf = false;
+    HookedFiles files(board.files, [&](const FileOperation& operation) {
+        const bool fails = is_deaf && operation.kind == FileOperation::open && operation.path == second;
+        return fails ? Verdict{.error = Error{Errc::unreadable, "erreur d’entrée-sortie"}} : Verdict{};
+    });
+    const auto store = Store::open(files, board.store_folder, board.clock);
+    if (is_later) {
+        auto bytes = *read_file(second, 10'000'000);
+        bytes.at(63) = static_cast<char>(catalogue_schema_version + 1);
+        plant(second, bytes);
+    } else {
+        is_deaf = true;
+    }
+    store->give_up(store->view().active->name);
+    CHECK(shown(store->view()) == 1);
+    REQUIRE(sequences(store->view().previous) == std::vector<std::int64_t>{2});
+    CHECK(fs::exists(second));
+    CHECK_FALSE(store->show(store->view().previous.front().name));
+    CHECK(fs::exists(second));
+    is_deaf = false;
+    if (!is_later) CHECK(store->show(store->view().previous.front().name));
+    CHECK(sequences(board.open()->view().previous) == std::vector<std::int64_t>{is_later ? 2 : 1});
+}
+
+TEST_CASE("a start that has too little memory throws nothing away") {
+    ThreeVersions board;
+    const auto state = *read_file(board.store_folder / "state", 10'000);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        auto database = Database::in_memory();
+        const auto refused = database->execute("PRAGMA hard_heap_limit=1");  // already its own answer is too much
+        const auto view = board.open()->view();
+        ::_exit(!refused && !view.active && !view.remarks.empty() ? 0 : 1);
+    }
+    int ended = -1;
+    REQUIRE(::waitpid(child, &ended, 0) == child);
+    CHECK(ended == 0);
+    CHECK(*read_file(board.store_folder / "state", 10'000) == state);
+    CHECK(shown(board.open()->view()) == 3);
 }
 
 TEST_CASE("a verification can be given up, and has nothing to do without a version") {
