@@ -44,6 +44,7 @@ void Store::recover() {
         note_what_stays();
         return;
     }
+    is_register_known_ = true;  // unless it turns out not to be
     const auto found = listing ? whole_versions(*listing) : std::vector<VersionName>();
     bool is_known = true;
     StoreState state = found_on_disk(found, is_known);
@@ -84,7 +85,7 @@ StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_
     if (text) {
         if (auto state = parse_state(*text)) return *state;
     } else {
-        is_known = is_lost(text.error().code);
+        is_known = is_register_known_ = is_lost(text.error().code);
         if (found.empty() && text.error().code == Errc::not_found) return {};
     }
     std::vector<VersionName> good;

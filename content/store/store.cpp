@@ -59,11 +59,14 @@ Result<Store::Incoming> Store::begin() {
     // The folders are there after a power cut, or the state would name what is not.
     for (const auto& folder : {folder_.parent_path(), folder_})
         if (auto synced = files_.sync_folder(folder); !synced) return fail(synced.error());
+    if (!is_register_known_) recover();
     remove_what_is_not_kept();
     empty_incoming();
     // Without a state, a start after a power cut would take what is on its way in for what was accepted.
-    if (!files_.open(folder_ / "state"))
-        if (auto begun = change(view().state); !begun) return fail(begun.error());
+    const auto register_file = files_.open(folder_ / "state");
+    if (register_file && is_register_known_) return incoming;
+    if (!register_file && register_file.error().code != Errc::not_found) return fail(register_file.error());
+    if (auto begun = change(view().state); !begun) return fail(begun.error());
     return incoming;
 }
 
@@ -81,6 +84,7 @@ Status Store::install(const Incoming& incoming, const VersionName& name) {
 
 Status Store::show(const std::optional<VersionName>& name) {
     const std::scoped_lock lock(changing_);
+    if (!is_register_known_) recover();
     const StoreState state = view().state;
     if (name == state.active && is_sure_) return {};
     if (name) {
@@ -169,6 +173,7 @@ std::filesystem::path Store::file_of(const VersionName& name) const {
 
 // The one switch. With changing_ held.
 Status Store::change(const StoreState& state) {
+    if (!is_register_known_) return fail(Errc::unreadable, "le registre des contenus de la borne ne peut pas être lu");
     const std::string text = to_text(state);
     auto done = replace_file(files_, folder_ / "state", text);
     // When only the last sync failed, the disk says the new state already: so do we.

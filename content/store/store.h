@@ -63,7 +63,9 @@ public:
         Store& store_;
         std::unique_lock<std::mutex> alone_;
     };
-    // Makes the folders when they are not there. Fails with unavailable (another is on its way), unwritable or no_room.
+    // Makes the folders when they are not there. Where the register or the versions could not be read at the start,
+    // they are read now. Fails with unavailable (another is on its way), unreadable (the register), unwritable or
+    // no_room.
     [[nodiscard]] Result<Incoming> begin();
     // Both files are whole, synced and verified by now. Shows them, and removes what is not kept any more. On failure
     // what was shown is shown; only when the disk fails in the last step, the new one is, and a power cut may bring the
@@ -89,7 +91,7 @@ public:
 
 private:
     Store(Files& files, const std::filesystem::path& folder, const Clock& clock);
-    void recover();
+    void recover();  // with changing_ held, or alone
     [[nodiscard]] StoreState found_on_disk(const std::vector<VersionName>& found, bool& is_known);
     void leave_what_is_lost(StoreState& state, const std::vector<VersionName>& found, bool& is_known);
     [[nodiscard]] std::filesystem::path file_of(const VersionName& name) const;
@@ -109,8 +111,9 @@ private:
     std::mutex arriving_;  // from begin() until the pack is in or given up
     std::mutex changing_;  // the state on the disk and what belongs to it
     mutable std::mutex writing_history_;
-    mutable std::mutex looking_;  // view_; never held while the disk works
-    bool is_sure_ = false;        // the state on the disk is the one in memory: what it does not name may go
+    mutable std::mutex looking_;      // view_; never held while the disk works
+    bool is_register_known_ = false;  // read, or known not to be there: before, it is not written
+    bool is_sure_ = false;            // the state on the disk is the one in memory: what it does not name may go
     StoreView view_;
 };
 

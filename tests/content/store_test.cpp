@@ -292,6 +292,52 @@ TEST_CASE("behind a damaged content, one that cannot be read today is passed ove
     CHECK(sequences(board.open()->view().previous) == std::vector<std::int64_t>{is_later ? 2 : 1});
 }
 
+TEST_CASE("a register that cannot be read is not overwritten, and is read again before an update") {
+    ThreeVersions board;
+    fs::path deaf;
+    HookedFiles files(board.files, [&](const FileOperation& operation) {
+        const bool reads = operation.kind == FileOperation::open || operation.kind == FileOperation::list;
+        const bool fails = reads && operation.path == deaf;
+        return fails ? Verdict{.error = Error{Errc::unreadable, "erreur d’entrée-sortie"}} : Verdict{};
+    });
+    const auto start = [&] { return Store::open(files, board.store_folder, board.clock); };
+    const auto state = *read_file(board.store_folder / "state", 10'000);
+    const auto is_as_before = [&] {
+        for (const std::int64_t sequence : {1, 2, 3}) CHECK(fs::exists(board.file(sequence)));
+        return *read_file(board.store_folder / "state", 10'000) == state;
+    };
+    for (const char* which : {"state", "versions"}) {
+        CAPTURE(which);
+        deaf = board.store_folder / which;
+        const auto store = start();
+        const auto report = board.update(*store, board.pack(4));
+        CHECK(report.outcome == UpdateOutcome::store_error);
+        CHECK_FALSE(report.detail.empty());
+        CHECK_FALSE(store->show(board.before.previous.front().name));
+        store->give_up(board.before.active->name);
+        const auto to_shipped = store->show(std::nullopt);
+        CHECK_FALSE(to_shipped);
+        CHECK(is_as_before());
+        const auto unsure = start();
+        deaf.clear();
+        // An older one is no newer than what was accepted before.
+        CHECK(board.update(*unsure, board.pack(2)).outcome == UpdateOutcome::older);
+        CHECK(shown(unsure->view()) == 3);
+        CHECK(unsure->view().state.highest_sequence == 3);
+        CHECK(is_as_before());
+    }
+    deaf.clear();
+    const auto store = start();
+    deaf = board.store_folder / "state";
+    CHECK(board.update(*store, board.pack(4)).outcome == UpdateOutcome::store_error);  // it failed after the start
+    CHECK(is_as_before());
+    deaf = board.store_folder / "versions";
+    const auto unsure = start();
+    deaf.clear();
+    CHECK(board.update(*unsure, board.pack(4)).outcome == UpdateOutcome::installed);
+    CHECK(sequences(unsure->view().previous) == std::vector<std::int64_t>{3, 2});
+}
+
 TEST_CASE("a start that has too little memory throws nothing away") {
     ThreeVersions board;
     const auto state = *read_file(board.store_folder / "state", 10'000);
