@@ -25,7 +25,8 @@ struct StickPack {
 // Whether a file of that name is one, as FAT compares names.
 [[nodiscard]] bool is_pack_name(std::string_view name);
 
-// By name. Empty for a stick without such a folder, without packs, or that has gone. Any thread.
+// By name, whatever its case; of more than max_packs_looked_at the last, and the journal says how many were left out.
+// Empty for a stick without such a folder, without packs, or that has gone. Any thread.
 [[nodiscard]] std::vector<StickPack> find_packs(Files& files, const std::filesystem::path& media);
 
 }  // namespace parvis::content

@@ -317,6 +317,38 @@ TEST_CASE("on a stick only regular packs in PARVIS are seen, in any case of lett
     CHECK(packs[1].signature.value_or("") == folder / "b.parvis.MINISIG");
 }
 
+TEST_CASE("names that differ in their case alone are packs of their own, each with its own signature") {
+    const TemporaryFolder inbox;
+    SystemFiles files;
+    const auto folder = inbox / "PARVIS";
+    fs::create_directory(folder);
+    for (const char* name : {"A.parvis", "a.parvis", "a.parvis.minisig", "B.parvis", "b.parvis", "B.PARVIS.minisig"})
+        plant(folder / name, "x");
+    const auto packs = find_packs(files, inbox.path());
+    REQUIRE(packs.size() == 4);
+    CHECK(packs[0].pack == folder / "A.parvis");
+    CHECK_FALSE(packs[0].signature.has_value());  // the other's
+    CHECK(packs[1].pack == folder / "a.parvis");
+    CHECK(packs[1].signature.value_or("") == folder / "a.parvis.minisig");
+    CHECK(packs[3].signature.value_or("") == folder / "B.PARVIS.minisig");
+}
+
+TEST_CASE("of more packs than anybody looks at, the last by name are: those of the latest days") {
+    const TemporaryFolder inbox;
+    SystemFiles files;
+    fs::create_directory(inbox / "PARVIS");
+    const auto name_of_day = [](std::size_t day) { return std::to_string(20'260'000 + day) + ".parvis"; };
+    for (std::size_t day = 1; day <= max_packs_looked_at + 20; ++day) {
+        plant(inbox / "PARVIS" / name_of_day(day), "x");
+        plant(inbox / "PARVIS" / (name_of_day(day) + ".minisig"), "x");
+    }
+    const auto packs = find_packs(files, inbox.path());
+    REQUIRE(packs.size() == max_packs_looked_at);
+    CHECK(packs.front().pack.filename() == name_of_day(21));
+    CHECK(packs.back().pack.filename() == name_of_day(max_packs_looked_at + 20));
+    CHECK(packs.back().signature.has_value());
+}
+
 TEST_CASE("a stick with more files than anybody looks at costs no more, and its PARVIS is found") {
     const TemporaryFolder stick;
     SystemFiles files;
