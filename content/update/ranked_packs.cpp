@@ -42,7 +42,7 @@ std::vector<RankedPack> ranked(Files& files, const std::vector<StickPack>& packs
     std::ranges::stable_sort(all, std::ranges::greater(), [](const RankedPack& candidate) {
         const bool is_ours =
             candidate.outcome != UpdateOutcome::other_centre && candidate.outcome != UpdateOutcome::new_centre;
-        return std::tuple(candidate.passes, candidate.is_known, is_ours, candidate.sequence);
+        return std::tuple(candidate.passes, is_ours, candidate.is_known, candidate.sequence);
     });
     return all;
 }

@@ -115,6 +115,26 @@ TEST_CASE("of another centre's packs none is told of, unless there is nothing el
     CHECK(report.passed_over.empty());
 }
 
+TEST_CASE("ours without its signature beside a neighbour's good pack: the signature is what is asked for") {
+    Workshop workshop;
+    SUBCASE("the settings name the centre") {
+        workshop.rules.centre = "Le Moulin";
+    }
+    SUBCASE("what is shown tells the centre") {
+        const auto store = workshop.open();
+        const auto first = make_pack(workshop.stick, "first", numbered_document(1, {"Le Moulin"}));
+        REQUIRE(workshop.update(*store, first).outcome == UpdateOutcome::installed);
+        fs::remove(first.pack);
+    }
+    make_pack(workshop.stick, "theirs", numbered_document(9, {"L’Étang"}));
+    const auto ours = make_pack(workshop.stick, "ours", numbered_document(2, {"Le Moulin"}));
+    fs::remove(*ours.signature);
+    const auto store = workshop.open();
+    const auto report = workshop.update_all(*store);
+    CHECK(report.outcome == UpdateOutcome::not_signed);
+    CHECK(report.pack == ours.pack);
+}
+
 TEST_CASE("a stick that was pulled and a full disk are no reason to try another pack") {
     Workshop workshop;
     const auto high = workshop.pack(9);
