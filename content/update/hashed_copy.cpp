@@ -55,6 +55,8 @@ struct HashedCopy::Work {
                 changed.notify_all();
                 return !given_up;
             });
+        else if (target)
+            target = fail(Errc::interrupted, "arrêté à la demande");  // not on the disk, whatever was written
         output.reset();
         const std::scoped_lock lock(mutex);
         is_over = true;
