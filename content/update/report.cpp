@@ -50,7 +50,7 @@ std::string choice_in_words(const UpdateReport& report) {
     std::string words;
     if (is_packs_own(report.outcome))
         words = " Aucun des " + std::to_string(report.packs) + " contenus n’a pu être pris.";
-    else
+    else if (report.outcome != UpdateOutcome::new_centre)  // it is not for this one
         words = " 1 contenu sur " + std::to_string(report.packs) + ", le plus récent pour ce centre.";
     for (std::size_t i = 0; i < report.passed_over.size(); ++i) {
         if (i == most_named) {

@@ -145,7 +145,8 @@ std::vector<std::string> notes_of(const content::UpdateReport& report, const Str
     std::vector<std::string> notes;
     if (report.packs < 2) return notes;
     const Text choice = content::is_packs_own(report.outcome) ? Text::update_none_taken : Text::update_chosen;
-    notes.push_back(strings.get(choice, {{"n", std::to_string(report.packs)}}));
+    if (report.outcome != UpdateOutcome::new_centre)  // it is not for this one
+        notes.push_back(strings.get(choice, {{"n", std::to_string(report.packs)}}));
     const auto damaged =
         static_cast<int>(std::ranges::count(report.passed_over, UpdateOutcome::damaged, &content::PassedOver::outcome));
     const int others = static_cast<int>(report.passed_over.size()) - damaged;

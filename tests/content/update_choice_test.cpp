@@ -115,6 +115,20 @@ TEST_CASE("of another centre's packs none is told of, unless there is nothing el
     CHECK(report.passed_over.empty());
 }
 
+TEST_CASE("what staff are asked about for its centre is not said to be chosen for theirs") {
+    Workshop workshop;
+    const auto store = workshop.open();
+    REQUIRE(workshop.update(*store, make_pack(workshop.stick, "1", numbered_document(1, {"Le Moulin"}))).outcome ==
+            UpdateOutcome::installed);
+    fs::remove(workshop.stick / "1.parvis");
+    make_pack(workshop.stick, "theirs", numbered_document(9, {"L’Étang"}));
+    make_pack(workshop.stick, "theirs too", numbered_document(8, {"La Source"}));
+    CHECK(workshop.update_all(*store).outcome == UpdateOutcome::new_centre);
+    const auto said = store->history().value().back().result;
+    CHECK(said.find("celui d’un autre centre") != std::string::npos);
+    CHECK(said.find("pour ce centre") == std::string::npos);
+}
+
 TEST_CASE("ours without its signature beside a neighbour's good pack: the signature is what is asked for") {
     Workshop workshop;
     SUBCASE("the settings name the centre") {

@@ -178,6 +178,9 @@ TEST_CASE("of several contents the card says that one was chosen, and that other
     UpdateNews news = ended(UpdateOutcome::installed);
     CHECK(make_update_view(news, Strings()).notes.empty());
     news.report.packs = 4;
+    news.report.outcome = UpdateOutcome::new_centre;  // for the centre of others
+    CHECK(make_update_view(news, Strings()).notes.empty());
+    news.report.outcome = UpdateOutcome::installed;
     news.report.passed_over = {{"a.parvis", UpdateOutcome::damaged}};
     {
         Scene scene;
