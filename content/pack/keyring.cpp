@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "platform/base/durable_file.h"
-#include "platform/base/reason.h"
 
 namespace parvis::content {
 namespace {
@@ -14,21 +13,24 @@ constexpr std::size_t max_entries = 1000;
 }  // namespace
 
 Result<Keyring> Keyring::of_folder(const std::filesystem::path& folder) {
+    SystemFiles files;
+    return of_folder(files, folder);
+}
+
+Result<Keyring> Keyring::of_folder(Files& lister, const std::filesystem::path& folder) {
     namespace fs = std::filesystem;
     std::error_code failed;
-    fs::directory_iterator entries(folder, failed);
-    if (failed == std::errc::no_such_file_or_directory || failed == std::errc::not_a_directory)
+    const fs::path real = fs::canonical(folder, failed);  // it may be a link
+    const auto listing = lister.list(failed ? folder : real, max_entries);
+    if (!listing && listing.error().code == Errc::not_found)
         return fail(Errc::not_found, folder.string() + ": ce dossier de clés n’existe pas ; vérifiez son nom");
-    if (failed)
-        return fail(Errc::unreadable, folder.string() + ": impossible de lire ce dossier de clés (" +
-                                          reason_of(failed.value()) + ") ; vérifiez les droits d’accès");
+    if (!listing)
+        return fail(Errc::unreadable, listing.error().message + " ; vérifiez les droits d’accès de ce dossier de clés");
     std::vector<fs::path> files;
-    for (std::size_t seen = 0; entries != fs::directory_iterator() && seen < max_entries; ++seen) {
-        const fs::path file = entries->path();
+    for (const FolderEntry& entry : listing->entries) {
+        const fs::path file = folder / entry.name;
         // "._name.pub" is what a Macintosh leaves beside a file that it copied.
-        if (file.extension() == ".pub" && !file.filename().string().starts_with('.')) files.push_back(file);
-        entries.increment(failed);
-        if (failed) break;
+        if (file.extension() == ".pub" && !entry.name.starts_with('.')) files.push_back(file);
     }
     std::sort(files.begin(), files.end());
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "content/pack/minisign.h"
+#include "platform/base/files.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {
@@ -18,6 +19,7 @@ public:
     // others from being trusted; so is every file behind the first max_keys keys. Fails with not_found or unreadable
     // for the folder itself. A folder without keys is an empty ring.
     [[nodiscard]] static Result<Keyring> of_folder(const std::filesystem::path& folder);
+    [[nodiscard]] static Result<Keyring> of_folder(Files& lister, const std::filesystem::path& folder);
 
     // False: a key with that id is there already.
     bool add(PublicKey key);

@@ -7,6 +7,7 @@
 
 #include "platform/base/durable_file.h"
 #include "tests/content/pack_keys.h"
+#include "tests/fakes/hooked_files.h"
 #include "tests/support/temporary_folder.h"
 
 namespace parvis::content {
@@ -45,6 +46,23 @@ TEST_CASE("a folder of keys that is not there is told, and an empty one trusts n
     const auto ring = Keyring::of_folder(folder.path());
     REQUIRE(ring);
     CHECK(ring->keys().empty());
+}
+
+TEST_CASE("a folder of keys that cannot be listed to its end is no smaller ring, and one behind a link is a folder") {
+    const TemporaryFolder folder;
+    REQUIRE(write_file(folder / "a.pub", to_text(a_key().public_key())));
+    SystemFiles real;
+    testing::HookedFiles files(real, [](const testing::FileOperation& operation) {
+        const bool fails = operation.kind == testing::FileOperation::list;
+        return fails ? testing::Verdict{.error = Error{Errc::unreadable, "erreur d’entrée-sortie"}}
+                     : testing::Verdict{};
+    });
+    const auto ring = Keyring::of_folder(files, folder.path());
+    REQUIRE_FALSE(ring);
+    CHECK(ring.error().code == Errc::unreadable);
+    const TemporaryFolder other;
+    std::filesystem::create_directory_symlink(folder.path(), other / "keys");
+    CHECK(Keyring::of_folder(other / "keys").value().keys().size() == 1);
 }
 
 TEST_CASE("no more keys are trusted than a person can oversee") {
