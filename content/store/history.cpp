@@ -53,29 +53,36 @@ std::vector<HistoryEntry> entries_of(std::string_view text) {
     return entries;
 }
 
-// Empty when there is none yet, or so much that it is not ours.
-Result<std::string> text_of(Files& files, const std::filesystem::path& file) {
+struct Log {
+    std::string text;
+    bool is_ours = true;  // false: too large to be
+};
+
+Result<Log> log_of(Files& files, const std::filesystem::path& file) {
     auto text = read_whole(files, file, max_file_bytes);
-    if (!text && (text.error().code == Errc::not_found || text.error().code == Errc::too_large)) return std::string();
-    return text;
+    if (text) return Log{std::move(*text)};
+    if (text.error().code == Errc::not_found) return Log{};
+    if (text.error().code == Errc::too_large) return Log{{}, false};
+    return fail(text.error());
 }
 
 }  // namespace
 
 Result<std::vector<HistoryEntry>> read_history(Files& files, const std::filesystem::path& file) {
-    const auto text = text_of(files, file);
-    if (!text) return fail(text.error());
-    return entries_of(*text);
+    const auto log = log_of(files, file);
+    if (!log) return fail(log.error());
+    return entries_of(log->text);
 }
 
 Status add_to_history(Files& files, const std::filesystem::path& file, const HistoryEntry& entry) {
-    const auto text = text_of(files, file);
-    if (!text) return fail(text.error());
-    const auto entries = entries_of(*text);
+    const auto log = log_of(files, file);
+    if (!log) return fail(log.error());
+    const auto entries = entries_of(log->text);
     const std::string line = line_of(entry);
     const auto without_time = [](const std::string& whole) { return whole.substr(whole.find('\t')); };
     if (!entries.empty() && without_time(line_of(entries.back())) == without_time(line)) return {};
-    if (std::ranges::count(*text, '\n') >= static_cast<std::ptrdiff_t>(2 * max_history_entries)) {
+    // Appended to, one that is not ours would never be read again.
+    if (!log->is_ours || std::ranges::count(log->text, '\n') >= static_cast<std::ptrdiff_t>(2 * max_history_entries)) {
         std::string fresh;
         for (const auto& kept : entries) fresh += line_of(kept);
         return replace_file(files, file, fresh + line);
@@ -83,7 +90,7 @@ Status add_to_history(Files& files, const std::filesystem::path& file, const His
     auto output = files.append(file);
     if (!output) return fail(output.error());
     // A torn line ends here, so that it does not take the next one with it.
-    const std::string added = (text->empty() || text->back() == '\n' ? "" : "\n") + line;
+    const std::string added = (log->text.empty() || log->text.back() == '\n' ? "" : "\n") + line;
     if (auto written = (*output)->write(std::as_bytes(std::span(added))); !written) return written;
     return (*output)->sync();
 }

@@ -21,9 +21,10 @@ struct HistoryEntry {
 
 inline constexpr std::size_t max_history_entries = 200;  // what is read; twice as many lines and the oldest go
 
-// Oldest first. A file that is not there has none. Fails with unreadable.
+// Oldest first. A file that is not there has none, nor has one too large to be ours. Fails with unreadable.
 [[nodiscard]] Result<std::vector<HistoryEntry>> read_history(Files& files, const std::filesystem::path& file);
-// What says the same as the last entry is not said again. Fails with unreadable, unwritable or no_room.
+// What says the same as the last entry is not said again; a file too large to be ours begins anew. Fails with
+// unreadable, unwritable or no_room.
 [[nodiscard]] Status add_to_history(Files& files, const std::filesystem::path& file, const HistoryEntry& entry);
 
 }  // namespace parvis::content

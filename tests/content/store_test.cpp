@@ -436,3 +436,15 @@ TEST_CASE("the log keeps its last entries, passes a torn line over, and takes no
     CHECK(std::ranges::count(*read_file(file, 1'000'000), '\n') <=
           2 * static_cast<std::ptrdiff_t>(max_history_entries));
 }
+
+TEST_CASE("a log too large to be ours begins anew, and goes on") {
+    const TemporaryFolder folder;
+    SystemFiles files;
+    const auto file = folder / "history";
+    plant(file, std::string(1'000'001, 'x'));
+    CHECK(read_history(files, file).value().empty());
+    for (const char* what : {"Contenu n°\u202f1", "Contenu n°\u202f2"})
+        REQUIRE(add_to_history(files, file, {WallTime(std::chrono::seconds(1'000)), what, "", "Installé."}));
+    CHECK(read_history(files, file).value().size() == 2);
+    CHECK(fs::file_size(file) < 1'000);
+}
