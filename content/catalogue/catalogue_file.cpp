@@ -187,6 +187,12 @@ Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file
     return open_judged(file, [&] { return Database::open_strangers(file, std::move(go_on), std::move(on_read)); });
 }
 
+std::uint64_t size_of(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto bytes = std::filesystem::file_size(file, none);
+    return none ? 0 : static_cast<std::uint64_t>(bytes);
+}
+
 tl::unexpected<Error> catalogue_failure(const std::filesystem::path& file, const Error& error) {
     switch (error.code) {
         case Errc::interrupted:

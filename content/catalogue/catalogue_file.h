@@ -1,6 +1,7 @@
 // A file on disk, judged before anything of it is believed: is it a catalogue of this schema, whole?
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 #include "content/database.h"
@@ -17,6 +18,9 @@ namespace parvis::content {
 // every query. Once it said no, this fails with interrupted.
 [[nodiscard]] Result<Database> open_strangers_catalogue_file(const std::filesystem::path& file, Database::GoOn go_on,
                                                              Database::OnRead on_read = {});
+
+// 0 where it cannot be told, for lack of a file or of rights: opening it says why.
+[[nodiscard]] std::uint64_t size_of(const std::filesystem::path& file);
 
 // Passes an error of a query on, with the file's name and what to do about it. What SQLite says of it is English for
 // programmers: it goes to the log, as debug.

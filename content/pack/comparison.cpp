@@ -14,12 +14,6 @@ struct Pack {
     Database database;
 };
 
-std::uint64_t size_of(const std::filesystem::path& file) {
-    std::error_code none;
-    const auto bytes = std::filesystem::file_size(file, none);
-    return none ? 0 : static_cast<std::uint64_t>(bytes);
-}
-
 Result<Changes> changes_of(Pack& pack, const NamedRows& rows, std::vector<std::uint32_t> numbers,
                            std::size_t most_titles) {
     Changes changes;

@@ -69,12 +69,6 @@ private:
     double told_ = -1;
 };
 
-Result<std::uint64_t> size_of(const std::filesystem::path& file) {
-    std::error_code none;
-    const auto bytes = std::filesystem::file_size(file, none);
-    return none ? 0 : static_cast<std::uint64_t>(bytes);
-}
-
 }  // namespace
 
 tl::unexpected<Error> PackJudge::refuse(Errc code, std::string_view why) const {
@@ -108,7 +102,7 @@ Status PackJudge::judge_references() {
 
 Result<PackContent> judge_pack(const std::filesystem::path& file, const JudgeOptions& options) {
     PackContent content;
-    content.size_bytes = size_of(file).value_or(0);
+    content.size_bytes = size_of(file);
     Progress progress(options.on_progress, content.size_bytes);
     progress.tell(0);
     Watch watch{options.cancel};

@@ -9,7 +9,6 @@ namespace parvis::content {
 namespace {
 
 constexpr std::size_t max_state_bytes = 16384;
-constexpr std::size_t max_entries = 1000;
 
 // Those of which both files are there.
 std::vector<VersionName> whole_versions(const FolderListing& listing) {

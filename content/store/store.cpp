@@ -9,8 +9,6 @@
 namespace parvis::content {
 namespace {
 
-constexpr std::size_t max_entries = 1000;
-
 std::optional<VersionName> version_of_file(std::string_view file) {
     if (file.ends_with(signature_ending)) file.remove_suffix(signature_ending.size());
     if (!file.ends_with(pack_ending)) return std::nullopt;

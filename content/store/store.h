@@ -90,6 +90,7 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
 private:
+    static constexpr std::size_t max_entries = 1000;  // of a folder of ours
     Store(Files& files, const std::filesystem::path& folder, const Clock& clock);
     void recover();  // with changing_ held, or alone
     [[nodiscard]] StoreState found_on_disk(const std::vector<VersionName>& found, bool& is_known);

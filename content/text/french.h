@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,6 +54,9 @@ private:
 // The first sentence, or as many whole words as fit `limit_letters` followed by …; never cut inside a word: a first
 // word that is longer stays whole. For text on one line.
 [[nodiscard]] std::string first_sentence(std::string_view utf8, std::size_t limit_letters);
+
+// As shops count them, of a part the next one: "4".
+[[nodiscard]] std::string megabytes(std::uint64_t bytes);
 
 // The words that hold the mark of a lost letter ("BERNARDI?RE": a question mark between letters, or U+FFFD), in order.
 // Web addresses are not looked at.

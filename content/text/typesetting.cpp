@@ -259,4 +259,8 @@ std::string typeset(std::string_view utf8) {
     return to_utf8(Typesetter(text).run());
 }
 
+std::string megabytes(std::uint64_t bytes) {
+    return std::to_string((bytes + 999'999) / 1'000'000);
+}
+
 }  // namespace parvis::content

@@ -3,14 +3,11 @@
 #include <cstdio>
 
 #include "content/text/encoding.h"
+#include "content/text/french.h"
 #include "content/text/utf8.h"
 
 namespace parvis::content {
 namespace {
-
-std::string megabytes(std::uint64_t bytes) {
-    return std::to_string((bytes + 999'999) / 1'000'000) + "\u202fMo";
-}
 
 // Of a file that a stranger named.
 std::string short_name(const std::filesystem::path& file) {
@@ -95,9 +92,9 @@ std::string outcome_in_words(const UpdateReport& report) {
         case UpdateOutcome::too_new:
             return "Refusé\u202f: ce contenu demande une version plus récente de Parvis.";
         case UpdateOutcome::too_large:
-            return "Refusé\u202f: ce contenu est trop gros pour Parvis (" + megabytes(report.pack_bytes) + ").";
+            return "Refusé\u202f: ce contenu est trop gros pour Parvis (" + megabytes(report.pack_bytes) + "\u202fMo).";
         case UpdateOutcome::no_room:
-            return "Refusé\u202f: il manque " + megabytes(report.missing_bytes) + " de place sur la borne.";
+            return "Refusé\u202f: il manque " + megabytes(report.missing_bytes) + "\u202fMo de place sur la borne.";
         case UpdateOutcome::older:
             return "Refusé\u202f: ce contenu n’est pas plus récent que celui de la borne. Vous pouvez "
                    "l’accepter ici, tant qu’il est à portée.";

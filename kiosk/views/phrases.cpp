@@ -35,10 +35,6 @@ std::string shortened(const std::string& name) {
     return content::to_utf8(letters) + "…";
 }
 
-std::string megabytes(std::uint64_t bytes) {
-    return std::to_string((bytes + 999'999) / 1'000'000);
-}
-
 std::vector<std::string> names_of(const content::Changes& changes) {
     std::vector<std::string> names;
     for (const std::string& title : changes.titles) names.push_back(shortened(title));

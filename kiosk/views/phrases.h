@@ -22,9 +22,6 @@ namespace parvis::kiosk {
 // contents.
 [[nodiscard]] std::string shortened(const std::string& name);
 
-// As stores count them, of a part the next one: "4".
-[[nodiscard]] std::string megabytes(std::uint64_t bytes);
-
 // The names of what changes, shortened; an ellipsis where there are more than are known.
 [[nodiscard]] std::vector<std::string> names_of(const content::Changes& changes);
 

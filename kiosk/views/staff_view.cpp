@@ -5,6 +5,7 @@
 #include <set>
 
 #include "content/iso_day.h"
+#include "content/text/french.h"
 #include "kiosk/views/changes.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/phrases.h"
@@ -168,7 +169,7 @@ std::string copy_text(const platform::StickCopy& copy, const Strings& strings) {
         case End::gone:
             return std::string(strings.get(Text::staff_copy_gone));
         case End::full:
-            return strings.get(Text::staff_copy_full, {{"n", megabytes(copy.missing_bytes)}});
+            return strings.get(Text::staff_copy_full, {{"n", content::megabytes(copy.missing_bytes)}});
         case End::not_writable:
             return std::string(strings.get(Text::staff_copy_not_writable));
         case End::not_copyable:

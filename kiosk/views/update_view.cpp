@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/text/french.h"
 #include "kiosk/views/changes.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/phrases.h"
@@ -76,8 +77,8 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
             view.step = strings.get(Text::update_looking);
             break;
         case UpdateStep::copying:
-            view.step = strings.get(Text::update_copying, {{"done", megabytes(progress.bytes_done)},
-                                                           {"all", megabytes(progress.bytes_total)}});
+            view.step = strings.get(Text::update_copying, {{"done", content::megabytes(progress.bytes_done)},
+                                                           {"all", content::megabytes(progress.bytes_total)}});
             break;
         case UpdateStep::verifying:
             view.step = strings.get(Text::update_verifying);
@@ -123,7 +124,7 @@ std::string reason_of(const content::UpdateReport& report, bool from_stick, cons
         case UpdateOutcome::too_large:
             return std::string(strings.get(Text::update_too_large));
         case UpdateOutcome::no_room:
-            return strings.get(Text::update_no_room, {{"n", megabytes(report.missing_bytes)}});
+            return strings.get(Text::update_no_room, {{"n", content::megabytes(report.missing_bytes)}});
         case UpdateOutcome::older:
             return std::string(strings.get(Text::update_older));
         case UpdateOutcome::rolled_back:
