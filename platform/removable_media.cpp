@@ -53,7 +53,8 @@ std::string unescaped(std::string_view field) {
     return name;
 }
 
-// The whole of it: the kernel gives a consistent list only within one read of it, or it is read again.
+// The whole of it, in as many reads as it takes. What comes or goes between two of them may be missed or be there
+// twice; then wait() ends at once, and the next look has it right.
 std::string text_of(int descriptor) {
     std::string text;
     if (::lseek(descriptor, 0, SEEK_SET) < 0) return text;

@@ -45,7 +45,8 @@ struct Draft {
 [[nodiscard]] Result<Draft> make_draft(Files& files, const std::filesystem::path& source, const DraftSetup& setup,
                                        const Cancellation& cancel, const OnBuildProgress& on_progress);
 
-// Of a draft with `content`: writes its signature beside it. Fails as Files do, with interrupted, or with not_found when it has gone.
+// Of a draft with `content`: writes its signature beside it. Fails as Files do, with interrupted, or with not_found
+// when it has gone.
 [[nodiscard]] Result<StickPack> sign_draft(Files& files, const Draft& draft, const SecretKey& key,
                                            const Cancellation& cancel);
 
