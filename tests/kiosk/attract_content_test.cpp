@@ -7,6 +7,8 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/iso_day.h"
+#include "kiosk/trusted_clock.h"
+#include "tests/fakes/told_clock.h"
 #include "tests/kiosk/display_stage.h"
 #include "tests/support/demo_document.h"
 #include "tests/support/looks.h"
@@ -69,6 +71,9 @@ TEST_CASE("where the clock is wrong no word of today is said, nor the time; what
     content::Document document = document_to_display();
     document.edition.date = std::chrono::year{2026} / 11 / 27;  // the clock says the 25th
     Gui gui(document, with_display(true));
+    const testing::ToldClocks machine(gui.clock());
+    kiosk::TrustedClock clock(gui.clock(), machine, {});
+    gui.app().follow_clock(&clock);
     let_begin(gui);
     std::set<std::string> seen;
     bool recurs = false;
@@ -83,6 +88,7 @@ TEST_CASE("where the clock is wrong no word of today is said, nor the time; what
     CHECK(recurs);
     CHECK(seen.contains("Fête du quartier"));
     CHECK(seen.contains("Service des exemples"));
+    gui.app().follow_clock(nullptr);
 }
 
 TEST_CASE("facts tell true numbers and open what they tell of") {

@@ -1,7 +1,9 @@
 // What visits leave in the counts: touched as a visitor touches.
 #include <doctest/doctest.h>
 
+#include "kiosk/trusted_clock.h"
 #include "kiosk/usage.h"
+#include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"
 #include "tests/fakes/told_updater.h"
 #include "tests/support/gui.h"
@@ -117,13 +119,15 @@ TEST_CASE("an update that was installed counts once, one that was refused does n
 }
 
 TEST_CASE("a board that does not know the day counts under no day") {
-    content::Document document = testing::small_document();
-    document.edition.date = std::chrono::year{2030} / 1 / 1;
-    Gui gui(document);
+    Gui gui(testing::small_document());
+    const testing::ToldClocks machine(gui.clock());
+    TrustedClock clock(gui.clock(), machine, {});
+    gui.app().follow_clock(&clock);
     Usage usage(gui.folder() / "usage", true, gui.clock());
     gui.app().count_in(&usage);
     gui.tap("Jardin et nature");
     REQUIRE(usage.counts().days().size() == 1);
     CHECK_FALSE(usage.counts().days().begin()->first);
     gui.app().count_in(nullptr);
+    gui.app().follow_clock(nullptr);
 }
