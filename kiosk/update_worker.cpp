@@ -10,6 +10,7 @@
 
 #include "content/draft/board_key.h"
 #include "content/draft/draft.h"
+#include "content/pack/minisign.h"
 #include "content/update/examine.h"
 #include "kiosk/care_report.h"
 #include "kiosk/staff_facts.h"
@@ -55,6 +56,7 @@ struct Sender {
 // A pack that staff are asked about.
 struct Offer {
     content::StickPack pack;
+    std::string signature;  // its file's text: what staff agree to, whatever lies there by then
     Sender from;
     content::UpdateReport report;
 };
@@ -66,6 +68,12 @@ struct Stick {
     bool has_tables = false;
     std::optional<platform::StickCopy> copied{};  // how the last copy to it ended
 };
+
+// Empty: there is none to be read.
+std::string signature_of(content::Store& store, const content::StickPack& pack) {
+    if (!pack.signature) return {};
+    return read_whole(store.files(), *pack.signature, content::max_signature_text_bytes).value_or(std::string());
+}
 
 bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::StickPack>& packs,
                               const content::UpdateRules& rules) {
@@ -177,6 +185,8 @@ struct UpdateWorker::State {
         log(LogLevel::notice, std::string("update: from ") + (from.origin == UpdateOrigin::stick   ? "a stick"
                                                               : from.origin == UpdateOrigin::inbox ? "the inbox"
                                                                                                    : "the staff"));
+        std::map<std::filesystem::path, std::string> signatures;
+        for (const content::StickPack& pack : packs) signatures[pack.pack] = signature_of(store, pack);
         content::UpdateReport report = content::update_from(store, packs, rules, *watching);
         const bool installed = report.outcome == content::UpdateOutcome::installed;
         log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
@@ -184,7 +194,10 @@ struct UpdateWorker::State {
         // Another stick's offer stays while nothing takes its place.
         if (offer && offer->from.origin == from.origin && offer->from.arrival == from.arrival) offer.reset();
         const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
-        if (content::asks_staff(report.outcome) && taken != packs.end()) offer = Offer{*taken, from, report};
+        // One that was replaced meanwhile is another, and is looked at by itself.
+        if (content::asks_staff(report.outcome) && taken != packs.end() &&
+            signature_of(store, *taken) == signatures[taken->pack])
+            offer = Offer{*taken, signatures[taken->pack], from, report};
         {
             const std::lock_guard lock(mutex);
             changed |= installed;
@@ -243,6 +256,14 @@ struct UpdateWorker::State {
         if (!content::is_kept(store, packs, rules)) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
     }
 
+    // As if it came now.
+    void look_again(const Sender& at) {
+        if (at.arrival != 0) sticks.erase(at.arrival);
+        if (at.origin == UpdateOrigin::inbox) inbox_before.clear();
+        look_at_sticks();
+        look_at_inbox();
+    }
+
     // While staff look.
     void gather_facts(const std::string& failed = {}) {
         {
@@ -285,9 +306,14 @@ struct UpdateWorker::State {
 
     void accept() {
         if (!offer) return gather_facts();
+        const Offer accepted = *offer;
+        if (signature_of(store, accepted.pack) != accepted.signature) {
+            offer.reset();
+            look_again(accepted.from);
+            return gather_facts("ce n’est plus le même contenu. Regardez celui que la borne a maintenant.");
+        }
         content::UpdateRules agreed = rules();
         agreed.staff_agrees = true;
-        const Offer accepted = *offer;
         bring({accepted.pack}, accepted.from, agreed);
     }
 

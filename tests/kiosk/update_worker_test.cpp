@@ -310,6 +310,44 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     CHECK(sequences(*board.worker->facts()) == Numbers{11, 12, -1});
 }
 
+TEST_CASE("staff agree to the content that they were shown: another in its place is a question of its own") {
+    Board board;
+    board.shop.install(12);
+    std::filesystem::remove_all(board.media);
+    std::filesystem::create_directories(board.inbox / "PARVIS");
+    make_pack(board.inbox / "PARVIS", "pack", numbered_document(11));
+    std::filesystem::create_directories(board.inbox / "new");
+    make_pack(board.inbox / "new", "pack", numbered_document(10));
+
+    // In the very last moment: when the signature is looked at again.
+    std::atomic<bool> is_replaced_now = false;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        if (operation.path == board.inbox / "PARVIS/pack.parvis.minisig" && is_replaced_now.exchange(false))
+            for (const char* file : {"pack.parvis", "pack.parvis.minisig"})
+                std::filesystem::rename(board.inbox / "new" / file, board.inbox / "PARVIS" / file);
+        return testing::Verdict{};
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
+    is_replaced_now = true;
+    board.worker->accept();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
+    CHECK(board.given() == -1);
+    const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
+    REQUIRE(facts->offer);
+    CHECK(facts->offer->edition.sequence == 10);
+
+    board.worker->accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 10);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
 TEST_CASE("a content of another centre than the one that is shown waits for staff, where no centre is set") {
     Board board;
     make_pack(board.shop.stick, "12", numbered_document(12, {"L’Étang"}));
