@@ -250,10 +250,26 @@ struct UpdateWorker::State {
         auto now = seen_now(packs);
         if (now == inbox_before) return;
         inbox_before = std::move(now);
-        if (packs.empty()) return;
+        // What is there now may not be it any more.
+        const bool had_offer = drop_offer_of(UpdateOrigin::inbox);
+        if (packs.empty()) {
+            if (had_offer) gather_facts();
+            return;
+        }
         // What lies there stays there: at each start it is found again.
         const content::UpdateRules rules = this->rules();
-        if (!content::is_kept(store, packs, rules)) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
+        if (!content::is_kept(store, packs, rules)) {
+            bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
+        } else if (had_offer) {
+            gather_facts();
+        }
+    }
+
+    // Whether there was one.
+    bool drop_offer_of(UpdateOrigin origin) {
+        if (!offer || offer->from.origin != origin) return false;
+        offer.reset();
+        return true;
     }
 
     // As if it came now.
@@ -314,7 +330,10 @@ struct UpdateWorker::State {
         }
         content::UpdateRules agreed = rules();
         agreed.staff_agrees = true;
-        bring({accepted.pack}, accepted.from, agreed);
+        if (bring({accepted.pack}, accepted.from, agreed) && accepted.from.origin == UpdateOrigin::staff) {
+            workshop.discard();
+            gather_facts();
+        }
     }
 
     void forget_copies() {
@@ -323,6 +342,7 @@ struct UpdateWorker::State {
 
     void prepare(std::uint64_t arrival, std::uint64_t turn) {
         forget_copies();
+        drop_offer_of(UpdateOrigin::staff);  // the draft before goes
         if (const auto stick = sticks.find(arrival); stick != sticks.end())
             workshop.prepare(stick->second.medium.folder, turn);
         gather_facts();
@@ -347,6 +367,7 @@ struct UpdateWorker::State {
 
     void discard() {
         workshop.discard();
+        drop_offer_of(UpdateOrigin::staff);
         forget_copies();
         gather_facts();
     }

@@ -81,6 +81,15 @@ struct Board {
         REQUIRE(catalogue);
         return catalogue->edition().sequence;
     }
+    // Under a name that is not there yet: whole from the first look at it.
+    void put_into_inbox(const std::string& name, const content::Document& document) {
+        const auto made = shop.folder / "made";
+        std::filesystem::create_directories(made);
+        std::filesystem::create_directories(inbox / "PARVIS");
+        make_pack(made, name, document);
+        for (const char* ending : {".parvis", ".parvis.minisig"})
+            std::filesystem::rename(made / (name + ending), inbox / "PARVIS" / (name + ending));
+    }
     void plug_in() { std::filesystem::rename(shop.folder / "away", media); }
     void pull_out() { std::filesystem::rename(media, shop.folder / "away"); }
 };
@@ -150,8 +159,7 @@ TEST_CASE("a stick without a pack, or of a stranger, is no key of this board") {
 TEST_CASE("what comes into the inbox goes the same way, and is no stick") {
     Board board;
     std::filesystem::remove_all(board.media);
-    std::filesystem::create_directories(board.inbox / "PARVIS");
-    make_pack(board.inbox / "PARVIS", "7", numbered_document(7));
+    board.put_into_inbox("7", numbered_document(7));
     board.start();
     const UpdateNews news = board.update(1);
     CHECK(news.report.outcome == content::UpdateOutcome::installed);
@@ -164,8 +172,7 @@ TEST_CASE("what comes into the inbox goes the same way, and is no stick") {
 TEST_CASE("what lies in the inbox and is in the store already is not spoken of at the next start") {
     Board board;
     std::filesystem::remove_all(board.media);
-    std::filesystem::create_directories(board.inbox / "PARVIS");
-    make_pack(board.inbox / "PARVIS", "7", numbered_document(7));
+    board.put_into_inbox("7", numbered_document(7));
     board.start();
     board.update(1);
     board.worker->on_ready({});
@@ -348,6 +355,22 @@ TEST_CASE("staff agree to the content that they were shown: another in its place
     board.store.reset();
 }
 
+TEST_CASE("what waits in the inbox for staff waits no longer when it was taken out of it") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("older", numbered_document(11));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return now.offer.has_value(); });
+    std::filesystem::remove_all(board.inbox / "PARVIS");
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return !now.offer; });
+    CHECK(board.worker->news().number == 1);
+}
+
 TEST_CASE("a content of another centre than the one that is shown waits for staff, where no centre is set") {
     Board board;
     make_pack(board.shop.stick, "12", numbered_document(12, {"L’Étang"}));
@@ -484,6 +507,35 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
     facts = board.worker->facts();
     CHECK(sequences(*facts) == Numbers{1, -1});
     CHECK_FALSE(facts->draft);
+}
+
+TEST_CASE("a draft that waits for staff to agree is theirs to take until it goes" *
+          doctest::skip(testing::emulated())) {
+    StaffBoard board;
+    const auto overtaken = [&](std::int64_t by, std::uint64_t number) {
+        board.prepare();
+        board.when([](const StaffFacts& now) { return now.draft.has_value(); });
+        board.put_into_inbox(std::to_string(by), numbered_document(by));
+        board.worker->look();
+        CHECK(board.update(number).report.outcome == content::UpdateOutcome::installed);
+        board.worker->publish();
+        CHECK(board.update(number + 1).report.outcome == content::UpdateOutcome::older);
+        board.when([](const StaffFacts& now) { return now.offer.has_value(); });
+    };
+    overtaken(7, 1);
+    board.worker->accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    auto facts = board.when([](const StaffFacts& now) { return !now.offer && !now.draft; });
+    CHECK(sequences(*facts) == Numbers{1, 7, -1});
+
+    overtaken(20, 4);
+    board.worker->leave();
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return !now.offer && !now.draft; });
+
+    overtaken(30, 6);
+    board.prepare();
+    board.when([](const StaffFacts& now) { return !now.offer; });
 }
 
 TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * doctest::skip(testing::emulated())) {
