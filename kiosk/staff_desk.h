@@ -66,14 +66,15 @@ struct StaffFacts {
     std::vector<StaffStick> sticks;  // those with tables first, then those that came last
     std::optional<StaffDraft> draft;
     std::shared_ptr<const CareFacts> care;  // of the board itself; null: not known
-    std::string failed;                     // why the last show() changed nothing, in French; empty: it did not fail
+    std::string failed;  // why what was asked for last changed nothing, in French; empty: it did not fail
 };
 
 // All calls from the UI thread; none waits for the disk.
 class StaffDesk {
 public:
     virtual ~StaffDesk() = default;
-    // Whether a stick is in that carries a content signed by a key that this board trusts.
+    // Whether a stick is in that carries a signature of a key that this board trusts. The pack beside it is not read:
+    // any file of its name will do.
     [[nodiscard]] virtual bool key_present() const = 0;
     // From now on facts() are gathered, and again with everything that changes them, until leave().
     virtual void look() = 0;

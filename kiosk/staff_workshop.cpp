@@ -130,11 +130,10 @@ Status StaffWorkshop::fill(StickFolder what, const std::filesystem::path& folder
                                            {[this](double done) { advance(filling_ends_at * done); }, &cancellation_});
 }
 
-std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform::Medium& stick,
-                                                       std::uint64_t turn) {
-    if (!begin(StaffWork::copying, turn)) return std::nullopt;
+Result<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform::Medium& stick, std::uint64_t turn) {
+    if (!begin(StaffWork::copying, turn)) return fail(Errc::interrupted, "la copie a été arrêtée");
     clear_stick_folder();
-    std::optional<platform::StickCopy> copied;
+    Result<platform::StickCopy> copied;
     auto filled = store_.files().make_folder(store_.folder());
     if (filled) filled = fill(what, stick_folder_);
     if (filled) {
@@ -149,8 +148,9 @@ std::optional<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const p
         copied = platform::copy_to_stick(stick, stick_folder_, name, watch);
         log(copied->end == platform::StickCopy::End::copied ? LogLevel::notice : LogLevel::warning,
             "to a stick: " + text_of(*copied));
-    } else if (filled.error().code != Errc::interrupted) {
-        fail_with(filled.error());
+    } else {
+        log(LogLevel::warning, "to a stick: " + filled.error().message);
+        copied = fail(filled.error());
     }
     clear_stick_folder();
     end();

@@ -38,10 +38,9 @@ public:
     // The draft, signed. Fails in French, for staff; the draft stays.
     [[nodiscard]] Result<content::StickPack> sign();
     void discard();
-    // Puts a folder PARVIS (of a report: PARVIS-RAPPORT) onto a stick, or PARVIS-2 … where there is one. Nothing:
-    // draft() says why there was none to put.
-    [[nodiscard]] std::optional<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick,
-                                                          std::uint64_t turn);
+    // Puts a folder PARVIS (of a report: PARVIS-RAPPORT) onto a stick, or PARVIS-2 … where there is one. Fails where
+    // there is none to put, in French, for staff, and with interrupted; the draft stays.
+    [[nodiscard]] Result<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick, std::uint64_t turn);
     [[nodiscard]] const std::optional<StaffDraft>& draft() const { return facts_; }
 
     [[nodiscard]] StaffProgress progress() const;

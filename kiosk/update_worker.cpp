@@ -360,9 +360,12 @@ struct UpdateWorker::State {
         if (there == sticks.end()) return gather_facts();
         Stick& stick = there->second;
         forget_copies();
-        stick.copied = workshop.copy(what, stick.medium, turn);
+        const auto copied = workshop.copy(what, stick.medium, turn);
+        if (copied) stick.copied = *copied;
         stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
-        gather_facts();
+        // Who stopped it knows.
+        const bool tells = !copied && copied.error().code != Errc::interrupted;
+        gather_facts(tells ? copied.error().message : std::string());
     }
 
     void discard() {

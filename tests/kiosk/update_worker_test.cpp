@@ -538,6 +538,35 @@ TEST_CASE("a draft that waits for staff to agree is theirs to take until it goes
     board.when([](const StaffFacts& now) { return !now.offer; });
 }
 
+TEST_CASE("a copy for which the board has no room says so, and the draft stays to be published" *
+          doctest::skip(testing::emulated())) {
+    StaffBoard board;
+    std::atomic<bool> is_full = false;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation&) {
+        testing::Verdict verdict;
+        if (is_full) verdict.free_bytes = 0;
+        return verdict;
+    });
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.come_in();
+    board.prepare();
+    board.when([](const StaffFacts& now) { return now.draft.has_value(); });
+    is_full = true;
+    board.copy(StickFolder::content);
+    const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
+    CHECK(facts->failed.find("place") != std::string::npos);
+    REQUIRE(facts->draft);
+    CHECK(facts->draft->content);
+    is_full = false;
+    board.worker->publish();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
 TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * doctest::skip(testing::emulated())) {
     StaffBoard board;
     board.write("actions.csv", "titre;horaires\nAtelier;lundi 17h-9h\n");
