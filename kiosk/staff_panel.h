@@ -29,9 +29,9 @@ public:
     void leave();
     // A draft that is tried lies behind no page of ours.
     [[nodiscard]] bool is_open() const { return step_ != Step::closed && step_ != Step::preview; }
-    // The draft that is tried in place of what visitors see, while it is.
     // Staff wait for work that they asked for.
     [[nodiscard]] bool works() const { return view_.work.has_value() || care_.cleans(); }
+    // The draft that is tried in place of what visitors see, while it is.
     [[nodiscard]] bool previews() const { return step_ == Step::preview; }
     [[nodiscard]] std::filesystem::path draft_file() const;
     // Whatever is to be confirmed no longer is; else leaves.

@@ -166,7 +166,7 @@ struct UpdateWorker::State {
         tell();
     }
 
-    // The best of at least one. Whether it is shown now.
+    // The best of at least one. Whether it is shown now. The facts are others afterwards.
     bool bring(const std::vector<content::StickPack>& packs, const Sender& from, content::UpdateRules rules) {
         if (from.arrival != 0)
             rules.source_is_there = [this, arrival = from.arrival] {
@@ -206,7 +206,6 @@ struct UpdateWorker::State {
             watch.reset();
             tell();
         }
-        gather_facts();
         return installed;
     }
 
@@ -252,17 +251,11 @@ struct UpdateWorker::State {
         inbox_before = std::move(now);
         // What is there now may not be it any more.
         const bool had_offer = drop_offer_of(UpdateOrigin::inbox);
-        if (packs.empty()) {
-            if (had_offer) gather_facts();
-            return;
-        }
         // What lies there stays there: at each start it is found again.
         const content::UpdateRules rules = this->rules();
-        if (!content::is_kept(store, packs, rules)) {
-            bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
-        } else if (had_offer) {
-            gather_facts();
-        }
+        const bool is_new = !packs.empty() && !content::is_kept(store, packs, rules);
+        if (is_new) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
+        if (is_new || had_offer) gather_facts();
     }
 
     // Whether there was one.
@@ -280,11 +273,13 @@ struct UpdateWorker::State {
         look_at_inbox();
     }
 
-    // While staff look.
+    // While staff look. Whoever waits for what they asked for takes new facts for its end: each request ends in some,
+    // and until then there are none.
+    [[nodiscard]] bool wants_facts() const { return staff_look && requests.empty(); }
     void gather_facts(const std::string& failed = {}) {
         {
             const std::lock_guard lock(mutex);
-            if (!staff_look) return;
+            if (!wants_facts()) return;
         }
         const SafeMode safe_mode = setup.starts != nullptr ? setup.starts->safe_mode() : SafeMode{};
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys, safe_mode));
@@ -298,7 +293,8 @@ struct UpdateWorker::State {
         gathered->draft = workshop.draft();
         gathered->failed = failed;
         const std::lock_guard lock(mutex);
-        if (staff_look) facts = std::move(gathered);
+        if (!wants_facts()) return;
+        facts = std::move(gathered);
         tell();
     }
 
@@ -330,10 +326,9 @@ struct UpdateWorker::State {
         }
         content::UpdateRules agreed = rules();
         agreed.staff_agrees = true;
-        if (bring({accepted.pack}, accepted.from, agreed) && accepted.from.origin == UpdateOrigin::staff) {
-            workshop.discard();
-            gather_facts();
-        }
+        const bool installed = bring({accepted.pack}, accepted.from, agreed);
+        if (installed && accepted.from.origin == UpdateOrigin::staff) workshop.discard();
+        gather_facts();
     }
 
     void forget_copies() {

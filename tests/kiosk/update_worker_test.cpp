@@ -447,6 +447,56 @@ TEST_CASE("a content that waits for staff goes on waiting when another stick com
     CHECK(board.given() == 11);
 }
 
+TEST_CASE("what staff asked for during an update has not ended with it: until then the facts stay as they are") {
+    SticksBoard board;
+    board.stick("a");
+    std::counting_semaphore<> reached{0};
+    std::counting_semaphore<> go_on{0};
+    std::atomic<bool> stops = false;
+    std::atomic<bool> in_request = false;
+    const auto& places = board.places.sticks;
+    // The update's pack is opened, and the stick of the request is looked at.
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        using Kind = testing::FileOperation::Kind;
+        const bool is_update = operation.kind == Kind::open && operation.path == places / "b/PARVIS/12.parvis";
+        const bool is_request = operation.kind == Kind::list && operation.path == places / "a";
+        if (stops && (is_update || is_request)) {
+            in_request = is_request;
+            reached.release();
+            go_on.acquire();
+        }
+        return testing::Verdict{};
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    board.worker->look();
+    const auto before = board.when([](const StaffFacts& now) { return now.sticks.size() == 1; });
+    stops = true;
+    std::filesystem::create_directories(places / "b/PARVIS");
+    make_pack(places / "b/PARVIS", "12", numbered_document(12));
+    board.stick("b");
+    board.worker->look();  // wakes it
+    reached.acquire();     // in the update
+    const auto asked_at = board.worker->facts();
+    board.worker->prepare(1);
+    while (!in_request) {
+        go_on.release();
+        reached.acquire();
+    }
+    CHECK(board.worker->news().number == 1);
+    CHECK_FALSE(board.worker->news().working);
+    CHECK(board.worker->facts() == asked_at);
+    stops = false;
+    go_on.release();
+    const auto facts = board.facts(asked_at);
+    REQUIRE(facts->draft);
+    CHECK(facts->draft->failed.find("tableaux") != std::string::npos);
+    CHECK(facts->sticks.size() == 2);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
 namespace {
 
 // Staff at their board, with tables on the stick.
