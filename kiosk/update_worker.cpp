@@ -134,6 +134,7 @@ struct UpdateWorker::State {
     content::Cancellation checking;
     std::map<std::uint64_t, Stick> sticks;  // that are in and were looked at, by arrival
     std::optional<Offer> offer;
+    std::string keys_unread;  // why the folder of keys could not be read last; else empty
     std::map<std::filesystem::path, Seen> inbox_before;
     std::thread worker;
 
@@ -141,14 +142,12 @@ struct UpdateWorker::State {
         if (on_ready) on_ready();
     }
 
-    [[nodiscard]] content::UpdateRules rules() const {
+    [[nodiscard]] content::UpdateRules rules() {
         content::UpdateRules rules;
         auto ring = content::Keyring::of_folder(setup.keys);
-        if (ring) {
-            rules.keys = std::move(*ring);
-        } else {
-            log(LogLevel::warning, "keys: " + ring.error().message);
-        }
+        keys_unread = ring ? std::string() : ring.error().message;
+        if (ring) rules.keys = std::move(*ring);
+        if (!keys_unread.empty()) log(LogLevel::warning, "keys: " + keys_unread);
         for (const std::string& remark : rules.keys.remarks()) log(LogLevel::warning, "keys: " + remark);
         for (const content::PublicKey& key : setup.more_keys) rules.keys.add(key);
         if (const auto own = content::board_public_key(store.files(), store.folder())) rules.keys.add(*own);
@@ -283,6 +282,7 @@ struct UpdateWorker::State {
         }
         const SafeMode safe_mode = setup.starts != nullptr ? setup.starts->safe_mode() : SafeMode{};
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys, safe_mode));
+        if (!keys_unread.empty()) gathered->remarks.push_back(keys_unread);
         gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
         if (offer) gathered->offer = offer->report;
         for (auto stick = sticks.rbegin(); stick != sticks.rend(); ++stick)

@@ -2,6 +2,7 @@
 // the end of each piece of news orders the threads: nothing here waits for a time.
 #include "kiosk/update_worker.h"
 
+#include <algorithm>
 #include <atomic>
 #include <semaphore>
 
@@ -147,7 +148,31 @@ TEST_CASE("of several packs on a stick the highest good one is shown, and one th
     CHECK(board.given() == 11);
 }
 
+TEST_CASE("a folder of keys that is not there is no secret: staff read why a content is of an unknown key") {
+    Board board;
+    std::filesystem::remove_all(board.shop.folder / "keys");
+    board.shop.pack(12);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::unknown_key);
+    board.worker->look();
+    const auto told = [](const StaffFacts& now) {
+        return std::ranges::any_of(now.remarks, [](const auto& remark) { return remark.find("clés") != remark.npos; });
+    };
+    CHECK(told(*board.facts(nullptr)));
+    std::filesystem::create_directories(board.shop.folder / "keys");
+    board.worker->look();
+    board.when([&](const StaffFacts& now) { return !told(now); });
+}
+
 TEST_CASE("a stick without a pack, or of a stranger, is no key of this board") {
+    {
+        Board board;
+        board.start();
+        board.worker->look();
+        board.when([](const StaffFacts& now) { return now.sticks.size() == 1; });
+        CHECK_FALSE(board.worker->key_present());
+        CHECK(board.worker->news().number == 0);
+    }
     Board board;
     plant(board.shop.folder / "keys/author.pub", to_text(content::SecretKey::generate().public_key()));
     board.shop.pack(12);
