@@ -144,13 +144,20 @@ board_tools() {
 
 # make_disk SYSTEM DISK: partitions and all, without loop devices or mounts. Without its sectors' size said, the FAT
 # partitions would have sectors of 4,096 bytes, which neither firmware nor Windows reads on a card.
+# PCs show the installer's partition by its FAT label, which systemd-repart makes of the partition's own name: that is
+# another, for a stick named PARVIS on a Macintosh is a partition named PARVIS.
 make_disk() {
-  local system=$1 disk=$2 name=${2##*/}
+  local system=$1 disk=$2 name=${2##*/} start
   say "making the disk"
-  board_tools systemd-repart e2fsprogs dosfstools mtools
+  board_tools systemd-repart e2fsprogs dosfstools mtools fdisk
   as_root rm -f "$disk" "$cache/debian13/build/$name"
   quietly "the disk could not be made" enter "$cache/debian13" "$system:board" "$image_folder/partitions:partitions" -- \
     systemd-repart --empty=create --size=auto --sector-size=512 --offline=yes --dry-run=no \
     --definitions=/partitions --root=/board "/build/$name"
+  start=$(enter "$cache/debian13" -- sfdisk --dump "/build/$name" |
+    sed -n 's/.*start= *\([0-9]*\),.*name="parvis-installer".*/\1/p')
+  [ -n "$start" ] || fail "the disk has no partition for the installer"
+  quietly "the installer's partition could not be named" enter "$cache/debian13" -- \
+    mlabel -i "/build/$name@@$((start * 512))" ::PARVIS
   as_root mv "$cache/debian13/build/$name" "$disk"
 }

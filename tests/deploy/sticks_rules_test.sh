@@ -3,6 +3,7 @@
 # ours use nothing but matches, GOTO and one line at the end, which is read here as udev(7) says.
 set -eu
 rules=$1/deploy/debian/kiosk/sticks.rules
+names=$(sed -n 's/^Label=//p' "$1"/deploy/image/partitions/*.conf)
 failures=0
 
 # matches VALUE PATTERN|PATTERN…
@@ -65,8 +66,16 @@ left_alone ACTION=add SUBSYSTEM=block ID_BUS=ata ID_FS_USAGE=filesystem ID_FS_TY
 left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=ext4
 left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=crypto ID_FS_TYPE=crypto_LUKS
 left_alone ACTION=add SUBSYSTEM=usb ID_BUS=usb
-for name in PARVIS parvis-start parvis-data; do
-  left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_NAME=$name
+# macOS writes the volume's name there, and staff call their stick as its folder.
+for name in PARVIS Parvis parvis; do
+  mounted ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_NAME=$name \
+    ID_PART_ENTRY_TYPE=ebd0a0a2-b9e5-4433-87c0-68b6b72699c7
+done
+[ "$(echo "$names" | wc -l)" = 4 ] || { echo "a board has four partitions with names, not: $names"; failures=$((failures + 1)); }
+for name in $names; do
+  grep -q "PARTLABEL=$name " "$1/deploy/image/board/etc/fstab" || [ "$name" = parvis-start ] ||
+    { echo "fstab knows no $name"; failures=$((failures + 1)); }
+  left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat "ID_PART_ENTRY_NAME=$name"
 done
 for type in c12a7328-f81f-11d2-ba4b-00a0c93ec93b 0xef; do
   left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_TYPE=$type
