@@ -13,6 +13,7 @@
 #include "content/pack/minisign.h"
 #include "content/update/examine.h"
 #include "kiosk/care_report.h"
+#include "kiosk/inbox.h"
 #include "kiosk/staff_facts.h"
 #include "kiosk/staff_workshop.h"
 #include "kiosk/start.h"
@@ -27,24 +28,6 @@ constexpr std::chrono::milliseconds between_looks_at_inbox = 60s;
 constexpr std::chrono::milliseconds longest_sleep = 24h;
 // Reading all of the content would make the start's own reading wait.
 constexpr std::chrono::milliseconds calm_after_start = 30s;
-
-// A file of the inbox as it was when it was looked at: the same is not looked at again.
-struct Seen {
-    std::uintmax_t bytes = 0;
-    std::filesystem::file_time_type written;
-    auto operator<=>(const Seen&) const = default;
-};
-
-std::map<std::filesystem::path, Seen> seen_now(const std::vector<content::StickPack>& packs) {
-    std::map<std::filesystem::path, Seen> seen;
-    for (const content::StickPack& pack : packs)
-        for (const auto& file : {std::optional(pack.pack), pack.signature}) {
-            if (!file) continue;
-            std::error_code error;
-            seen[*file] = {std::filesystem::file_size(*file, error), std::filesystem::last_write_time(*file, error)};
-        }
-    return seen;
-}
 
 // Where a pack comes from.
 struct Sender {
@@ -111,12 +94,14 @@ struct UpdateWorker::State {
           setup(std::move(wanted)),
           clock(time),
           media(setup.media),
+          inbox(of.files(), time, setup.inbox),
           workshop(of, {setup.builder, setup.shipped, setup.centre, report_of(setup.care)}, time) {}
 
     content::Store& store;
     const UpdateSetup setup;
     const Clock& clock;
     platform::RemovableMedia media;
+    Inbox inbox;
     StaffWorkshop workshop;
 
     mutable std::mutex mutex;
@@ -135,7 +120,6 @@ struct UpdateWorker::State {
     std::map<std::uint64_t, Stick> sticks;  // that are in and were looked at, by arrival
     std::optional<Offer> offer;
     std::string keys_unread;  // why the folder of keys could not be read last; else empty
-    std::map<std::filesystem::path, Seen> inbox_before;
     std::thread worker;
 
     void tell() {
@@ -165,8 +149,10 @@ struct UpdateWorker::State {
         tell();
     }
 
-    // The best of at least one. Whether it is shown now. The facts are others afterwards.
-    bool bring(const std::vector<content::StickPack>& packs, const Sender& from, content::UpdateRules rules) {
+    // The best of at least one; how that ended. The facts are others afterwards. `before`: of a try of the same, which
+    // nobody is told of again.
+    content::UpdateOutcome bring(const std::vector<content::StickPack>& packs, const Sender& from,
+                                 content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {}) {
         if (from.arrival != 0)
             rules.source_is_there = [this, arrival = from.arrival] {
                 return std::ranges::count(media.look(), arrival, &platform::Medium::arrival) != 0;
@@ -175,9 +161,9 @@ struct UpdateWorker::State {
         const auto watching = std::make_shared<content::UpdateWatch>(clock);
         {
             const std::lock_guard lock(mutex);
-            if (stopping) return false;
-            news = {news.number + 1, true, from.label, from.origin, {}, {}};
+            if (stopping) return content::UpdateOutcome::cancelled;
             watch = watching;
+            if (!before) news = {news.number + 1, true, from.label, from.origin, {}, {}};
             tell();
         }
         // Neither the files' names nor the stick's: they are somebody's own.
@@ -187,8 +173,9 @@ struct UpdateWorker::State {
         std::map<std::filesystem::path, std::string> signatures;
         for (const content::StickPack& pack : packs) signatures[pack.pack] = signature_of(store, pack);
         content::UpdateReport report = content::update_from(store, packs, rules, *watching);
-        const bool installed = report.outcome == content::UpdateOutcome::installed;
-        log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
+        const content::UpdateOutcome outcome = report.outcome;
+        const bool installed = outcome == content::UpdateOutcome::installed;
+        log(installed || outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
             "update: " + content::outcome_in_words(report));
         // Another stick's offer stays while nothing takes its place.
         if (offer && offer->from.origin == from.origin && offer->from.arrival == from.arrival) offer.reset();
@@ -200,12 +187,15 @@ struct UpdateWorker::State {
         {
             const std::lock_guard lock(mutex);
             changed |= installed;
-            news.working = false;
-            news.report = std::move(report);
             watch.reset();
+            if (before && *before != outcome) news = {news.number + 1, false, from.label, from.origin, {}, {}};
+            if (before != outcome) {
+                news.working = false;
+                news.report = std::move(report);
+            }
             tell();
         }
-        return installed;
+        return outcome;
     }
 
     void look_at_sticks() {
@@ -241,19 +231,15 @@ struct UpdateWorker::State {
     }
 
     void look_at_inbox() {
-        if (setup.inbox.empty()) return;
-        auto packs = content::find_packs(store.files(), setup.inbox);
-        // Its signature is on the way still.
-        std::erase_if(packs, [](const content::StickPack& pack) { return !pack.signature; });
-        auto now = seen_now(packs);
-        if (now == inbox_before) return;
-        inbox_before = std::move(now);
+        const auto found = inbox.look();
+        if (!found) return;
         // What is there now may not be it any more.
         const bool had_offer = drop_offer_of(UpdateOrigin::inbox);
         // What lies there stays there: at each start it is found again.
         const content::UpdateRules rules = this->rules();
-        const bool is_new = !packs.empty() && !content::is_kept(store, packs, rules);
-        if (is_new) bring(packs, {UpdateOrigin::inbox, {}, 0}, rules);
+        const bool is_new = !found->packs.empty() && !content::is_kept(store, found->packs, rules);
+        const Sender from{UpdateOrigin::inbox, {}, 0};
+        inbox.tried(is_new ? bring(found->packs, from, rules, found->before) : content::UpdateOutcome::up_to_date);
         if (is_new || had_offer) gather_facts();
     }
 
@@ -267,7 +253,7 @@ struct UpdateWorker::State {
     // As if it came now.
     void look_again(const Sender& at) {
         if (at.arrival != 0) sticks.erase(at.arrival);
-        if (at.origin == UpdateOrigin::inbox) inbox_before.clear();
+        if (at.origin == UpdateOrigin::inbox) inbox.forget();
         look_at_sticks();
         look_at_inbox();
     }
@@ -326,8 +312,10 @@ struct UpdateWorker::State {
         }
         content::UpdateRules agreed = rules();
         agreed.staff_agrees = true;
-        const bool installed = bring({accepted.pack}, accepted.from, agreed);
-        if (installed && accepted.from.origin == UpdateOrigin::staff) workshop.discard();
+        const content::UpdateOutcome outcome = bring({accepted.pack}, accepted.from, agreed);
+        if (accepted.from.origin == UpdateOrigin::inbox) inbox.tried(outcome);
+        if (accepted.from.origin == UpdateOrigin::staff && outcome == content::UpdateOutcome::installed)
+            workshop.discard();
         gather_facts();
     }
 
@@ -346,7 +334,8 @@ struct UpdateWorker::State {
     void publish() {
         const auto pack = workshop.sign();
         // A key was perhaps made for it.
-        if (pack && bring({*pack}, {UpdateOrigin::staff, {}, 0}, rules())) workshop.discard();
+        if (pack && bring({*pack}, {UpdateOrigin::staff, {}, 0}, rules()) == content::UpdateOutcome::installed)
+            workshop.discard();
         gather_facts(pack ? std::string() : pack.error().message);
     }
 

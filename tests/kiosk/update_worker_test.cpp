@@ -224,6 +224,42 @@ TEST_CASE("what lies in the inbox and is in the store already is not spoken of a
     board.store.reset();
 }
 
+TEST_CASE("what the board had no room for is tried again an hour later, and told of when that ends otherwise") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("7", numbered_document(7));
+    std::atomic<bool> is_full = true;
+    std::atomic<bool> an_hour_passes = false;
+    std::counting_semaphore<> tries{0};
+    // The clock is turned where it is read: on the worker.
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        testing::Verdict verdict;
+        if (operation.path == board.inbox && an_hour_passes.exchange(false))
+            board.shop.clock.pass(std::chrono::hours(1));
+        if (operation.kind == testing::FileOperation::free_bytes && is_full) {
+            verdict.free_bytes = 0;
+            tries.release();
+        }
+        return verdict;
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::no_room);
+    while (tries.try_acquire()) {
+    }
+    an_hour_passes = true;
+    board.worker->look();  // wakes it
+    tries.acquire();
+    is_full = false;
+    an_hour_passes = true;
+    board.worker->look();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 7);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
 TEST_CASE("staff see every version, go back to an earlier one, and to the one that came with Parvis") {
     Board board;
     board.shop.install(11);
