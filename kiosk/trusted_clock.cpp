@@ -41,6 +41,7 @@ const char* name_of(ClockTrust trust) {
 TrustedClock::TrustedClock(const Clock& machine, const platform::ClockSource& source, ClockSetup setup)
     : machine_(machine), source_(source), setup_(std::move(setup)), bounds_{setup_.built, {}} {
     if (!setup_.file.empty()) {
+        remove_leftovers(setup_.file);
         const auto text = read_file(setup_.file, most_bytes);
         if (text) memory_ = clock_memory_of(*text);
         if (!text && text.error().code != Errc::not_found)

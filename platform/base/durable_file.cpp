@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <vector>
 
 #include "platform/base/reason.h"
 
@@ -22,6 +23,13 @@ Status sync_path(const std::filesystem::path& path, int flags) {
     if (!fd || ::fsync(fd.get()) != 0)
         return fail(Errc::unwritable, reason(path, "ne peut pas être écrit sur le disque"));
     return {};
+}
+
+// mkostemp() puts letters and digits in their place.
+constexpr std::string_view unnamed = "XXXXXX";
+
+std::string hidden_name(const std::filesystem::path& target) {
+    return "." + target.filename().string() + ".";
 }
 
 std::filesystem::path folder_of(const std::filesystem::path& target) {
@@ -63,8 +71,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 }
 
 Result<PendingFile> PendingFile::create(const std::filesystem::path& target) {
-    std::string name = folder_of(target) / ".";
-    name.append(target.filename().string()).append(".XXXXXX");
+    std::string name = folder_of(target) / hidden_name(target).append(unnamed);
     const Descriptor fd(::mkostemp(name.data(), O_CLOEXEC));
     if (!fd) return fail(Errc::unwritable, reason(target, "ne peut pas être créé"));
     PendingFile pending(target, std::move(name));
@@ -91,6 +98,18 @@ Status PendingFile::commit() {
         return fail(Errc::unwritable, reason(target_, "ne peut pas être remplacé"));
     temporary_.clear();
     return sync_path(folder_of(target_), O_RDONLY | O_DIRECTORY);
+}
+
+void remove_leftovers(const std::filesystem::path& target) {
+    const std::string begin = hidden_name(target);
+    std::error_code error;
+    std::filesystem::directory_iterator entries(folder_of(target), error);
+    std::vector<std::filesystem::path> left;
+    for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
+        const std::string name = entries->path().filename().string();
+        if (name.starts_with(begin) && name.size() == begin.size() + unnamed.size()) left.push_back(entries->path());
+    }
+    for (const auto& file : left) ::unlink(file.c_str());
 }
 
 Status write_file(const std::filesystem::path& target, std::string_view bytes) {

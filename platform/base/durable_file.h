@@ -37,6 +37,9 @@ private:
     std::filesystem::path temporary_;  // empty once committed or moved from
 };
 
+// Removes what a power cut left of earlier PendingFiles for `target`, beside it. Not while one is being written.
+void remove_leftovers(const std::filesystem::path& target);
+
 // Replaces the content of `target` by `bytes`, whole or not at all. Fails with unwritable.
 [[nodiscard]] Status write_file(const std::filesystem::path& target, std::string_view bytes);
 

@@ -3,9 +3,11 @@
 
 #include "kiosk/trusted_clock.h"
 #include "kiosk/views/times.h"
+#include "platform/base/durable_file.h"
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"
 #include "tests/support/gui.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/time_zone.h"
 
 using namespace parvis;
@@ -224,4 +226,16 @@ TEST_CASE("a page that stays open over midnight says today of what was tomorrow;
     CHECK(scene.gui.app().presence() == Presence::nobody);
     scene.gui.wait(61s);
     CHECK(scene.gui.sees("25 novembre"));
+}
+
+TEST_CASE("what a power cut left of a time that was being kept goes at the next start, and nothing else") {
+    const testing::TemporaryFolder folder;
+    for (const char* name : {"clock", ".clock.a1B2c3", ".clock.old", ".pin.a1B2c3", "state"})
+        REQUIRE(write_file(folder / name, ""));
+    const testing::HandClock hands;
+    ToldClocks clocks(hands);
+    const TrustedClock clock(hands, clocks, {folder / "clock", "boot", built});
+    CHECK_FALSE(std::filesystem::exists(folder / ".clock.a1B2c3"));
+    for (const char* name : {"clock", ".clock.old", ".pin.a1B2c3", "state"})
+        CHECK_MESSAGE(std::filesystem::exists(folder / name), name);
 }
