@@ -1,0 +1,148 @@
+// New content that comes into the inbox.
+#include <atomic>
+#include <semaphore>
+
+#include "tests/fakes/hooked_files.h"
+#include "tests/kiosk/update_board.h"
+
+using namespace parvis;
+using namespace parvis::kiosk;
+using testing::make_pack;
+using testing::numbered_document;
+
+namespace {
+using Board = testing::UpdateBoard;
+}  // namespace
+
+TEST_CASE("what comes into the inbox goes the same way, and is no stick") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("7", numbered_document(7));
+    board.start();
+    const UpdateNews news = board.update(1);
+    CHECK(news.report.outcome == content::UpdateOutcome::installed);
+    CHECK(news.origin == UpdateOrigin::inbox);
+    CHECK(news.report.origin == UpdateOrigin::inbox);
+    CHECK(board.given() == 7);
+    CHECK_FALSE(board.worker->key_present());
+}
+
+TEST_CASE("what lies in the inbox and is in the store already is not spoken of at the next start") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("7", numbered_document(7));
+    board.start();
+    board.update(1);
+    board.worker->on_ready({});
+    board.worker.reset();
+
+    std::atomic<bool> is_seen = false;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        if (operation.path == board.inbox / "PARVIS/7.parvis.minisig") {
+            is_seen = true;
+            board.told.release();
+        }
+        return testing::Verdict{};
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    board.until([&] { return is_seen.load(); });
+    board.worker->look();
+    board.facts(nullptr);  // told after that look at the inbox
+    CHECK(board.worker->news().number == 0);
+    CHECK(board.store->history().value().size() == 1);
+    CHECK(board.given() == -1);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
+TEST_CASE("what the board had no room for is tried again an hour later, and told of when that ends otherwise") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("7", numbered_document(7));
+    std::atomic<bool> is_full = true;
+    std::atomic<bool> an_hour_passes = false;
+    std::counting_semaphore<> tries{0};
+    // The clock is turned where it is read: on the worker.
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        testing::Verdict verdict;
+        if (operation.path == board.inbox && an_hour_passes.exchange(false))
+            board.shop.clock.pass(std::chrono::hours(1));
+        if (operation.kind == testing::FileOperation::free_bytes && is_full) {
+            verdict.free_bytes = 0;
+            tries.release();
+        }
+        return verdict;
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::no_room);
+    while (tries.try_acquire()) {
+    }
+    an_hour_passes = true;
+    board.worker->look();  // wakes it
+    tries.acquire();
+    is_full = false;
+    an_hour_passes = true;
+    board.worker->look();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 7);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
+TEST_CASE("staff agree to the content that they were shown: another in its place is a question of its own") {
+    Board board;
+    board.shop.install(12);
+    std::filesystem::remove_all(board.media);
+    std::filesystem::create_directories(board.inbox / "PARVIS");
+    make_pack(board.inbox / "PARVIS", "pack", numbered_document(11));
+    std::filesystem::create_directories(board.inbox / "new");
+    make_pack(board.inbox / "new", "pack", numbered_document(10));
+
+    // In the very last moment: when the signature is looked at again.
+    std::atomic<bool> is_replaced_now = false;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        if (operation.path == board.inbox / "PARVIS/pack.parvis.minisig" && is_replaced_now.exchange(false))
+            for (const char* file : {"pack.parvis", "pack.parvis.minisig"})
+                std::filesystem::rename(board.inbox / "new" / file, board.inbox / "PARVIS" / file);
+        return testing::Verdict{};
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
+    is_replaced_now = true;
+    board.worker->accept();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
+    CHECK(board.given() == -1);
+    const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
+    REQUIRE(facts->offer);
+    CHECK(facts->offer->edition.sequence == 10);
+
+    board.worker->accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 10);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
+TEST_CASE("what waits in the inbox for staff waits no longer when it was taken out of it") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("older", numbered_document(11));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return now.offer.has_value(); });
+    std::filesystem::remove_all(board.inbox / "PARVIS");
+    board.worker->look();
+    board.when([](const StaffFacts& now) { return !now.offer; });
+    CHECK(board.worker->news().number == 1);
+}
