@@ -11,6 +11,7 @@
 #include "content/store/store.h"
 #include "kiosk/staff_desk.h"
 #include "kiosk/start_record.h"
+#include "kiosk/store_content.h"
 #include "kiosk/updater.h"
 #include "platform/base/clock.h"
 #include "platform/removable_media.h"
@@ -31,11 +32,6 @@ struct UpdateSetup {
     std::function<void(MachineOrder)> order;
     std::filesystem::path inbox;  // laid out as a stick is, looked into once a minute; empty: none
 };
-
-// The content of the store; where it has none, or safe mode avoids it, the shipped one. A damaged one is given up.
-// `starts` is told what is shown; may be null. Both must outlive it. Any thread.
-[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped,
-                                       StartRecord* starts = nullptr);
 
 class UpdateWorker final : public Updater, public StaffDesk {
 public:

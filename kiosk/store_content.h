@@ -1,0 +1,17 @@
+// What the kiosk shows of the store.
+#pragma once
+
+#include <filesystem>
+
+#include "content/store/store.h"
+#include "kiosk/searcher.h"
+#include "kiosk/start_record.h"
+
+namespace parvis::kiosk {
+
+// The content of the store; where it has none, or safe mode avoids it, the shipped one. A damaged one is given up.
+// `starts` is told what is shown; may be null. Both must outlive it. Any thread.
+[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped,
+                                       StartRecord* starts = nullptr);
+
+}  // namespace parvis::kiosk
