@@ -25,11 +25,18 @@ std::optional<Inbox::Found> Inbox::look() {
     // Its signature is on the way still.
     std::erase_if(found.packs, [](const content::StickPack& pack) { return !pack.signature; });
     std::map<std::filesystem::path, Seen> now;
-    for (const content::StickPack& pack : found.packs)
+    // One that goes while it is looked at is gone.
+    std::erase_if(found.packs, [&](const content::StickPack& pack) {
+        std::error_code error;
+        std::map<std::filesystem::path, Seen> both;
         for (const auto& file : {pack.pack, *pack.signature}) {
-            std::error_code error;
-            now[file] = {std::filesystem::file_size(file, error), std::filesystem::last_write_time(file, error)};
+            Seen& seen = both[file];
+            if (!error) seen.bytes = std::filesystem::file_size(file, error);
+            if (!error) seen.written = std::filesystem::last_write_time(file, error);
         }
+        if (!error) now.merge(both);
+        return static_cast<bool>(error);
+    });
     if (now != seen_) {
         seen_ = std::move(now);
         outcome_.reset();
