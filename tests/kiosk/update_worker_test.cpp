@@ -210,8 +210,8 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     board.worker->accept();
     CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 11);
-    board.until([&] { return board.worker->facts() && !board.worker->facts()->offer; });
-    CHECK(sequences(*board.worker->facts()) == Numbers{11, 12, -1});
+    facts = board.when([](const StaffFacts& now) { return sequences(now) == Numbers{11, 12, -1}; });
+    CHECK_FALSE(facts->offer);
 }
 
 TEST_CASE("a content of another centre than the one that is shown waits for staff, where no centre is set") {
