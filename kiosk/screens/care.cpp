@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <vector>
 
 #include "kiosk/widgets/article.h"
 #include "kiosk/widgets/bar_chart.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
-#include "kiosk/widgets/flow.h"
+#include "kiosk/widgets/choice_card.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/scroll_area.h"
 
@@ -185,7 +186,7 @@ private:
         words.add(PieceKind::place, view_.counting);
         if (!view_.chart) return y + draw_card(at, y, words, {}) - top;
 
-        const float pad = pad_px();
+        const float pad = card_pad_px(ui_);
         const float width = at.width - 2 * pad;
         const Label name{.text = ui_.tr(Text::care_chart),
                          .style = Style::h3,
@@ -214,27 +215,15 @@ private:
         return y - top;
     }
 
-    [[nodiscard]] float pad_px() const { return ui_.px(ui_.theme.compact() ? 28 : 36); }
-
     // An article on a card, with what one may do below it.
     float draw_card(const Box& at, float y, const Article& article, std::span<const Choice> choices) {
         if (view_.busy) choices = {};
         if (article.empty() && choices.empty()) return 0;
-        const float pad = pad_px();
-        const float width = at.width - 2 * pad;
-        const float words = article.empty() ? 0 : article.height(ui_, width);
-        const float gap = ui_.px(20);
-        const float between = words > 0 && !choices.empty() ? gap : 0;
-        const Box inside{at.x + pad, 0, width, 0};
-        Flow measured(inside, 0, gap);
-        for (const Choice& choice : choices) place(measured, choice, width);
-        const float height = std::round(words + between + (choices.empty() ? 0 : measured.height()) + 2 * pad);
-        draw_card_ground(ui_, {at.x, y, at.width, height}, 28, false, false);
-        article.draw(ui_, inside.x, y + pad, width);
-        Flow flow(inside, y + pad + words + between, gap);
-        for (const Choice& choice : choices)
-            if (draw_button(ui_, choice.button, place(flow, choice, width))) take(choice);
-        return height;
+        std::vector<Button> offered;
+        for (const Choice& choice : choices) offered.push_back(choice.button);
+        const ChoiceDrawn drawn = draw_choice_card({article, offered}, at, y, ui_);
+        if (drawn.chosen) take(choices[*drawn.chosen]);
+        return drawn.height;
     }
 
     void take(const Choice& choice) {
@@ -242,11 +231,6 @@ private:
         ui_.changed_under_finger = true;
         // “open” is where we are: the question is taken back.
         if (!choice.asks && choice.choice != CareChoice::open) intent = CareChosen{choice.choice};
-    }
-
-    Box place(Flow& flow, const Choice& choice, float width) const {
-        const Extent extent = button_extent(ui_, choice.button, width);
-        return flow.next(extent.width, extent.height);
     }
 
     const CareView& view_;

@@ -64,7 +64,7 @@ float draw_setting(const ClockView::Steps& steps, const Box& at, float y, std::o
                      .on_paper = false};
     const Button drop{
         .id = widget_id("clock drop"), .label = ui.tr(Text::clock_drop), .icon_before = icon("x"), .on_paper = false};
-    const float pad = ui.px(ui.theme.compact() ? 28 : 36);
+    const float pad = card_pad_px(ui);
     const float gap = ui.px(20);
     const Box inside{at.x + pad, 0, at.width - 2 * pad, 0};
     const std::array<std::pair<Button, ClockChoice>, 2> buttons = {

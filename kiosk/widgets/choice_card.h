@@ -11,7 +11,7 @@
 namespace parvis::kiosk {
 
 struct ChoiceCard {
-    const Article& article;
+    const Article& article;  // may be empty
     std::span<const Button> buttons;
 };
 
@@ -19,6 +19,9 @@ struct ChoiceDrawn {
     float height = 0;
     std::optional<std::size_t> chosen;  // which button was tapped
 };
+
+// Between the edge of such a card and what is on it.
+[[nodiscard]] float card_pad_px(const Ui& ui);
 
 // At (at.x, y), as wide as `at`.
 [[nodiscard]] ChoiceDrawn draw_choice_card(const ChoiceCard& card, const Box& at, float y, Ui& ui);
