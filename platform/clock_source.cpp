@@ -3,40 +3,25 @@
 #include <sys/timex.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <ctime>
-#include <string>
 #include <system_error>
 #include <vector>
 
-#include "platform/base/durable_file.h"
+#include "platform/kernel_file.h"
 
 namespace parvis::platform {
 
 namespace {
 
-constexpr std::size_t most_bytes = 65536;  // what sysfs says a file has: the largest page of memory there is
 // Where WallTime ends, in nanoseconds from 1970: 2262. What a broken clock says beyond is no time.
 constexpr std::int64_t most_seconds = 9'000'000'000;
 
-std::optional<std::int64_t> number_in(const std::filesystem::path& file) {
-    const auto text = read_file(file, most_bytes);
-    std::int64_t value = 0;
-    if (!text) return std::nullopt;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    return error == std::errc{} && end != text->data() ? std::optional(value) : std::nullopt;
-}
-
 std::optional<WallTime> rtc_in(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> clocks;
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        clocks.push_back(entry->path());
-    std::ranges::sort(clocks);
-    std::ranges::stable_partition(clocks, [](const auto& clock) { return number_in(clock / "hctosys") == 1; });
+    std::vector<std::filesystem::path> clocks = kernel_entries(folder);
+    std::ranges::stable_partition(clocks, [](const auto& clock) { return kernel_number(clock / "hctosys") == 1; });
     for (const auto& clock : clocks)
-        if (const auto seconds = number_in(clock / "since_epoch");
+        if (const auto seconds = kernel_number(clock / "since_epoch");
             seconds && *seconds > -most_seconds && *seconds < most_seconds)
             return WallTime(std::chrono::seconds(*seconds));
     return std::nullopt;

@@ -7,13 +7,12 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "platform/base/log.h"
+#include "platform/kernel_file.h"
 
 namespace parvis::platform {
 
@@ -45,13 +44,9 @@ std::optional<int> DisplayPlug::descriptor() const {
 // Where nothing says that it is empty, there may be a display: many panels say nothing.
 bool DisplayPlug::look() const {
     bool any_empty = false;
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(connectors_, error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (!is_socket_for_displays(entry->path().filename().string())) continue;
-        std::string status;
-        std::ifstream(entry->path() / "status") >> status;
-        if (status != "disconnected") return true;
+    for (const auto& entry : kernel_entries(connectors_)) {
+        if (!is_socket_for_displays(entry.filename().string())) continue;
+        if (kernel_word(entry / "status") != "disconnected") return true;
         any_empty = true;
     }
     return !any_empty;

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "platform/base/descriptor.h"
-#include "platform/base/durable_file.h"
 #include "platform/base/log.h"
+#include "platform/kernel_file.h"
 
 namespace parvis::platform {
 
@@ -18,7 +18,6 @@ namespace {
 // Source: Linux, Documentation/ABI/stable/sysfs-class-backlight; FB_BLANK_* in linux/fb.h.
 constexpr const char* light_on = "0";
 constexpr const char* light_off = "4";
-constexpr std::size_t most_bytes = 65536;  // what sysfs says a file has: the largest page of memory there is
 
 // As it is: a file of the kernel takes a write, and no new file in its place.
 Status write_value(const std::filesystem::path& file, const char* value) {
@@ -32,12 +31,10 @@ Status write_value(const std::filesystem::path& file, const char* value) {
 SystemDisplayPower::SystemDisplayPower(std::optional<int> card, std::filesystem::path backlights,
                                        SwitchCard switch_card)
     : card_(card), backlights_(std::move(backlights)), switch_card_(std::move(switch_card)) {
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(backlights_, error), end; !error && entry != end;
-         entry.increment(error)) {
-        const auto value = read_file(entry->path() / "bl_power", most_bytes);
-        if (!value || value->starts_with(light_on)) continue;
-        if (const Status lit = write_value(entry->path() / "bl_power", light_on); !lit)
+    for (const auto& light : kernel_entries(backlights_)) {
+        const std::string value = kernel_word(light / "bl_power");
+        if (value.empty() || value == light_on) continue;
+        if (const Status lit = write_value(light / "bl_power", light_on); !lit)
             log(LogLevel::warning, "the display's light is off: " + lit.error().message);
     }
 }
@@ -70,10 +67,8 @@ Status SystemDisplayPower::on() {
 
 Status SystemDisplayPower::set_backlights(bool on) const {
     Status done = fail(Errc::unavailable, "no light of a display in " + backlights_.string());
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(backlights_, error), end; !error && entry != end;
-         entry.increment(error)) {
-        Status written = write_value(entry->path() / "bl_power", on ? light_on : light_off);
+    for (const auto& light : kernel_entries(backlights_)) {
+        Status written = write_value(light / "bl_power", on ? light_on : light_off);
         // One that obeys is enough.
         if (!done) done = std::move(written);
     }
