@@ -154,15 +154,13 @@ NotedEnd read_noted_end(std::string_view words) {
 }
 
 StartRecord::StartRecord(std::vector<std::filesystem::path> places, std::string boot, const Clock& clock)
-    : places_(std::move(places)), boot_(std::move(boot)), clock_(clock) {
+    : boot_(std::move(boot)), clock_(clock) {
+    for (auto& place : places) files_.emplace_back(std::move(place), "starts");
     if (!keeps()) return;
     std::vector<Start> ours, others;
-    for (const auto& place : places_) {
-        const auto text = read_file(place, most_bytes);
-        if (!text) {
-            if (text.error().code != Errc::not_found) log(LogLevel::warning, "starts: " + text.error().message);
-            continue;
-        }
+    for (const KeptFile& file : files_) {
+        const auto text = file.read(most_bytes);
+        if (!text) continue;
         std::vector<Start> read = read_starts(*text);
         const auto of_now = std::ranges::stable_partition(read, [this](const Start& one) { return one.boot != boot_; });
         // One place may be in memory only, and another have been full: the fullest knows.
@@ -184,7 +182,7 @@ std::chrono::seconds StartRecord::since_boot() const {
 
 // What the service manager says of the start before us, where that one said nothing itself.
 void StartRecord::take_note() {
-    const std::filesystem::path note = places_.front().parent_path() / "end";
+    const std::filesystem::path note = files_.front().path().parent_path() / "end";
     const auto words = read_file(note, most_bytes);
     std::error_code ignored;
     std::filesystem::remove(note, ignored);
@@ -250,25 +248,9 @@ std::vector<Start> StartRecord::starts() const {
 }
 
 void StartRecord::save() {
-    std::string text = to_text(starts_);
-    if (writing_.valid()) writing_.wait();  // the older must not come after the newer
-    write(places_.front(), text);
-    if (places_.size() == 1) return;
-    writing_ = std::async(std::launch::async, [this, text = std::move(text)] {
-        for (auto place = places_.begin() + 1; place != places_.end(); ++place) write(*place, text);
-    });
-}
-
-// One at a time: save() waits for the one before.
-void StartRecord::write(const std::filesystem::path& place, const std::string& text) {
-    const Status done = write_file(place, text);
-    const auto said = std::ranges::find(unwritable_, place);
-    if (done) {
-        if (said != unwritable_.end()) unwritable_.erase(said);
-    } else if (said == unwritable_.end()) {
-        log(LogLevel::warning, "starts: " + done.error().message);
-        unwritable_.push_back(place);
-    }
+    const std::string text = to_text(starts_);
+    files_.front().keep_now(text);
+    for (auto file = files_.begin() + 1; file != files_.end(); ++file) file->keep(text);
 }
 
 }  // namespace parvis::kiosk

@@ -4,8 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
-#include <future>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "platform/base/clock.h"
+#include "platform/base/kept_file.h"
 
 namespace parvis::kiosk {
 
@@ -99,21 +100,18 @@ public:
     [[nodiscard]] std::vector<Start> starts() const;
 
 private:
-    [[nodiscard]] bool keeps() const { return !places_.empty() && !boot_.empty(); }
+    [[nodiscard]] bool keeps() const { return !files_.empty() && !boot_.empty(); }
     [[nodiscard]] std::chrono::seconds since_boot() const;
     void take_note();
     void save();
-    void write(const std::filesystem::path& place, const std::string& text);
 
-    const std::vector<std::filesystem::path> places_;
     const std::string boot_;
     const Clock& clock_;
     mutable std::mutex mutex_;  // of what follows
     SafeMode mode_;
     std::vector<Start> starts_;
     bool begun_ = false;
-    std::vector<std::filesystem::path> unwritable_;  // said already
-    std::future<void> writing_;
+    std::deque<KeptFile> files_;  // as the places
 };
 
 }  // namespace parvis::kiosk

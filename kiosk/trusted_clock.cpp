@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "platform/base/durable_file.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -39,14 +38,12 @@ const char* name_of(ClockTrust trust) {
 }  // namespace
 
 TrustedClock::TrustedClock(const Clock& machine, const platform::ClockSource& source, ClockSetup setup)
-    : machine_(machine), source_(source), setup_(std::move(setup)), bounds_{setup_.built, {}} {
-    if (!setup_.file.empty()) {
-        remove_leftovers(setup_.file);
-        const auto text = read_file(setup_.file, most_bytes);
-        if (text) memory_ = clock_memory_of(*text);
-        if (!text && text.error().code != Errc::not_found)
-            log(LogLevel::warning, "clock: what was kept cannot be read: " + text.error().message);
-    }
+    : machine_(machine),
+      source_(source),
+      boot_(std::move(setup.boot)),
+      bounds_{setup.built, {}},
+      file_(std::move(setup.file), "clock") {
+    if (const auto text = file_.read(most_bytes)) memory_ = clock_memory_of(*text);
     look();
 }
 
@@ -77,9 +74,9 @@ bool TrustedClock::keep() {
 void TrustedClock::look() {
     facts_ = source_.look();
     const bool may_come =
-        memory_.staff_rtc && memory_.boot != setup_.boot && !facts_.rtc && facts_.since_boot < rtc_comes_within;
+        memory_.staff_rtc && memory_.boot != boot_ && !facts_.rtc && facts_.since_boot < rtc_comes_within;
     if (!carried_ && !may_come) {
-        memory_ = carried_into(std::move(memory_), setup_.boot, facts_);
+        memory_ = carried_into(std::move(memory_), boot_, facts_);
         carried_ = true;
     }
     judge();
@@ -114,7 +111,7 @@ void TrustedClock::judge() {
 void TrustedClock::set(WallTime time) {
     facts_ = source_.look();
     // What an earlier run left of staff's time is waited for no longer.
-    if (!std::exchange(carried_, true)) memory_ = carried_into(std::move(memory_), setup_.boot, facts_);
+    if (!std::exchange(carried_, true)) memory_ = carried_into(std::move(memory_), boot_, facts_);
     memory_.network = false;
     memory_ = set_by_staff(std::move(memory_), facts_, possible(time));
     judge();
@@ -124,7 +121,7 @@ void TrustedClock::set(WallTime time) {
 void TrustedClock::reset() {
     facts_ = source_.look();
     memory_ = {};
-    memory_.boot = setup_.boot;
+    memory_.boot = boot_;
     memory_.rtc = facts_.rtc;
     carried_ = true;
     judge();
@@ -137,18 +134,7 @@ std::optional<WallTime> TrustedClock::set_on() const {
 
 void TrustedClock::save() {
     saved_at_ = machine_.now();
-    if (setup_.file.empty()) return;
-    if (saving_.valid()) {
-        const Status saved = saving_.get();
-        if (!saved && !std::exchange(said_unsaved_, true))
-            log(LogLevel::warning, "clock: the time cannot be kept: " + saved.error().message);
-    }
-    saving_ = std::async(std::launch::async, [file = setup_.file, text = to_text(memory_)] {
-        // The store makes its folder with the first content only; where it cannot be made, writing says why.
-        std::error_code ignored;
-        std::filesystem::create_directories(file.parent_path(), ignored);
-        return write_file(file, text);
-    });
+    file_.keep(to_text(memory_));
 }
 
 }  // namespace parvis::kiosk

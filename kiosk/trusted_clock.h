@@ -5,13 +5,12 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
-#include <future>
 #include <optional>
 #include <string>
 
 #include "kiosk/clock_trust.h"
 #include "platform/base/clock.h"
-#include "platform/base/result.h"
+#include "platform/base/kept_file.h"
 #include "platform/clock_source.h"
 
 namespace parvis::kiosk {
@@ -70,7 +69,7 @@ private:
 
     const Clock& machine_;
     const platform::ClockSource& source_;
-    const ClockSetup setup_;
+    const std::string boot_;
     ClockBounds bounds_;
     platform::ClockFacts facts_;  // of the last look
     ClockMemory memory_;
@@ -81,8 +80,7 @@ private:
     Told told_;                           // by the last keep()
     Instant due_{};
     std::optional<Instant> saved_at_;
-    bool said_unsaved_ = false;
-    std::future<Status> saving_;  // waited for when the clock goes
+    KeptFile file_;
 };
 
 }  // namespace parvis::kiosk

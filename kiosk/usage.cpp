@@ -7,7 +7,6 @@
 #include <system_error>
 
 #include "content/iso_day.h"
-#include "platform/base/durable_file.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -80,24 +79,19 @@ UsageCounts read_usage(std::string_view text) {
     return counts;
 }
 
-Usage::Usage(std::filesystem::path file, bool on, const Clock& clock) : file_(std::move(file)), on_(on), clock_(clock) {
+Usage::Usage(std::filesystem::path file, bool on, const Clock& clock)
+    : on_(on), clock_(clock), file_(std::move(file), "usage") {
     if (!on_) {
         std::error_code error;
-        std::filesystem::remove(file_, error);
-        if (error) log(LogLevel::warning, "usage: " + file_.string() + ": stays there: " + error.message());
+        std::filesystem::remove(file_.path(), error);
+        if (error) log(LogLevel::warning, "usage: " + file_.path().string() + ": stays there: " + error.message());
         return;
     }
-    const auto text = read_file(file_, most_bytes);
-    if (text) {
-        counts_ = read_usage(*text);
-    } else if (text.error().code != Errc::not_found) {
-        log(LogLevel::warning, "usage: " + text.error().message);
-    }
+    if (const auto text = file_.read(most_bytes)) counts_ = read_usage(*text);
 }
 
 Usage::~Usage() {
-    if (writing_.valid()) writing_.wait();
-    if (due_at_) write(to_text(counts_));
+    if (due_at_) file_.keep_now(to_text(counts_));
 }
 
 void Usage::count(UsageCounts::Day day, Use use, std::string_view id) {
@@ -121,15 +115,7 @@ void Usage::save_if_due(Instant now) {
     const std::lock_guard lock(mutex_);
     if (!due_at_ || now < *due_at_) return;
     due_at_.reset();
-    if (writing_.valid()) writing_.wait();  // an hour ago it began
-    writing_ = std::async(std::launch::async, [this, text = to_text(counts_)] { write(text); });
-}
-
-// What could not be written is with what is written next.
-void Usage::write(const std::string& text) {
-    const Status done = write_file(file_, text);
-    if (!done && !said_unwritable_) log(LogLevel::warning, "usage: " + done.error().message);
-    said_unwritable_ = !done;
+    file_.keep(to_text(counts_));  // what cannot be written is with what is written next
 }
 
 }  // namespace parvis::kiosk

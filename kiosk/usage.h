@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <future>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "platform/base/clock.h"
+#include "platform/base/kept_file.h"
 
 namespace parvis::kiosk {
 
@@ -71,16 +71,12 @@ public:
     [[nodiscard]] std::optional<Instant> due_at() const;
 
 private:
-    void write(const std::string& text);
-
-    const std::filesystem::path file_;
     const bool on_;
     const Clock& clock_;
     mutable std::mutex mutex_;
     UsageCounts counts_;
     std::optional<Instant> due_at_;
-    bool said_unwritable_ = false;  // the writing thread's
-    std::future<void> writing_;
+    KeptFile file_;
 };
 
 }  // namespace parvis::kiosk
