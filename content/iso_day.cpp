@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdio>
-#include <ctime>
 
 namespace parvis::content {
 
@@ -33,10 +32,15 @@ std::optional<std::chrono::year_month_day> day_of_iso(std::string_view text) {
     return date;
 }
 
-std::chrono::year_month_day local_day(std::chrono::system_clock::time_point moment) {
+std::tm local_time(std::chrono::system_clock::time_point moment) {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
     std::tm parts{};
     ::localtime_r(&seconds, &parts);
+    return parts;
+}
+
+std::chrono::year_month_day local_day(std::chrono::system_clock::time_point moment) {
+    const std::tm parts = local_time(moment);
     return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
 }
 

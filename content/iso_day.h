@@ -1,7 +1,8 @@
-// Days as data: "2026-12-05". Any thread.
+// Days as data: "2026-12-05", and the time of day where this machine stands. Any thread.
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,9 @@ namespace parvis::content {
 
 [[nodiscard]] std::string to_iso(std::chrono::year_month_day day);
 
-// The day of that moment where this machine stands.
+// That moment where this machine stands (TZ), in the parts of its calendar and its clock.
+[[nodiscard]] std::tm local_time(std::chrono::system_clock::time_point moment);
+// The day of it.
 [[nodiscard]] std::chrono::year_month_day local_day(std::chrono::system_clock::time_point moment);
 
 // Nothing when it is not written so, or not in the calendar.

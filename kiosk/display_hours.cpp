@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 #include <utility>
+
+#include "content/iso_day.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -99,9 +100,7 @@ struct LocalMinute {
 };
 
 LocalMinute local(WallTime time) {
-    const std::time_t seconds = WallTime::clock::to_time_t(time);
-    std::tm parts{};
-    ::localtime_r(&seconds, &parts);
+    const std::tm parts = content::local_time(time);
     return {std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday,
             parts.tm_hour * 60 + parts.tm_min};
 }

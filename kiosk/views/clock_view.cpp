@@ -4,28 +4,23 @@
 #include <chrono>
 #include <ctime>
 
+#include "content/iso_day.h"
 #include "kiosk/views/times.h"
 
 namespace parvis::kiosk {
 namespace {
-
-std::tm local(WallTime time) {
-    const std::time_t seconds = WallTime::clock::to_time_t(time);
-    std::tm parts{};
-    ::localtime_r(&seconds, &parts);
-    return parts;
-}
 
 std::string year_of(const std::tm& parts) {
     return std::to_string(parts.tm_year + 1900);
 }
 
 std::string dated(const Strings& strings, WallTime time) {
-    return strings.get(Text::date_and_year, {{"date", date_text(strings, time)}, {"year", year_of(local(time))}});
+    return strings.get(Text::date_and_year,
+                       {{"date", date_text(strings, time)}, {"year", year_of(content::local_time(time))}});
 }
 
 ClockView::Steps steps_of(WallTime time, const Strings& strings) {
-    const std::tm parts = local(time);
+    const std::tm parts = content::local_time(time);
     return {std::string(strings.get(family(Text::month_1, parts.tm_mon + 1))) + " " + year_of(parts),
             std::string(strings.get(family(Text::weekday_1, parts.tm_wday == 0 ? 7 : parts.tm_wday))) + " " +
                 std::to_string(parts.tm_mday),
@@ -39,7 +34,7 @@ WallTime stepped(WallTime time, ClockPart part, int by) {
     using namespace std::chrono;
     if (part == ClockPart::minute) return time + minutes(by);
     if (part == ClockPart::hour) return time + hours(by);
-    std::tm parts = local(time);
+    std::tm parts = content::local_time(time);
     if (part == ClockPart::day) {
         parts.tm_mday += by;
     } else {

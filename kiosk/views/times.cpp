@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <utility>
+
+#include "content/iso_day.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -15,13 +16,6 @@ using std::chrono::year_month_day;
 // From this far ahead on, a day and a month could be taken for those that come first.
 constexpr std::chrono::days year_is_named_from{365};
 constexpr std::chrono::days next_time_within{366};
-
-std::tm local(WallTime time) {
-    const std::time_t seconds = WallTime::clock::to_time_t(time);
-    std::tm parts{};
-    ::localtime_r(&seconds, &parts);
-    return parts;
-}
 
 std::string two_digits(int value) {
     char text[8];
@@ -222,12 +216,6 @@ std::vector<std::optional<content::TimeSpan>> spans_on(const content::Schedule& 
     return spans;
 }
 
-sys_days day_of(const std::tm& parts) {
-    return sys_days{std::chrono::year{parts.tm_year + 1900} /
-                    std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)} /
-                    std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-}
-
 std::string day_from_today(const Strings& strings, sys_days day, sys_days today) {
     if (day == today) return std::string(strings.get(Text::today));
     const year_month_day date{day};
@@ -243,12 +231,12 @@ std::string day_from_today(const Strings& strings, sys_days day, sys_days today)
 }  // namespace
 
 std::string date_text(const Strings& strings, WallTime time) {
-    const std::tm parts = local(time);
+    const std::tm parts = content::local_time(time);
     return day_of_year_text(strings, parts.tm_wday == 0 ? 7 : parts.tm_wday, parts.tm_mday, parts.tm_mon + 1);
 }
 
 std::string clock_text(const Strings& strings, WallTime time) {
-    const std::tm parts = local(time);
+    const std::tm parts = content::local_time(time);
     return strings.get(Text::clock, {{"h", std::to_string(parts.tm_hour)}, {"m", two_digits(parts.tm_min)}});
 }
 
@@ -258,8 +246,7 @@ std::string span_text(const Strings& strings, const content::TimeSpan& span) {
 }
 
 std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
-    const std::tm parts = local(now);
-    const sys_days today = day_of(parts);
+    const sys_days today{content::local_day(now)};
     const bool over = schedule.valid_until && sys_days{*schedule.valid_until} < today;
     std::vector<std::string> dates = dated_lines(strings, schedule, today);
     std::string words = over ? std::string() : schedule.words;
@@ -285,12 +272,12 @@ std::optional<NextTime> next_time(const content::Schedule& schedule, sys_days to
 }
 
 int minute_of_day(WallTime time) {
-    const std::tm parts = local(time);
+    const std::tm parts = content::local_time(time);
     return parts.tm_hour * 60 + parts.tm_min;
 }
 
 std::string next_time_text(const Strings& strings, const content::Schedule& schedule, WallTime now) {
-    const sys_days today = day_of(local(now));
+    const sys_days today{content::local_day(now)};
     const std::optional<NextTime> next = next_time(schedule, today, minute_of_day(now), next_time_within);
     if (!next) return {};
     const std::string named = day_from_today(strings, next->day, today);
