@@ -9,12 +9,12 @@
 
 namespace parvis::kiosk {
 
-// Two columns: what, and how it is. UTF-8 behind a byte order mark, ";" between cells.
-[[nodiscard]] std::string state_table(const CareFacts& facts);
+// Two columns: what, and how it is; written as content/authoring/spreadsheet_table.h does, and fails as that.
+[[nodiscard]] Result<std::string> state_table(const CareFacts& facts);
 // A row for each count, the oldest day first.
-[[nodiscard]] std::string usage_table(const CareFacts& facts);
+[[nodiscard]] Result<std::string> usage_table(const CareFacts& facts);
 
-// Both as files of that folder, which is made. Fails with unwritable.
+// Both as files of that folder, which is made. Fails with unwritable too.
 [[nodiscard]] Status write_report(const CareFacts& facts, const std::filesystem::path& folder);
 
 }  // namespace parvis::kiosk

@@ -28,12 +28,16 @@ bool is_number(std::string_view word) {
     return std::ranges::all_of(word, [](char c) { return is_digit(c) || c == 'e'; });
 }
 
-std::string cell_in_quotes(std::string_view cell) {
+bool is_formula(std::string_view cell) {
+    return !cell.empty() && std::string_view("=+-@").find(cell.front()) != std::string_view::npos;
+}
+
+std::string cell_in_quotes(std::string_view cell, bool stays_text) {
     // Nothing is done with a no-break space: the reader trims it, a reader sees the text, and it is in Windows-1252
     // too.
-    std::string text(is_no_text_to_spreadsheets(cell) ? "\u00A0" : "");
+    std::string text(stays_text ? "\u00A0" : "");
     text += cell;
-    if (text.find_first_of(";,\t\"\n") == std::string::npos) return text;
+    if (text.find_first_of(";,\t\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
     return quoted + '"';
@@ -43,7 +47,7 @@ std::string cell_in_quotes(std::string_view cell) {
 
 bool is_no_text_to_spreadsheets(std::string_view cell) {
     if (cell.empty()) return false;
-    if (std::string_view("=+-@").find(cell.front()) != std::string_view::npos) return true;
+    if (is_formula(cell)) return true;
     constexpr std::size_t longest_bytes = 60;
     if (cell.size() > longest_bytes || cell.find('\n') != std::string_view::npos) return false;
     const auto words = tokenize(cell);
@@ -79,7 +83,9 @@ Result<std::string> SpreadsheetTable::bytes() const {
             if (row[column].size() > cell_limit_bytes)
                 return fail(Errc::too_large, "une case de la colonne « " + std::string(columns_[column].heading) +
                                                  " » dépasse 10 Mo ; un tableau n’en tient pas autant");
-            bytes += cell_in_quotes(row[column]);
+            const std::string& cell = row[column];
+            bytes +=
+                cell_in_quotes(cell, columns_[column].values ? is_formula(cell) : is_no_text_to_spreadsheets(cell));
             end_cell(column);
         }
         if (bytes.size() > table_limit_bytes)

@@ -18,6 +18,9 @@ public:
     struct Column {
         std::string_view heading;
         bool usual = false;  // is written also when no row fills it
+        // A number or a day is to be one to the spreadsheet too. Never a formula: it would be run by whoever opens the
+        // table.
+        bool values = false;
     };
 
     explicit SpreadsheetTable(std::vector<Column> columns) : columns_(std::move(columns)) {}

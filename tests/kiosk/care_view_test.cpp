@@ -163,13 +163,14 @@ TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of 
           "inconnu;besoin;n;\u00A0=HYPERLINK(1);1\r\n"
           "2026-11-25;fiche;a;\"Jardin; \"\"potager\"\"\";3\r\n"
           "2026-11-25;recherche sans résultat;;;2\r\n");
-    const std::string state = state_table(care);
+    REQUIRE(state_table(care));
+    const std::string state = *state_table(care);
     CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
     CHECK(state.find("programme;Parvis 1.2\r\n") != std::string::npos);
     CHECK(state.find("Le programme s’est interrompu, après") != std::string::npos);
     const testing::TemporaryFolder folder;
     REQUIRE(write_report(care, folder / "report"));
     CHECK(read_file(folder / "report/etat.csv", 100'000) == state);
-    CHECK(read_file(folder / "report/usages.csv", 100'000) == usage_table(care));
+    CHECK(read_file(folder / "report/usages.csv", 100'000) == *usage_table(care));
     CHECK_FALSE(write_report(care, "/proc/nowhere/report"));
 }
