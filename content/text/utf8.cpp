@@ -107,4 +107,11 @@ std::string to_utf8(std::u32string_view text) {
     return utf8;
 }
 
+std::string shortened(std::string_view utf8, std::size_t most_letters) {
+    std::u32string letters = to_code_points(utf8);
+    if (letters.size() <= most_letters) return std::string(utf8);
+    letters.resize(most_letters - 1);
+    return to_utf8(letters) + "…";
+}
+
 }  // namespace parvis::content

@@ -31,4 +31,7 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] std::u32string to_code_points(std::string_view utf8);
 [[nodiscard]] std::string to_utf8(std::u32string_view text);
 
+// As it is, or where it has more letters so many of them, the last an ellipsis. most_letters > 0.
+[[nodiscard]] std::string shortened(std::string_view utf8, std::size_t most_letters);
+
 }  // namespace parvis::content

@@ -13,13 +13,7 @@ namespace {
 std::string short_name(const std::filesystem::path& file) {
     constexpr std::size_t most_letters = 40;
     const std::string name = file.filename().string();
-    if (!is_clean_text(name)) return "?";
-    std::u32string letters = to_code_points(name);
-    if (letters.size() > most_letters) {
-        letters.resize(most_letters - 1);
-        letters += U'…';
-    }
-    return to_utf8(letters);
+    return is_clean_text(name) ? shortened(name, most_letters) : "?";
 }
 
 std::string_view why_passed_over(UpdateOutcome outcome) {

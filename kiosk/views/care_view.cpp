@@ -206,8 +206,7 @@ Text words_of(StartEnd end) {
 CareView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
     const std::string label = shortened(stick.label);
     CareView::Stick view;
-    view.title = label.empty() ? std::string(strings.get(Text::update_stick))
-                               : strings.get(Text::update_stick_named, {{"name", label}});
+    view.title = stick_text(strings, stick.label);
     view.name = label.empty() ? std::string(strings.get(Text::care_copy))
                               : strings.get(Text::care_copy_named, {{"name", label}});
     if (stick.copy) view.copied = copy_text(*stick.copy, strings);

@@ -29,10 +29,12 @@ std::string uncapitalised(std::string_view text) {
 
 std::string shortened(const std::string& name) {
     constexpr std::size_t most_letters = 60;
-    std::u32string letters = content::to_code_points(name);
-    if (letters.size() <= most_letters) return name;
-    letters.resize(most_letters - 1);
-    return content::to_utf8(letters) + "…";
+    return content::shortened(name, most_letters);
+}
+
+std::string stick_text(const Strings& strings, const std::string& label) {
+    return label.empty() ? std::string(strings.get(Text::update_stick))
+                         : strings.get(Text::update_stick_named, {{"name", shortened(label)}});
 }
 
 std::vector<std::string> names_of(const content::Changes& changes) {

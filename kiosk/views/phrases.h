@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "content/pack/comparison.h"
+#include "kiosk/strings/strings.h"
 
 namespace parvis::kiosk {
 
@@ -21,6 +22,9 @@ namespace parvis::kiosk {
 // At most 60 letters, the last one an ellipsis where there were more: names that strangers gave to sticks, keys and
 // contents.
 [[nodiscard]] std::string shortened(const std::string& name);
+
+// “Clé « CONTENU-NOV »”; one without a name is a stick.
+[[nodiscard]] std::string stick_text(const Strings& strings, const std::string& label);
 
 // The names of what changes, shortened; an ellipsis where there are more than are known.
 [[nodiscard]] std::vector<std::string> names_of(const content::Changes& changes);

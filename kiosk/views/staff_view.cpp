@@ -131,8 +131,7 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
 }
 
 StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
-    return {stick.label.empty() ? std::string(strings.get(Text::update_stick))
-                                : strings.get(Text::update_stick_named, {{"name", shortened(stick.label)}}),
+    return {stick_text(strings, stick.label),
             std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
             stick.copy ? copy_text(*stick.copy, strings) : std::string(), stick.has_tables};
 }

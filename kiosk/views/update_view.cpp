@@ -17,9 +17,7 @@ using content::UpdateStep;
 std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
     if (news.origin == UpdateOrigin::staff) return std::string(strings.get(Text::update_by_staff));
     std::string from(strings.get(Text::update_inbox));
-    if (news.origin == UpdateOrigin::stick)
-        from = news.stick.empty() ? std::string(strings.get(Text::update_stick))
-                                  : strings.get(Text::update_stick_named, {{"name", shortened(news.stick)}});
+    if (news.origin == UpdateOrigin::stick) from = stick_text(strings, news.stick);
     if (signer.empty()) return from;
     return strings.get(Text::update_signed_by, {{"from", from}, {"name", shortened(signer)}});
 }
