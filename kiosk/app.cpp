@@ -199,8 +199,7 @@ void App::follow(const RouteEvent& event) {
         ++same;
     const bool changed = stack_ != before || pages_.size() != stack_.size();
     if (changed && !pages_.empty() && pages_.back().searched_in_vain()) count(Use::search_in_vain, {});
-    if (const auto* action = std::get_if<ActionChosen>(&event); action && changed) count(Use::sheet, action->id);
-    if (const auto* need = std::get_if<NeedChosen>(&event); need && changed) count(Use::need, need->id);
+    if (changed && !std::holds_alternative<BackChosen>(event)) count_place();
     const bool turned = changed_subject(before, stack_) && same + 1 == pages_.size();
     // Home starts afresh: it is where a visit begins, not where one was.
     if (stack_.size() == 1 && !std::holds_alternative<BackChosen>(event)) same = 0;

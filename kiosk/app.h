@@ -137,6 +137,7 @@ private:
     [[nodiscard]] BarView bar_view(const ClockReading& clock) const;
     void count(Use use, std::string_view id);
     void count_aids(const Aids& chosen);
+    void count_place();
     [[nodiscard]] Box page_box(float bar_px) const;
     [[nodiscard]] bool at_display() const { return route().screen == Screen::attract; }
     [[nodiscard]] bool untouched() const;

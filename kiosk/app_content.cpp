@@ -169,4 +169,10 @@ void App::count_aids(const Aids& chosen) {
     if (chosen.lowered && !aids_.lowered) count(Use::aid, "lowered");
 }
 
+// Whichever way led there.
+void App::count_place() {
+    if (route().screen == Screen::sheet) count(Use::sheet, route().subject);
+    if (route().screen == Screen::need) count(Use::need, route().subject);
+}
+
 }  // namespace parvis::kiosk

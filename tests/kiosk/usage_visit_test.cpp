@@ -6,6 +6,7 @@
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"
 #include "tests/fakes/told_updater.h"
+#include "tests/kiosk/display_stage.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;
@@ -61,6 +62,19 @@ TEST_CASE("a need and a sheet count when they are opened, not when one comes bac
     CHECK(counted.times(Use::need, need) == 1);
     CHECK(counted.times(Use::sheet, sheet) == 1);
     CHECK(counted.lines() == 2);
+}
+
+TEST_CASE("a sheet counts too when it is opened from the display") {
+    Gui gui(testing::document_to_display(), testing::with_display());
+    Usage usage(gui.folder() / "usage", true, gui.clock());
+    gui.app().count_in(&usage);
+    testing::let_begin(gui);
+    REQUIRE(testing::step_to(gui, "Coin des écrans"));
+    CHECK(usage.counts().days().empty());
+    gui.tap("Coin des écrans");
+    REQUIRE(gui.app().route().screen == Screen::sheet);
+    CHECK(usage.counts().days().at(today).at({Use::sheet, gui.app().route().subject}) == 1);
+    gui.app().count_in(nullptr);
 }
 
 TEST_CASE("a search that found nothing counts once, when it is left or cleared; its words are kept nowhere") {
