@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "content/catalogue/catalogue.h"
 
@@ -19,15 +18,8 @@ PhotoSource photos_of(ContentSource content) {
             if (!opened) return std::nullopt;
             catalogue->emplace(std::move(*opened));
         }
-        const auto action = (*catalogue)->action(id);
-        if (!action) return std::nullopt;
-        if (*action && (*action)->photo) return (*action)->photo->bytes;
-        if (*action) return std::nullopt;
-        auto posters = (*catalogue)->posters();
-        if (!posters) return std::nullopt;
-        for (content::Poster& poster : *posters)
-            if (poster.id == id && poster.picture) return std::move(poster.picture->bytes);
-        return std::nullopt;
+        auto bytes = (*catalogue)->picture_bytes(id);
+        return bytes ? std::move(*bytes) : std::nullopt;
     };
 }
 

@@ -189,9 +189,15 @@ Result<std::vector<Partner>> Catalogue::partners() const {
 }
 
 Result<std::vector<Poster>> Catalogue::posters() const {
-    auto posters = state_->reader.posters();
+    auto posters = state_->reader.posters(CatalogueReader::Extent::words);
     if (!posters) return state_->failure(posters.error());
     return std::move(*posters);
+}
+
+Result<std::optional<std::string>> Catalogue::picture_bytes(std::string_view id) const {
+    auto bytes = state_->reader.picture_bytes(id);
+    if (!bytes) return state_->failure(bytes.error());
+    return std::move(*bytes);
 }
 
 std::optional<Organisation> Catalogue::our_centre() const {
@@ -237,7 +243,8 @@ Result<Document> Catalogue::document() const {
     if (auto done = read(reader.organisations(), document.organisations); !done) return fail(done.error());
     if (auto done = read(reader.partners(), document.partners); !done) return fail(done.error());
     if (auto done = read(reader.needs(), document.needs); !done) return fail(done.error());
-    if (auto done = read(reader.posters(), document.posters); !done) return fail(done.error());
+    if (auto done = read(reader.posters(CatalogueReader::Extent::whole), document.posters); !done)
+        return fail(done.error());
     if (auto done = read(reader.words(), document.words); !done) return fail(done.error());
     return document;
 }

@@ -123,7 +123,10 @@ public:
     [[nodiscard]] Result<std::vector<Organisation>> organisations() const;  // ours first, then by folded name
     // By category, categories and partners in the content's order.
     [[nodiscard]] Result<std::vector<Partner>> partners() const;
+    // With all of their pictures but the bytes: those may be megabytes each.
     [[nodiscard]] Result<std::vector<Poster>> posters() const;
+    // Of an action's photo or a poster's picture; nothing where it has none, or there is none of that id.
+    [[nodiscard]] Result<std::optional<std::string>> picture_bytes(std::string_view id) const;
     [[nodiscard]] std::optional<Organisation> our_centre() const;
     // Makes another organisation ours, over what the content says, for as long as this object lives. `name` as
     // assemble/organisations.h's choose_ours() takes it. Which actions are ours changes with it, and lists put them

@@ -132,10 +132,25 @@ Result<Schedule> CatalogueReader::schedule(std::int64_t number) {
     return schedule;
 }
 
-Result<Picture> CatalogueReader::picture(std::int64_t number) {
+Result<std::optional<std::string>> CatalogueReader::picture_bytes(std::string_view id) {
+    for (const std::string_view sql : {"SELECT bytes FROM action JOIN picture ON picture = photo WHERE id = ?",
+                                       "SELECT bytes FROM poster JOIN picture USING(picture) WHERE id = ?"}) {
+        auto statement = database_.cached(sql);
+        if (!statement) return fail(statement.error());
+        (*statement)->bind_text(1, id);
+        const auto row = (*statement)->step();
+        if (!row) return fail(row.error());
+        if (*row) return std::string((*statement)->blob(0));
+    }
+    return std::nullopt;
+}
+
+Result<Picture> CatalogueReader::picture(std::int64_t number, Extent extent) {
     std::optional<Picture> picture;
     const auto read =
-        each_row(database_, "SELECT bytes, width_px, height_px, alt FROM picture WHERE picture = ?",
+        each_row(database_,
+                 extent == Extent::whole ? "SELECT bytes, width_px, height_px, alt FROM picture WHERE picture = ?"
+                                         : "SELECT '', width_px, height_px, alt FROM picture WHERE picture = ?",
                  number < 0 ? INT64_MAX : number, [&](const Statement& row) {
                      if (!in_range(row.integer(1), 0, UINT16_MAX) || !in_range(row.integer(2), 0, UINT16_MAX))
                          return false;
@@ -285,7 +300,7 @@ Result<Action> CatalogueReader::action(std::uint32_t number, Extent extent, std:
     it.practical.schedule = std::move(*schedule_read);
     if (extent == Extent::words) return it;
     if (photo != none) {
-        auto picture_read = picture(photo);
+        auto picture_read = picture(photo, extent);
         if (!picture_read) return fail(picture_read.error());
         it.photo = std::move(*picture_read);
     }
@@ -419,7 +434,7 @@ Result<std::vector<Need>> CatalogueReader::needs() {
     return all;
 }
 
-Result<std::vector<Poster>> CatalogueReader::posters() {
+Result<std::vector<Poster>> CatalogueReader::posters(Extent extent) {
     std::vector<Poster> all;
     std::vector<std::int64_t> pictures;
     const auto read = each_row(
@@ -438,7 +453,7 @@ Result<std::vector<Poster>> CatalogueReader::posters() {
     if (!read) return fail(read.error());
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (pictures[i] == none) continue;
-        auto shown = picture(pictures[i]);
+        auto shown = picture(pictures[i], extent);
         if (!shown) return fail(shown.error());
         all[i].picture = std::move(*shown);
     }

@@ -20,7 +20,8 @@ public:
     CatalogueReader(Database& database, const std::vector<std::string>& organisation_ids)
         : database_(database), organisation_ids_(organisation_ids) {}
 
-    // `words`: what is searched; `whole`: the photo and the source's text too.
+    // `words`: what is searched, and of a poster's picture all but its bytes; `whole`: pictures and the source's text
+    // too.
     enum class Extent : std::uint8_t { words, whole };
     // `number` must be that of a sheet. `position`, if given, gets the action's place in the document.
     [[nodiscard]] Result<Action> action(std::uint32_t number, Extent extent, std::uint32_t* position = nullptr);
@@ -33,12 +34,14 @@ public:
     [[nodiscard]] Result<std::vector<Organisation>> organisations();
     [[nodiscard]] Result<std::vector<Partner>> partners();
     [[nodiscard]] Result<std::vector<Need>> needs();
-    [[nodiscard]] Result<std::vector<Poster>> posters();
+    [[nodiscard]] Result<std::vector<Poster>> posters(Extent extent);
+    // Of an action or a poster; nothing where it has no picture, or there is none of that id.
+    [[nodiscard]] Result<std::optional<std::string>> picture_bytes(std::string_view id);
     [[nodiscard]] Result<WordTable> words();
 
 private:
     [[nodiscard]] Result<Schedule> schedule(std::int64_t number);
-    [[nodiscard]] Result<Picture> picture(std::int64_t number);
+    [[nodiscard]] Result<Picture> picture(std::int64_t number, Extent extent);
     [[nodiscard]] Status parts(std::uint32_t number, std::vector<Part>& parts);
     [[nodiscard]] Result<std::string> label(std::int64_t number);
 

@@ -165,10 +165,8 @@ Result<DisplayContent> gather_display(const content::Catalogue& catalogue) {
     auto posters = catalogue.posters();
     if (!posters) return fail(std::move(posters).error());
     content.posters = std::move(*posters);
-    for (content::Poster& poster : content.posters) {
-        if (poster.picture) std::string().swap(poster.picture->bytes);
+    for (const content::Poster& poster : content.posters)
         content.material.posters.push_back({poster.from, poster.until});
-    }
     const auto of_others = catalogue.list({}, {0, 0}, {content::ScopeKind::others});
     if (!of_others) return fail(of_others.error());
     content.others = without_ended(*of_others);

@@ -123,6 +123,31 @@ TEST_CASE("a summary tells what a card shows") {
     CHECK((*catalogue->action("a"))->photo->alt == "Un jardin");
 }
 
+TEST_CASE("posters tell of their pictures; the bytes are asked for one by one, as those of an action's photo") {
+    Document document;
+    auto action = sheet("a", "Semer");
+    action.photo = Picture{"\xFF\xD8", 4, 3, "Un jardin"};
+    document.actions = {action, sheet("b", "Rien")};
+    Poster poster;
+    poster.id = "fete";
+    poster.title = "Fête";
+    poster.picture = Picture{"\xFF\xD9", 30, 40, "Des lampions"};
+    Poster bare;
+    bare.id = "avis";
+    bare.title = "Avis";
+    document.posters = {poster, bare};
+    const Written catalogue(document);
+    const auto posters = catalogue->posters();
+    REQUIRE(posters);
+    REQUIRE(posters->size() == 2);
+    CHECK(posters->front().picture == Picture{"", 30, 40, "Des lampions"});
+    CHECK_FALSE(posters->back().picture);
+    CHECK(catalogue->picture_bytes("a").value() == "\xFF\xD8");
+    CHECK(catalogue->picture_bytes("fete").value() == "\xFF\xD9");
+    for (const char* id : {"b", "avis", "nobody"}) CHECK_FALSE(catalogue->picture_bytes(id).value());
+    CHECK(catalogue->document()->posters.front().picture == poster.picture);
+}
+
 TEST_CASE(
     "a need gathers by theme, keyword, word of title or summary, and name; one with nothing behind is not shown") {
     Document document;
