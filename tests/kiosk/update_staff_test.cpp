@@ -13,10 +13,8 @@ using testing::plant;
 using testing::sequences;
 
 namespace {
-using Board = testing::UpdateBoard;
-}  // namespace
 
-namespace {
+using Board = testing::UpdateBoard;
 
 // Staff at their board, with tables on the stick.
 struct StaffBoard : Board {
@@ -204,7 +202,7 @@ TEST_CASE("what is shown goes to a stick as tables, and read again as it is chan
 }
 
 TEST_CASE("staff are told of the board itself, and have its report on a stick as tables of its own") {
-    testing::UpdateBoard board;
+    Board board;
     std::filesystem::remove_all(board.shop.stick);
     board.start();
     board.worker->look();
