@@ -105,10 +105,10 @@ void add_care_stops(std::vector<Stop>& all, Guide& guide) {
             guide.open_staff();
             for (const char* key : {"1", "9", "0", "4", "OK"}) guide.touch(key);
             guide.wait(1s);
-            guide.touch(guide.strings().get(Text::care_open));
+            guide.reach(guide.strings().get(Text::care_open));
         };
     };
-    const auto touch = [&guide](Text label) { return [&guide, label] { guide.touch(guide.strings().get(label)); }; };
+    const auto touch = [&guide](Text label) { return [&guide, label] { guide.reach(guide.strings().get(label)); }; };
     const auto scroll = [&guide] { guide.scroll(); };
     all.push_back({"care", open(&TourStaff::is_well), true});
     all.push_back({"care-scrolled", scroll});

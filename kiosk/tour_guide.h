@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -52,6 +53,7 @@ public:
     // `number`: of the stop, so that the same screens bear the same names in every walk.
     Status take(int stop, const std::string& name) {
         settle();
+        if (!unreached_.empty()) return fail(Errc::not_found, "tour: " + name + ": no way to “" + unreached_ + "”");
         ++taken_;
         const std::string number = (stop < 10 ? "0" : "") + std::to_string(stop) + "-";
         const Glass& glass = offscreen_.glass();
@@ -63,24 +65,33 @@ public:
         settle();
     }
 
-    // Touches what carries the label, if anything does; scrolls to it first.
-    void touch(std::string_view label) {
+    // Touches what carries the label, if anything in sight does; scrolls to it first. Whether it did.
+    bool touch(std::string_view label) {
         show(label);
-        if (const Node* target = find(label)) {
-            const float x = target->visible.centre_x();
-            const float y = target->visible.centre_y();
-            drag(x, y, y);
-        }
+        const Node* target = find(label);
+        if (target == nullptr || target->visible.empty()) return false;
+        const float x = target->visible.centre_x();
+        const float y = target->visible.centre_y();
+        drag(x, y, y);
+        return true;
+    }
+
+    // The same where every content has it: else the picture would be one of something else, and is not taken.
+    void reach(std::string_view label) {
+        if (!touch(label)) unreached_ = label;
     }
 
     // Scrolls to what carries the label.
     void show(std::string_view label) {
-        for (int tries = 0; tries < 12; ++tries) {
+        constexpr int longest_page = 60;  // in strokes of a finger
+        for (int tries = 0; tries < longest_page; ++tries) {
             const Node* target = find(label);
             if (target == nullptr) return;
             const Node* area = offscreen_.app().tree().find(target->inside);
             if (area == nullptr || target->visible.height > target->box.height * 0.7F) return;
-            const float by = area->visible.height * (target->box.y < area->visible.y ? 0.4F : -0.4F);
+            const float away = target->box.y - area->visible.y;
+            const float part = std::abs(away) > area->visible.height ? 0.8F : 0.4F;
+            const float by = area->visible.height * (away < 0 ? part : -part);
             drag(area->visible.right() - 2, area->visible.centre_y() - by / 2, area->visible.centre_y() + by / 2);
         }
     }
@@ -113,11 +124,11 @@ public:
         drag(static_cast<float>(offscreen_.glass().width_px) / 2, height * 0.8F, height * 0.1F);
     }
 
-    // A finger there, in shares of the glass, that moves too far for a tap.
+    // A finger there, in shares of the glass, that is lifted at the farther edge: no tap on what lies beneath it.
     void wipe(float x, float y) {
         const Glass& glass = offscreen_.glass();
-        const float height = static_cast<float>(glass.height_px);
-        drag(x * static_cast<float>(glass.width_px), y * height, (y + 0.06F) * height);
+        const auto height = static_cast<float>(glass.height_px);
+        drag(x * static_cast<float>(glass.width_px), y * height, y < 0.5F ? height - 1 : 0);
     }
 
     // Rests a finger on it for a long press; lift() takes it away.
@@ -238,6 +249,7 @@ private:
     std::optional<TourTime> time_;
     TourDisplay display_;
     int taken_ = 0;
+    std::string unreached_;  // what the way to this stop needed
 };
 
 }  // namespace parvis::kiosk

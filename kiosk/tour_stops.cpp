@@ -210,7 +210,7 @@ void add_clock_stops(std::vector<Stop>& all, Guide& guide) {
         for (const char* key : {"1", "9", "0", "4", "OK"}) guide.touch(key);
         guide.wait(1s);
     };
-    const auto touch = [&guide](Text label) { return [&guide, label] { guide.touch(guide.strings().get(label)); }; };
+    const auto touch = [&guide](Text label) { return [&guide, label] { guide.reach(guide.strings().get(label)); }; };
     const auto show = [&guide] { guide.show(guide.strings().get(Text::clock_start)); };
     all.push_back({"staff-clock", [&guide, open, show] {
                        guide.leave();
