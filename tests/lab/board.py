@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import time
 from pathlib import Path
@@ -233,6 +234,25 @@ class Board:
                 any(node["role"] == "card" for node in tappable) and
                 not any(node["label"] in ("Retour", "Back") for node in tappable))
 
+    def plug_display(self, plugged):
+        """Its cable is pulled or put in: what a viewer of QEMU may say of its window. With `viewer` in `extra` only."""
+        with socket.socket(socket.AF_UNIX) as viewer:
+            viewer.settimeout(20)
+            viewer.connect(str(self.folder / "viewer.sock"))
+            answers = viewer.makefile("rb")
+            answers.read(12)
+            viewer.sendall(b"RFB 003.008\n")
+            answers.read(answers.read(1)[0])  # the kinds of security
+            viewer.sendall(b"\x01")  # none
+            answers.read(4)
+            viewer.sendall(b"\x01")  # beside other viewers
+            answers.read(20)
+            answers.read(int.from_bytes(answers.read(4)))  # the window's name
+            viewer.sendall(struct.pack(">BxHi", 2, 1, -308))  # this viewer knows windows of another size
+            width, height = self.glass if plugged else (0, 0)
+            viewer.sendall(struct.pack(">BxHHBx", 251, width, height, 1) + struct.pack(">IHHHHI", 0, 0, 0, width, height, 0))
+            time.sleep(2)  # QEMU waits for a second before it tells the board
+
     # Fingers ----------------------------------------------------------------------------------------------------
 
     def finger(self, kind, x=0, y=0, slot=0):
@@ -265,6 +285,21 @@ class Board:
             if node["tappable"] and node["label"].startswith(label):
                 return node["x"], node["y"]
         return None
+
+    def bring(self, label):
+        """Moves the page up until this is in sight: lower down on a long page."""
+        width, height = self.glass
+        for _ in range(60):
+            if self.sees(label):
+                return
+            self.finger("begin", width - 60, height * 0.7)
+            for step in range(1, 9):
+                time.sleep(0.03)
+                self.finger("update", width - 60, height * (0.7 - 0.05 * step))
+            time.sleep(0.3)  # it rests, so that the page does not glide on
+            self.finger("end")
+            time.sleep(0.3)
+        raise Failed(f"the page ends without “{label}”")
 
     def press_keys(self, *names):
         """A keyboard's keys by QEMU's names, held together."""

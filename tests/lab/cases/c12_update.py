@@ -1,6 +1,7 @@
 """New content on a stick: shown at once or beside a visit, kept over a restart; the wrong sticks change nothing and say why."""
 import stick
 from board import Failed, wait_for
+from people import close, fill
 
 KIOSK_RESTART_SECONDS = 120
 
@@ -19,22 +20,9 @@ parvis-content sign theirs.parvis --key stranger.key
 mount -o remount,rw /etc/parvis; cp federation.pub /etc/parvis/keys/; mount -o remount,ro /etc/parvis""", 120)
 
 
-def fill(board, image, name, command):
-    """The board writes on the stick, as a PC would; {} is the stick's folder."""
-    board.plug(image, name)
-    board.ask(f"udevadm settle; while [ ! -b /dev/sda1 ]; do sleep 0.2; done; systemctl stop 'parvis-stick@*' || true; "
-              f"mount /dev/sda1 /mnt && cd /tmp && {command.format('/mnt')} && cd / && umount /mnt", 60)
-    board.pull(name)
-
-
 def wait_for_result(board, words):
     board.wait_to_see(words, 90)
     return board.tree()
-
-
-def close(board):
-    board.tap("Fermer")
-    board.wait_for_home()
 
 
 def run(lab):

@@ -4,28 +4,10 @@ import time
 
 import stick
 from board import Failed, wait_for
-from cases.c12_update import close, fill
+from people import close, fill, make_packs, shown
 
 SLOW = 60_000  # bytes a second: a pack of 300 KB then takes moments that can be hit
 STORE = "/var/lib/parvis/content"
-
-
-def make_packs(board, count):
-    board.ask(f"""set -e; cd /tmp; parvis-content keygen federation --no-password
-for n in $(seq 1 {count}); do
-  mkdir -p src; printf 'nom = "CENTRE SOCIAL DU LABORATOIRE"\\n' >src/centre.toml
-  printf 'titre;résumé\\nAction du contenu %s;Une action.\\n' $n >src/actions.csv
-  parvis-content build src -o $n.parvis --sequence $n --author 'La fédération' >/dev/null
-  parvis-content sign $n.parvis --key federation.key
-done
-mount -o remount,rw /etc/parvis; cp federation.pub /etc/parvis/keys/; mount -o remount,ro /etc/parvis; sync""", 300)
-
-
-def shown(board, numbers):
-    """Which of these contents is on the glass; home must be there."""
-    def look():
-        return [number for number in numbers if board.is_home() and board.sees(f"Action du contenu {number}")]
-    return wait_for(f"one of the contents {numbers} at home", look, 120)[0]
 
 
 def check_store(board, number):

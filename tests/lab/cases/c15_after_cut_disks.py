@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import stick
 from board import CARD_SIZE, DISK, TOOLS, Failed, tool
-from cases.c12_update import close, fill
-from cases.c13_interrupted_update import SLOW, check_store, make_packs, shown
+from cases.c13_interrupted_update import SLOW, check_store
+from people import close, fill, make_packs, shown
 from write_log import Image, after_a_cut, copy_sparse, read_log
 
 OLD, NEW, NEXT = 3, 4, 5  # three are kept: with the fourth the first one goes

@@ -1,14 +1,12 @@
 """A full data partition: an update says how much is missing and changes nothing; starts and the staff's code go on as ever."""
 import re
-import time
 
 import stick
 from board import Failed, wait_for
-from cases.c12_update import close, fill
-from cases.c13_interrupted_update import check_store, make_packs, shown
+from cases.c13_interrupted_update import check_store
+from people import CODE, choose_code, close, fill, give_code, hold_name, leave_staff, make_packs, shown
 
 HOME = "/var/lib/parvis"
-CODE = "1904"
 LITTLE = 5_000_000
 RESTART_SECONDS = 120
 
@@ -44,39 +42,6 @@ def refuse(board, image, picture):
     shown(board, [1])
     check_store(board, 1)
     return int(re.search(r"il manque (\d+)", words)[1])
-
-
-def give_code(board, digits):
-    for digit in digits:
-        board.tap(digit)
-    board.tap("OK")
-
-
-def hold_name(board):
-    """The long press on the centre's name, once nothing lies over it any more."""
-    def alone():
-        places = [node for node in board.tree() if node["role"] == "backdrop" and node["tappable"]]
-        return places[0] if len(places) == 1 and not board.sees("Fermer") else None
-    name = wait_for("the centre's name alone", alone)
-    time.sleep(2)  # a page that has just come takes no touch yet
-    board.finger("begin", name["x"], name["y"])
-    board.wait_to_see("Code de l’équipe")
-    board.finger("end")
-
-
-def leave_staff(board):
-    board.wait_to_see("Espace de l’équipe")
-    board.tap("Accueil")
-    board.wait_for_home()
-
-
-def choose_code(board):
-    """While a signed stick is in."""
-    hold_name(board)
-    for words in ("Choisissez un code", "encore une fois"):
-        board.wait_to_see(words)
-        give_code(board, CODE)
-    leave_staff(board)
 
 
 def staff_come_in(board):

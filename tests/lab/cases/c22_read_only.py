@@ -1,0 +1,70 @@
+"""A card that lets nothing be written any more: visits, sticks and restarts go on, and staff are told."""
+import stick
+from board import Failed
+from people import CODE, close, come_in, fill, make_packs, set_up, shown
+
+HOME = "/var/lib/parvis"
+
+
+def run(lab):
+    board = lab.at_home()
+    set_up(board, staff={"code": f'"{CODE}"'})
+    board.wait_for_home()
+    make_packs(board, 2)
+    images = {}
+    for number in (1, 2):
+        images[number] = stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
+        fill(board, images[number], f"s{number}", f"parvis-content stick {number}.parvis {{}}")
+    board.plug(images[1])
+    board.wait_to_see("C’est fait", 90)
+    close(board)
+    board.pull()
+    shown(board, [1])
+
+    # As the kernel does when the card's file system is damaged.
+    device = board.ask(f"basename $(readlink -f $(findmnt -no SOURCE {HOME}))")
+    board.ask(f"sync; echo 1 >/sys/fs/ext4/{device}/trigger_fs_error")
+    if "ro" not in board.ask(f"findmnt -no OPTIONS {HOME}").split(","):
+        raise Failed("the partition can still be written")
+
+    board.plug(images[2])
+    board.wait_to_see("Rien n’a changé", 120)
+    board.tap("Rien n’a changé")
+    board.wait_to_see("n’a pas pu enregistrer")
+    board.picture("refused")
+    close(board)
+    board.pull()
+    shown(board, [1])
+    board.tap("Action du contenu 1")
+    board.wait_to_see("Une action.")
+    board.tap("Accueil")
+    board.wait_for_home()
+
+    come_in(board)
+    board.bring("Voir l’état de la borne")
+    board.tap("Voir l’état de la borne")
+    board.bring("La carte ne se laisse plus écrire")
+    board.picture("state")
+    board.tap("Accueil")
+    board.wait_for_home()
+    lab.note("read-only: a stick is refused, the old content stays, staff read that the card is to be changed")
+
+    board.ask("systemctl restart parvis.service", 120)
+    shown(board, [1])
+    board.ask("systemctl kill -s KILL parvis.service")
+    shown(board, [1])
+    lab.note("started anew and killed: home with the content")
+
+    board.cut_power()
+    board.power_on()
+    board.wait_for_home()
+    board.wait_for_shell()
+    shown(board, [1])
+    if "rw" not in board.ask(f"findmnt -no OPTIONS {HOME}").split(","):
+        raise Failed("the file system was not mended at the next power-on")
+    board.plug(images[2])
+    board.wait_to_see("C’est fait", 90)
+    close(board)
+    board.pull()
+    shown(board, [2])
+    lab.note("power off and on: the file system is mended, and the same stick is installed")
