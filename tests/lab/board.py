@@ -47,16 +47,23 @@ def wait_for(what, look, seconds=CALM_SECONDS, step=0.1):
         time.sleep(step)
 
 
+def plain(words):
+    """Typesetting's narrow and firm spaces as those of a keyboard: a case is written with one."""
+    return words.replace("\u202f", " ").replace("\xa0", " ")
+
+
 class Board:
     """`folder` keeps the board's logs, pictures and its disk (a copy of `image`: what it writes stays). With `logs_writes`
     every write and flush of the card is in `writes.log` too (write_log.py), from the board's last power-on."""
 
     def __init__(self, folder, memory_mb=512, glass=(800, 480), graphics="virtio-gpu-pci", disk=None, image=DISK,
-                 logs_writes=False, extra=()):
+                 logs_writes=False, viewer=False, extra=()):
         self.folder = Path(folder)
         self.image, self.logs_writes = image, logs_writes
         self.folder.mkdir(parents=True, exist_ok=True)
         self.memory_mb, self.glass, self.graphics, self.extra = memory_mb, glass, graphics, list(extra)
+        if viewer:
+            self.extra += ["-vnc", f"unix:{self.folder}/viewer.sock"]
         self.disk = Path(disk) if disk else self.folder / "disk.qcow2"
         self.process = None
         self.commands = 0
@@ -208,7 +215,9 @@ class Board:
                 lines = log.read().split(b"\n")
         except FileNotFoundError:
             return []
-        return json.loads(lines[-2])["nodes"] if len(lines) > 1 and lines[-2].startswith(b"{") else []
+        if len(lines) < 2 or not lines[-2].startswith(b"{"):
+            return []
+        return json.loads(plain(lines[-2].decode()))["nodes"]
 
     def sees(self, words):
         return any(words in node["label"] for node in self.tree())
@@ -235,7 +244,8 @@ class Board:
                 not any(node["label"] in ("Retour", "Back") for node in tappable))
 
     def plug_display(self, plugged):
-        """Its cable is pulled or put in: what a viewer of QEMU may say of its window. With `viewer` in `extra` only."""
+        """Its cable is pulled or put in: what a viewer of QEMU says of its window, by the protocol RFB 3.8 (RFC 6143) and its
+        message SetDesktopSize. Of a board with `viewer` only."""
         with socket.socket(socket.AF_UNIX) as viewer:
             viewer.settimeout(20)
             viewer.connect(str(self.folder / "viewer.sock"))
@@ -249,9 +259,10 @@ class Board:
             answers.read(20)
             answers.read(int.from_bytes(answers.read(4)))  # the window's name
             viewer.sendall(struct.pack(">BxHi", 2, 1, -308))  # this viewer knows windows of another size
-            width, height = self.glass if plugged else (0, 0)
-            viewer.sendall(struct.pack(">BxHHBx", 251, width, height, 1) + struct.pack(">IHHHHI", 0, 0, 0, width, height, 0))
-            time.sleep(2)  # QEMU waits for a second before it tells the board
+            # QEMU passes on what differs from what was said before, and nothing was: first the size that it has.
+            for width, height in (self.glass,) if plugged else (self.glass, (0, 0)):
+                viewer.sendall(struct.pack(">BxHHBx", 251, width, height, 1) + struct.pack(">IHHHHI", 0, 0, 0, width, height, 0))
+                time.sleep(1)
 
     # Fingers ----------------------------------------------------------------------------------------------------
 

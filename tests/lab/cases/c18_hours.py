@@ -9,7 +9,8 @@ from picture import Picture
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CONNECTORS = "cat /sys/class/drm/card*-*/dpms"
 QUIET_SECONDS = 20
-MOST_TICKS = 3  # hundredths of a second, in that time
+# Hundredths of a second in that time, of a processor some fifteen times slower than a board's: the looks for sticks go on.
+MOST_TICKS = 10
 
 
 def is_lit(board, way):

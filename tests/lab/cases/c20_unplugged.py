@@ -18,11 +18,7 @@ def visit(board):
 
 
 def run(lab):
-    board = lab.board()
-    board.extra += ["-vnc", f"unix:{board.folder}/viewer.sock"]
-    board.power_on()
-    board.wait_for_home()
-    board.wait_for_shell()
+    board = lab.switched_on(viewer=True)
     before = Picture(board.picture("before"))
 
     board.plug_display(False)
