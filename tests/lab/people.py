@@ -83,7 +83,6 @@ def come_in(board):
 
 
 def leave_staff(board):
-    board.wait_to_see("Espace de l’équipe")
     board.tap("Accueil")
     board.wait_for_home()
 
@@ -94,4 +93,5 @@ def choose_code(board):
     for words in ("Choisissez un code", "encore une fois"):
         board.wait_to_see(words)
         give_code(board, CODE)
+    board.wait_to_see("Espace de l’équipe")
     leave_staff(board)

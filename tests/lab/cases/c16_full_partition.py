@@ -50,6 +50,7 @@ def staff_come_in(board):
     give_code(board, "1234")
     board.wait_to_see("pas le bon code")
     give_code(board, CODE)
+    board.wait_to_see("Espace de l’équipe")
     leave_staff(board)
 
 

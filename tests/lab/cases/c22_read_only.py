@@ -6,6 +6,11 @@ from people import CODE, close, come_in, fill, make_packs, set_up, shown
 HOME = "/var/lib/parvis"
 
 
+def is_writable(board):
+    """Whatever it says of itself: since Linux 6.12 an ext4 that has given up still calls itself writable."""
+    return board.shell(f"runuser -u parvis -- touch {HOME}/trial && rm {HOME}/trial")[0] == 0
+
+
 def run(lab):
     board = lab.at_home()
     set_up(board, staff={"code": f'"{CODE}"'})
@@ -24,7 +29,7 @@ def run(lab):
     # As the kernel does when the card's file system is damaged.
     device = board.ask(f"basename $(readlink -f $(findmnt -no SOURCE {HOME}))")
     board.ask(f"sync; echo 1 >/sys/fs/ext4/{device}/trigger_fs_error")
-    if "ro" not in board.ask(f"findmnt -no OPTIONS {HOME}").split(","):
+    if is_writable(board):
         raise Failed("the partition can still be written")
 
     board.plug(images[2])
@@ -60,7 +65,7 @@ def run(lab):
     board.wait_for_home()
     board.wait_for_shell()
     shown(board, [1])
-    if "rw" not in board.ask(f"findmnt -no OPTIONS {HOME}").split(","):
+    if not is_writable(board):
         raise Failed("the file system was not mended at the next power-on")
     board.plug(images[2])
     board.wait_to_see("C’est fait", 90)
