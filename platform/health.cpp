@@ -1,12 +1,16 @@
 #include "platform/health.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <ctime>
 #include <string_view>
 
+#include "platform/base/descriptor.h"
 #include "platform/kernel_file.h"
 
 namespace parvis::platform {
@@ -56,6 +60,12 @@ std::optional<std::uint64_t> ext4_errors(const std::filesystem::path& sys) {
     return all;
 }
 
+// Since Linux 6.12 an ext4 that has given up after an error does not say that it is read-only: it only refuses.
+bool refuses_files(const std::filesystem::path& folder) {
+    const Descriptor nameless(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    return !nameless && errno == EROFS;
+}
+
 }  // namespace
 
 Health read_health(const HealthPlaces& places) {
@@ -66,7 +76,7 @@ Health read_health(const HealthPlaces& places) {
     if (!places.data.empty() && ::statvfs(places.data.c_str(), &disk) == 0) {
         health.free_bytes = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
         health.disk_bytes = static_cast<std::uint64_t>(disk.f_blocks) * disk.f_frsize;
-        health.disk_read_only = (disk.f_flag & ST_RDONLY) != 0;
+        health.disk_read_only = (disk.f_flag & ST_RDONLY) != 0 || refuses_files(places.data);
     }
     health.temperature_c = hottest(places.sys);
     if (const auto bits = throttled(places.sys)) {
