@@ -263,6 +263,8 @@ class Board:
             for width, height in (self.glass,) if plugged else (self.glass, (0, 0)):
                 viewer.sendall(struct.pack(">BxHHBx", 251, width, height, 1) + struct.pack(">IHHHHI", 0, 0, 0, width, height, 0))
                 time.sleep(1)
+        # The driver of this display tells the news without looking itself, as those of real sockets do.
+        self.ask("for socket in /sys/class/drm/card*-*/status; do echo detect >$socket; done")
 
     # Fingers ----------------------------------------------------------------------------------------------------
 

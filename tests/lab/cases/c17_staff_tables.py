@@ -70,7 +70,7 @@ def run(lab):
     board.tap("Chorale du laboratoire")
     board.wait_to_see("On chante.")
     board.picture("preview")
-    board.tap("Touchez ici pour revenir")
+    board.tap("Aperçu : rien n’est encore publié")
     board.bring("Publier")
     board.tap("Publier")
     wait_for("the content published", lambda: board.shell(f"grep -q Installé {HISTORY}")[0] == 0, 120)
