@@ -299,11 +299,16 @@ class Board:
                 return node["x"], node["y"]
         return None
 
-    def bring(self, label):
-        """Moves the page up until this is in sight: lower down on a long page."""
+    def bring_and_tap(self, label):
+        """What may lie lower down on a long page."""
+        self.bring(label, self._tappable)
+        self.tap(label)
+
+    def bring(self, label, in_sight=None):
+        """Moves the page up until this is in sight."""
         width, height = self.glass
         for _ in range(60):
-            if self.sees(label):
+            if (in_sight or self.sees)(label):
                 return
             self.finger("begin", width - 60, height * 0.7)
             for step in range(1, 9):

@@ -30,8 +30,7 @@ def file_on_stick(image, path):
 
 
 def read_tables(board):
-    board.bring("Lire les tableaux")
-    board.tap("Lire les tableaux")
+    board.bring_and_tap("Lire les tableaux")
 
 
 def run(lab):
@@ -63,16 +62,14 @@ def run(lab):
     board.wait_to_see("Brouillon du contenu", 120)
     lab.note(f"two actions and a photo read by the board {board.seconds_on() - since:.1f} s after they were asked for")
     board.picture("draft")
-    board.bring("Voir l’aperçu")
-    board.tap("Voir l’aperçu")
+    board.bring_and_tap("Voir l’aperçu")
     board.wait_to_see("Aperçu : rien n’est encore publié")
     board.wait_to_see("Chorale du laboratoire")
     board.tap("Chorale du laboratoire")
     board.wait_to_see("On chante.")
     board.picture("preview")
     board.tap("Aperçu : rien n’est encore publié")
-    board.bring("Publier")
-    board.tap("Publier")
+    board.bring_and_tap("Publier")
     wait_for("the content published", lambda: board.shell(f"grep -q Installé {HISTORY}")[0] == 0, 120)
     board.picture("published")
     if any(node["label"] == "Fermer" and node["tappable"] for node in board.tree()):
@@ -88,8 +85,7 @@ def run(lab):
 
     board.plug(good)
     come_in(board)
-    board.bring("Copier le contenu actuel sur la clé")
-    board.tap("Copier le contenu actuel sur la clé")
+    board.bring_and_tap("Copier le contenu actuel sur la clé")
     board.wait_to_see("C’est sur la clé, dans le dossier « PARVIS-2 »", 120)
     board.picture("copied")
     board.pull()

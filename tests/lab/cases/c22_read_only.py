@@ -46,8 +46,7 @@ def run(lab):
     board.wait_for_home()
 
     come_in(board)
-    board.bring("Voir l’état de la borne")
-    board.tap("Voir l’état de la borne")
+    board.bring_and_tap("Voir l’état de la borne")
     board.bring("La carte ne se laisse plus écrire")
     board.picture("state")
     board.tap("Accueil")
