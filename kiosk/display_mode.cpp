@@ -17,6 +17,8 @@ constexpr float drift_units_on_cpu = 96;
 constexpr float drift_units_on_gpu = 160;
 // What is said of today may have passed meanwhile.
 constexpr auto words_last = 60s;
+// A slide's time, a pause, a finger that lies on it: what was shown before that was shown to a display that was off.
+constexpr auto longest_shown = 10min;
 
 }  // namespace
 
@@ -56,6 +58,10 @@ Status DisplayMode::keep(const content::Catalogue* catalogue, const Strings& str
     if (catalogue == nullptr) {
         forget_content();
         return {};
+    }
+    if (shown_ && (wall < shown_->made || wall - shown_->made >= longest_shown)) {
+        shown_.reset();
+        leaving_.reset();
     }
     const PlaylistDay today = day_of(*catalogue, wall, wall_is_known);
     const bool anew = !content_;
@@ -131,7 +137,7 @@ bool DisplayMode::apply(const Intent& intent) {
 void DisplayMode::change(bool alone) {
     leaving_ = std::move(shown_);
     ++moved_;
-    shown_ = Shown{std::move(next_->slide), moved_ % 2 != 0};
+    shown_ = Shown{std::move(next_->slide), moved_ % 2 != 0, next_->made};
     if (next_->place.round != place_.round) {
         round_ = choices(next_->place.round);
         // Not under a finger that goes through the slides.

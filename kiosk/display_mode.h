@@ -72,6 +72,7 @@ private:
     struct Shown {
         AttractSlide slide;
         bool backwards = false;
+        WallTime made{};
     };
     [[nodiscard]] PlaylistDay day_of(const content::Catalogue& catalogue, WallTime wall, bool wall_is_known) const;
     [[nodiscard]] std::vector<SlideChoice> choices(std::uint64_t round) const;

@@ -91,6 +91,20 @@ TEST_CASE("where the clock is wrong no word of today is said, nor the time; what
     gui.app().follow_clock(nullptr);
 }
 
+TEST_CASE("a display that was off for a night begins with what holds in the morning") {
+    Gui gui(document_to_display(), with_display());
+    let_begin(gui);
+    REQUIRE(step_to(gui, "Coin des écrans"));
+    REQUIRE(gui.sees("Aujourd’hui, de 15\u00a0h"));
+    gui.clock().pass(18h);  // no frames: nothing is drawn while it is off
+    gui.frame();
+    CHECK_FALSE(gui.sees("Aujourd’hui, de 15\u00a0h"));
+    gui.wait(1s);
+    CHECK(at_display(gui));
+    CHECK(gui.sees("Aujourd’hui"));
+    CHECK(title_of(gui) != "Coin des écrans");
+}
+
 TEST_CASE("facts tell true numbers and open what they tell of") {
     Gui gui(document_to_display(), with_display());
     let_begin(gui);

@@ -3,7 +3,7 @@ import time
 
 import stick
 from board import Failed, wait_for
-from people import close, fill, make_packs, set_clock, set_up
+from people import fill, make_packs, set_clock, set_up
 from picture import Picture
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -84,7 +84,7 @@ def run(lab):
     if not is_lit(board, "dpms"):
         raise Failed("a stick that brings something does not light the display")
     board.picture("stick")
-    close(board)
+    board.tap("Fermer")
     board.pull()
     wait_until(board, False, "dpms")
     lab.note("a stick lights it as long as it has something to say")
