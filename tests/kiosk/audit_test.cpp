@@ -275,8 +275,10 @@ void audit_staff(Gui& gui, const std::string& where) {
         staff.told = std::move(facts);
     };
     change([](StaffFacts& facts) {
-        facts.sticks = {{3, "CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX", true, {}},
-                        {2, "", false, {}},
+        using End = platform::StickCopy::End;
+        facts.sticks = {{3, "CLÉ DE LA FÉDÉRATION DÉPARTEMENTALE DES CENTRES SOCIAUX", true,
+                         platform::StickCopy{End::no_service, 0, {}}},
+                        {2, "", false, platform::StickCopy{End::copied, 0, "PARVIS-2"}},
                         {1, "", false, {}}};
     });
     look("stick");

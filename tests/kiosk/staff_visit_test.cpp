@@ -464,13 +464,13 @@ TEST_CASE("the present content and empty tables are copied to the stick, and the
     };
     ended({End::copied, 0, "PARVIS"});
     CHECK(scene.gui.sees("dans le dossier «\u202fPARVIS\u202f». Vous pouvez la retirer."));
-    CHECK_FALSE(scene.gui.sees("donnez à leur dossier"));
+    CHECK_FALSE(scene.gui.sees("un autre nom"));
     scene.gui.tap("Copier des tableaux vides sur la clé");
     CHECK(scene.staff.copied == std::vector{std::pair(StickFolder::content, std::uint64_t{7}),
                                             std::pair(StickFolder::model, std::uint64_t{7})});
     ended({End::copied, 0, "PARVIS-2"});
     CHECK(scene.gui.sees("«\u202fPARVIS-2\u202f»"));
-    CHECK(scene.gui.sees("donnez à leur dossier le nom PARVIS"));
+    CHECK(scene.gui.sees("donnez un autre nom à l’ancien dossier PARVIS, puis le nom PARVIS à celui-ci"));
     ended({End::full, 3'200'000, {}});
     CHECK(scene.gui.sees("il manque 4\u202fMo"));
     ended({End::gone, 0, "the stick was pulled"});
