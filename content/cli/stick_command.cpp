@@ -1,11 +1,15 @@
+#include <sys/stat.h>
+
 #include <filesystem>
 
 #include "content/cli/command.h"
 #include "content/cli/pack_files.h"
 #include "content/cli/progress_bar.h"
 #include "content/pack/pack_facts.h"
+#include "content/sources/authoring_folder.h"
 #include "content/update/find_packs.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/small_letters.h"
 
 namespace parvis::content::cli {
 namespace {
@@ -28,6 +32,28 @@ constexpr std::string_view read_me_start =
     "Ne pas renommer le dossier PARVIS, ni ce qu’il contient. Le reste de la clé peut servir à autre chose.\r\n"
     "\r\n"
     "Sur cette clé : ";
+
+// The folder that holds `stick`, where `stick` is the PARVIS of one. A stick that is itself called so begins a disk.
+std::optional<fs::path> folder_around(const fs::path& stick) {
+    std::error_code failed;
+    const fs::path real = fs::canonical(stick, failed);
+    if (failed || in_small_letters(real.filename().string()) != "parvis") return std::nullopt;
+    struct stat inside {};
+    struct stat around {};
+    if (::stat(real.c_str(), &inside) != 0 || ::stat(real.parent_path().c_str(), &around) != 0) return std::nullopt;
+    return inside.st_dev == around.st_dev ? std::optional(real.parent_path()) : std::nullopt;
+}
+
+// What staff fill with a spreadsheet lies there: one of its files. A board would no longer see it beside a pack.
+std::optional<fs::path> table_on(Files& files, const fs::path& stick) {
+    for (const fs::path& folder : folders_named_parvis(files, stick)) {
+        const auto listing = files.list(folder, max_entries_looked_at);
+        if (!listing) continue;
+        for (const FolderEntry& entry : listing->entries)
+            if (entry.kind == FileKind::regular && is_authoring_file(entry.name)) return folder / entry.name;
+    }
+    return std::nullopt;
+}
 
 // The folder of packs, which may be there already in any case. Nothing: a file has its name.
 std::optional<fs::path> parvis_folder(Files& files, const fs::path& stick) {
@@ -81,6 +107,17 @@ int run_stick(const Arguments& arguments, Console& console) {
     std::error_code ignored;
     if (!fs::is_directory(stick, ignored))
         return refuse(console, stick.string() + ": ce dossier n’existe pas ; branchez la clé et donnez son dossier");
+    if (const auto around = folder_around(stick))
+        return refuse(console, stick.string() +
+                                   ": c’est déjà un dossier PARVIS, et une borne ne regarde pas plus bas. Rien n’a "
+                                   "changé ; donnez le dossier où il se trouve : " +
+                                   around->string());
+    SystemFiles files;
+    if (const auto table = table_on(files, stick))
+        return refuse(console, table->string() +
+                                   ": il y a là des tableaux à publier, qu’une borne ne verrait plus à côté d’un "
+                                   "contenu. Rien n’a changé ; donnez un autre nom à leur dossier, ou prenez une "
+                                   "autre clé");
     const auto ring = keys_of(*parsed, console);
     if (!ring) return exit_bad_input;
     const auto signature = read_signature(pack);
@@ -97,7 +134,6 @@ int run_stick(const Arguments& arguments, Console& console) {
         return refuse(console, stick.string() + ": la place manque sur cette clé : il faut " +
                                    size_in_words(content->size_bytes + 1024 * 1024) + ", il reste " +
                                    size_in_words(space.available));
-    SystemFiles files;
     const auto folder = parvis_folder(files, stick);
     if (!folder)
         return refuse(console, (stick / "PARVIS").string() +
@@ -139,7 +175,9 @@ const Command stick_command{
     "parvis-content stick FICHIER.parvis DOSSIER [--key CLÉ.pub… | --keys DOSSIER]\n\n"
     "Écrit dans DOSSIER (celui de la clé USB) un dossier PARVIS avec le contenu, sa signature et LISEZMOI.txt pour\n"
     "l’accueil. Chaque fichier est écrit en entier ou pas du tout ; à la fin, tout est sur la clé. Refuse un contenu\n"
-    "qui n’est pas signé ; avec des clés publiques, vérifie aussi sa signature.\n\n"
+    "qui n’est pas signé ; avec des clés publiques, vérifie aussi sa signature. Un dossier PARVIS qui a des tableaux "
+    "à\n"
+    "publier (actions.csv…) reste comme il est.\n\n"
     "  --key CLÉ.pub    une clé publique de confiance (plusieurs fois s’il le faut)\n"
     "  --keys DOSSIER   toutes les clés publiques (*.pub) d’un dossier\n\n"
     "Code de sortie : 0 écrit, 1 refusé, 2 appel mal formé.\n",

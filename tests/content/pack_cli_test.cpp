@@ -1,14 +1,10 @@
-// parvis-content's commands for packs, as their users call them: keygen, sign, verify, stick, inspect.
+// parvis-content's commands for packs, as their users call them: keygen, sign, verify, inspect.
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <sstream>
-
-#include "content/cli/cli.h"
 #include "content/pack/pack_facts.h"
-#include "tests/content/cli_call.h"
-#include "tests/content/hostile_pack.h"
 #include "tests/content/minisign_tool.h"
+#include "tests/content/pack_workshop.h"
 
 namespace parvis::content {
 namespace {
@@ -17,34 +13,9 @@ namespace fs = std::filesystem;
 using testing::call;
 using testing::has;
 using testing::Outcome;
-using testing::sound_document;
+using testing::read;
 using testing::TemporaryFolder;
-
-std::string read(const fs::path& path) {
-    auto bytes = read_file(path, 100'000'000);
-    REQUIRE(bytes);
-    return *bytes;
-}
-
-// A pack and a key without a password, not yet signed.
-struct Workshop {
-    TemporaryFolder folder;
-    std::string pack = folder / "mars.parvis";
-    std::string key = folder / "us.key";
-    std::string open_key = folder / "us.pub";
-    Document document = sound_document(21, 12);
-
-    Workshop() {
-        document.edition = {12, "Awa", std::chrono::year{2026} / 12 / 5, {"Les Tilleuls"}};
-        REQUIRE(write_catalogue(document, pack));
-        REQUIRE(call({"keygen", folder / "us", "--no-password"}).code == 0);
-    }
-    void sign() const {
-        const Outcome signed_now = call({"sign", pack, "--key", key});
-        CAPTURE(signed_now.err);
-        REQUIRE(signed_now.code == 0);
-    }
-};
+using Workshop = testing::PackWorkshop;
 
 TEST_CASE("keygen writes a pair of keys, the secret one for its owner only, and overwrites nothing") {
     const TemporaryFolder folder;
@@ -212,98 +183,6 @@ TEST_CASE("verify says what applies to a signature by the plain tool") {
     CHECK(verified.code == 0);
     CHECK(has(verified.out, "timestamp:1764320000"));
     CHECK(has(verified.out, "à l’intérieur"));
-}
-
-TEST_CASE("stick lays out a pack, its signature and a page for the receptionist") {
-    Workshop workshop;
-    workshop.sign();
-    const fs::path stick = workshop.folder / "usb";
-    fs::create_directory(stick);
-    fs::create_directory(stick / "Parvis");
-    const Outcome laid = call({"stick", workshop.pack, stick, "--key", workshop.open_key});
-    CAPTURE(laid.err);
-    CHECK(laid.code == 0);
-    CHECK(read(stick / "Parvis/mars.parvis") == read(workshop.pack));
-    CHECK(call({"verify", stick / "Parvis/mars.parvis", "--key", workshop.open_key}).code == 0);
-    const std::string page = read(stick / "Parvis/LISEZMOI.txt");
-    CHECK(page.starts_with("\xEF\xBB\xBF"));
-    CHECK(has(page, "édition 12"));
-    CHECK(has(page, "Brancher la clé sur la borne"));
-    for (std::size_t at = 0; (at = page.find('\n', at)) != std::string::npos; ++at) CHECK(page[at - 1] == '\r');
-    CHECK(std::distance(fs::directory_iterator(stick / "Parvis"), {}) == 3);
-    CHECK(std::distance(fs::directory_iterator(stick), {}) == 1);
-
-    const fs::path empty = workshop.folder / "empty";
-    fs::create_directory(empty);
-    const Outcome unverified = call({"stick", workshop.pack, empty});
-    CHECK(unverified.code == 0);
-    CHECK(has(unverified.err, "n’a pas été vérifiée"));
-    CHECK_FALSE(has(laid.err, "vérifiée"));
-    CHECK(fs::exists(empty / "PARVIS/mars.parvis.minisig"));
-}
-
-TEST_CASE("stick names the packs that lie there beside the new one, and says which a board will take") {
-    Workshop workshop;
-    workshop.sign();
-    const fs::path stick = workshop.folder / "usb";
-    fs::create_directories(stick / "parvis");
-    REQUIRE(write_file(stick / "parvis/fevrier.PARVIS", "x"));
-    REQUIRE(write_file(stick / "parvis/notes.txt", "x"));
-    const Outcome laid = call({"stick", workshop.pack, stick, "--key", workshop.open_key});
-    CHECK(laid.code == 0);
-    CHECK(has(laid.err, "(fevrier.PARVIS)"));
-    CHECK(has(laid.err, "plus grand numéro"));
-    fs::remove(stick / "parvis/fevrier.PARVIS");
-    CHECK(call({"stick", workshop.pack, stick, "--key", workshop.open_key}).err.empty());
-}
-
-TEST_CASE("stick says when a board would not even look at what it is to write, and when a file is in the way") {
-    Workshop workshop;
-    workshop.sign();
-    const fs::path stick = workshop.folder / "usb";
-    fs::create_directory(stick);
-    const std::string renamed = workshop.folder / "mars.bin";
-    fs::copy(workshop.pack, renamed);
-    fs::copy(workshop.pack + ".minisig", renamed + ".minisig");
-    const Outcome unseen = call({"stick", renamed, stick});
-    CHECK(unseen.code == 1);
-    CHECK(has(unseen.err, "finit par « .parvis »"));
-    CHECK(fs::is_empty(stick));
-    REQUIRE(write_file(stick / "PARVIS", "x"));
-    const Outcome blocked = call({"stick", workshop.pack, stick});
-    CHECK(blocked.code == 1);
-    CHECK(has(blocked.err, "là où il faut un dossier"));
-}
-
-TEST_CASE("stick writes nothing for a pack that a board would refuse") {
-    Workshop workshop;
-    const fs::path stick = workshop.folder / "usb";
-    fs::create_directory(stick);
-    const auto refused = [&](const cli::Arguments& more, std::string_view why) {
-        cli::Arguments arguments{"stick", workshop.pack, stick};
-        arguments.insert(arguments.end(), more.begin(), more.end());
-        const Outcome laid = call(arguments);
-        CHECK(laid.code == 1);
-        CHECK(has(laid.err, why));
-        const fs::path folder = stick / "PARVIS";
-        CHECK((!fs::exists(folder) || fs::is_empty(folder)));
-    };
-    refused({}, "la signature manque");
-    workshop.sign();
-    REQUIRE(call({"keygen", workshop.folder / "other", "--no-password"}).code == 0);
-    refused({"--key", workshop.folder / "other.pub"}, "pas d’une des clés données");
-    CHECK(call({"stick", workshop.pack, workshop.folder / "absent"}).code == 1);
-    CHECK(call({"stick", workshop.pack}).code == 2);
-
-    workshop.document.edition.sequence = 13;
-    REQUIRE(write_catalogue(workshop.document, workshop.pack));
-    refused({}, "celle d’un autre contenu");
-    workshop.document.edition.sequence = 12;
-    workshop.document.actions[0].title = "x";
-    REQUIRE(write_catalogue(workshop.document, workshop.pack));
-    if (const auto facts = facts_of(parse_signature(read(workshop.pack + ".minisig"))->trusted_comment);
-        (*facts)->size_bytes == fs::file_size(workshop.pack))
-        refused({"--key", workshop.open_key}, "n’est pas celui qui a été signé");
 }
 
 TEST_CASE("inspect tells the edition and counts, and what changed against another pack") {
