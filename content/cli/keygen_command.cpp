@@ -7,6 +7,9 @@
 #include "content/cli/command.h"
 #include "content/cli/password.h"
 #include "content/pack/minisign.h"
+#include "content/text/folding.h"
+#include "content/text/utf8.h"
+#include "content/update/report.h"
 #include "platform/base/descriptor.h"
 #include "platform/base/durable_file.h"
 
@@ -28,6 +31,16 @@ Result<std::string> new_password(const ParsedArguments& parsed) {
     return password;
 }
 
+// Whether boards will read and show just that name. A tab is for the facts of a signature, not for a screen.
+bool can_be_called(const std::string& name) {
+    constexpr std::size_t most_letters = 200;
+    PublicKey key;
+    key.comment = name;
+    const auto read = parse_public_key(to_text(key));
+    return read && name_of_signer(shown_name(*read), {}) == name && !fold(name).empty() &&
+           name.find('\t') == std::string::npos && to_code_points(name).size() <= most_letters;
+}
+
 // For its owner's eyes only, from its first byte on.
 Status write_secret(const fs::path& file, std::string_view text) {
     auto pending = PendingFile::create(file);
@@ -43,8 +56,8 @@ Status write_secret(const fs::path& file, std::string_view text) {
 }
 
 int run_keygen(const Arguments& arguments, Console& console) {
-    const auto parsed =
-        parse(arguments, {{"--password-file", true}, {"--no-password", false}}, keygen_command, console);
+    const auto parsed = parse(arguments, {{"--name", true}, {"--password-file", true}, {"--no-password", false}},
+                              keygen_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.size() != 1 || fs::path(parsed->words.front()).filename().empty())
         return usage_error(keygen_command, "il faut un nom de clé, et un seul", console);
@@ -54,6 +67,11 @@ int run_keygen(const Arguments& arguments, Console& console) {
                            console);
     if (parsed->has("--password-file") && parsed->has("--no-password"))
         return usage_error(keygen_command, "--password-file et --no-password s’excluent", console);
+    if (parsed->has("--name") && !can_be_called(parsed->value("--name")))
+        return usage_error(keygen_command,
+                           "donnez avec --name un nom de 200 lettres au plus, sur une ligne, sans tabulation ni signe "
+                           "invisible, autre que « minisign public key… »",
+                           console);
     const std::string secret_file = parsed->words.front() + ".key";
     const std::string public_file = parsed->words.front() + ".pub";
     for (const std::string& file : {secret_file, public_file}) {
@@ -70,9 +88,12 @@ int run_keygen(const Arguments& arguments, Console& console) {
     const auto secret = key.to_text(*password);
     if (!secret) return input_error(secret.error(), console);
     if (auto written = write_secret(secret_file, *secret); !written) return input_error(written.error(), console);
-    if (auto written = write_file(public_file, to_text(key.public_key())); !written)
-        return input_error(written.error(), console);
-    console.out << "clé " << to_text(key.public_key().id) << "\n"
+    PublicKey open = key.public_key();
+    if (parsed->has("--name")) open.comment = parsed->value("--name");
+    if (auto written = write_file(public_file, to_text(open)); !written) return input_error(written.error(), console);
+    console.out << "clé " << to_text(open.id);
+    if (parsed->has("--name")) console.out << ", montrée par les bornes comme « " << open.comment << " »";
+    console.out << "\n"
                 << "écrit : " << secret_file << " (secret : gardez-le pour vous, et une copie en lieu sûr)\n"
                 << "écrit : " << public_file << " (à déposer sur chaque borne, dans /etc/parvis/keys)\n";
     return exit_ok;
@@ -82,10 +103,12 @@ int run_keygen(const Arguments& arguments, Console& console) {
 
 const Command keygen_command{
     "keygen", "fait une clé pour signer des contenus",
-    "parvis-content keygen NOM [--password-file FICHIER | --no-password]\n\n"
+    "parvis-content keygen NOM [--name \"La fédération\"] [--password-file FICHIER | --no-password]\n\n"
     "Écrit NOM.key, la clé secrète, et NOM.pub, la clé publique que les bornes doivent connaître. N’écrase jamais un\n"
     "fichier. Ce sont des clés de minisign : cet outil les lit aussi.\n\n"
     "Le mot de passe est demandé deux fois au terminal ; le chercher prend 1 Go de mémoire et quelques secondes.\n\n"
+    "  --name NOM                qui signe, comme les bornes le montreront (première ligne de NOM.pub) ; sans lui,\n"
+    "                            elles montrent l’auteur de chaque contenu\n"
     "  --password-file FICHIER   le mot de passe est la première ligne de ce fichier\n"
     "  --no-password             la clé n’est pas chiffrée : qui a le fichier peut signer\n\n"
     "Code de sortie : 0 écrit, 1 rien n’est écrit, 2 appel mal formé.\n",

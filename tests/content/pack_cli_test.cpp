@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "content/pack/pack_facts.h"
+#include "content/update/report.h"
 #include "tests/content/minisign_tool.h"
 #include "tests/content/pack_workshop.h"
 
@@ -53,6 +54,38 @@ TEST_CASE("keygen writes a pair of keys, the secret one for its owner only, and 
     CHECK(call({"keygen", folder / "b", "--password-file", folder / "empty"}).code == 1);
     CHECK_FALSE(fs::exists(folder / "b.key"));
     CHECK(call({"keygen", folder / "nowhere/b", "--no-password"}).code == 1);
+}
+
+TEST_CASE("keygen writes the name that boards show of the signer, and minisign reads the key all the same") {
+    Workshop workshop;
+    const auto& folder = workshop.folder;
+    const std::string name = "La fédération des Pays d’Oc «\u202fÉté\u202f»";
+    const Outcome made = call({"keygen", folder / "named", "--no-password", "--name", name});
+    CHECK(made.code == 0);
+    CHECK(has(made.out, name));
+    const auto key = parse_public_key(read(folder / "named.pub"));
+    REQUIRE(key);
+    CHECK(name_of_signer(shown_name(*key), workshop.document.edition) == name);
+    REQUIRE(call({"sign", workshop.pack, "--key", folder / "named.key"}).code == 0);
+    CHECK(has(call({"verify", workshop.pack, "--key", folder / "named.pub"}).out, name));
+    if (testing::minisign_is_here())
+        CHECK(testing::minisign("-V -p " + (folder / "named.pub").string() + " -m " + workshop.pack).status == 0);
+
+    std::string longest;
+    for (int i = 0; i < 200; ++i) longest += "é";
+    CHECK(call({"keygen", folder / "longest", "--no-password", "--name", longest}).code == 0);
+    CHECK(parse_public_key(read(folder / "longest.pub")));
+    const std::string right_to_left = "Awa\u202e";
+    for (const std::string& wrong :
+         {std::string(), std::string(" "), std::string("\u00a0"), std::string("A\nB"), std::string("A\tB"),
+          std::string("A\rB"), std::string("A\x1b[2J"), std::string("A\xff"), right_to_left, longest + "é",
+          std::string("minisign public key 0123456789ABCDEF")}) {
+        CAPTURE(wrong);
+        const Outcome refused = call({"keygen", folder / "wrong", "--no-password", "--name", wrong});
+        CHECK(refused.code == 2);
+        CHECK(has(refused.err, "sur une ligne"));
+    }
+    CHECK_FALSE(fs::exists(folder / "wrong.key"));
 }
 
 TEST_CASE("a key with a password signs with it, and not without") {
