@@ -1,17 +1,20 @@
 // parvis-content: the command line for content. One file per command; cli.cpp holds the visible list.
 #pragma once
 
+#include <filesystem>
 #include <ostream>
 #include <string>
 #include <vector>
 
 namespace parvis::content::cli {
 
-// Where a command writes: results to `out`, everything else to `err`. The real one is the process's own streams.
+// Where a command is called: it writes results to `out`, everything else to `err`. The real one has the process's own
+// streams.
 struct Console {
     std::ostream& out;
     std::ostream& err;
-    bool err_is_terminal = false;  // then long work shows a progress bar
+    bool err_is_terminal = false;                           // then long work shows a progress bar
+    std::filesystem::path board_keys = "/etc/parvis/keys";  // what a board trusts, where this machine is one
 };
 
 using Arguments = std::vector<std::string>;

@@ -121,24 +121,26 @@ Result<PackContent> judge_with_bar(const fs::path& pack, Console& console) {
     return judge_pack(pack, {[&](double fraction) { bar.show(fraction); }, nullptr});
 }
 
-std::optional<Keyring> keys_of(const ParsedArguments& parsed, Console& console) {
-    Keyring ring;
-    if (parsed.has("--keys")) {
-        auto folder = Keyring::of_folder(parsed.value("--keys"));
-        if (!folder) {
-            input_error(folder.error(), console);
-            return std::nullopt;
-        }
-        for (const std::string& remark : folder->remarks()) console.err << remark << "\n";
-        ring = std::move(*folder);
+std::optional<Keyring> keys_in(const fs::path& folder, Console& console) {
+    auto ring = Keyring::of_folder(folder);
+    if (!ring) {
+        input_error(ring.error(), console);
+        return std::nullopt;
     }
+    for (const std::string& remark : ring->remarks()) console.err << remark << "\n";
+    return std::move(*ring);
+}
+
+std::optional<Keyring> keys_of(const ParsedArguments& parsed, Console& console) {
+    auto ring = parsed.has("--keys") ? keys_in(parsed.value("--keys"), console) : Keyring();
+    if (!ring) return std::nullopt;
     for (const std::string& file : parsed.values("--key")) {
         auto key = read_public_key(file);
         if (!key) {
             input_error(key.error(), console);
             return std::nullopt;
         }
-        ring.add(std::move(*key));
+        ring->add(std::move(*key));
     }
     return ring;
 }

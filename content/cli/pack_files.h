@@ -35,6 +35,8 @@ struct FileDigest {
 // judge_pack() with a bar.
 [[nodiscard]] Result<PackContent> judge_with_bar(const std::filesystem::path& pack, Console& console);
 
+// Those of a folder; remarks go to console.err. Nothing, and told, when it cannot be read.
+[[nodiscard]] std::optional<Keyring> keys_in(const std::filesystem::path& folder, Console& console);
 // The keys that --key (several) and --keys name; remarks go to console.err. Nothing, and told, when one cannot be read.
 [[nodiscard]] std::optional<Keyring> keys_of(const ParsedArguments& parsed, Console& console);
 

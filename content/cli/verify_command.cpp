@@ -1,13 +1,26 @@
+#include <filesystem>
+
 #include "content/cli/command.h"
 #include "content/cli/pack_files.h"
 #include "content/cli/progress_bar.h"
 #include "content/pack/pack_facts.h"
+#include "content/update/report.h"
 
 namespace parvis::content::cli {
 namespace {
 
 tl::unexpected<Error> refused(const std::string& file, std::string_view why) {
     return fail(Errc::malformed, file + ": " + std::string(why));
+}
+
+// The bytes are not those that were signed. A content that is whole is most often one that was built again since.
+tl::unexpected<Error> other_bytes(const std::string& file, Console& console) {
+    return refused(file, judge_with_bar(file, console)
+                             ? "sa signature est celle d’un autre état de ce fichier. S’il a été fabriqué de nouveau "
+                               "depuis, signez-le de nouveau avec « parvis-content sign » ; sinon, recopiez les deux "
+                               "fichiers"
+                             : "ce fichier n’est pas celui qui a été signé, ou il est abîmé ; recopiez les deux "
+                               "fichiers");
 }
 
 // What a board does before it looks inside, in the same order.
@@ -24,23 +37,42 @@ Result<std::optional<PackFacts>> verified_facts(const std::string& file, const S
         whole = digest_of_file(file, [&](double fraction) { bar.show(fraction); });
     }
     if (!whole) return fail(whole.error());
-    if (*facts && (*facts)->size_bytes != whole->size_bytes)
-        return refused(file, "ce fichier n’a pas la taille que dit sa signature ; recopiez les deux fichiers");
-    if (!file_is_signed(signature, key, whole->digest))
-        return refused(file,
-                       "ce fichier n’est pas celui qui a été signé, ou il est abîmé ; recopiez les deux fichiers");
+    if ((*facts && (*facts)->size_bytes != whole->size_bytes) || !file_is_signed(signature, key, whole->digest))
+        return other_bytes(file, console);
     return facts;
+}
+
+// What this machine trusts as a board. Nothing, and told, where there is no key.
+std::optional<Keyring> keys_of_board(Console& console) {
+    auto ring = keys_in(console.board_keys, console);
+    if (!ring) return std::nullopt;
+    console.err << console.board_keys.string() << ": ";
+    if (ring->keys().empty()) {
+        console.err << "il n’y a là aucune clé publique ; copiez-y celle de la personne qui signe, ou donnez-la "
+                       "(--key NOM.pub)\n";
+        return std::nullopt;
+    }
+    console.err << "vérification avec les clés de cette borne (";
+    for (const PublicKey& key : ring->keys())
+        console.err << (&key == &ring->keys().front() ? "" : ", ") << shown_name(key);
+    console.err << ")\n";
+    return ring;
 }
 
 int run_verify(const Arguments& arguments, Console& console) {
     const auto parsed = parse(arguments, {{"--key", true}, {"--keys", true}}, verify_command, console);
     if (!parsed) return exit_usage;
     if (parsed->words.size() != 1) return usage_error(verify_command, "il faut un fichier, et un seul", console);
-    if (!parsed->has("--key") && !parsed->has("--keys"))
-        return usage_error(verify_command, "il manque les clés de confiance (--key FICHIER.pub, ou --keys DOSSIER)",
+    const bool has_keys = parsed->has("--key") || parsed->has("--keys");
+    std::error_code unknown;
+    if (!has_keys && !std::filesystem::exists(console.board_keys, unknown))
+        return usage_error(verify_command,
+                           "il manque la clé publique de qui a signé (--key NOM.pub, ou --keys DOSSIER), et il n’y a "
+                           "pas ici de dossier " +
+                               console.board_keys.string(),
                            console);
     const std::string& file = parsed->words.front();
-    const auto ring = keys_of(*parsed, console);
+    const auto ring = has_keys ? keys_of(*parsed, console) : keys_of_board(console);
     if (!ring) return exit_bad_input;
     const auto signature = read_signature(file);
     if (!signature) return input_error(signature.error(), console);
@@ -74,11 +106,12 @@ int run_verify(const Arguments& arguments, Console& console) {
 
 const Command verify_command{
     "verify", "dit si un fichier est bien celui qui a été signé, et par qui",
-    "parvis-content verify FICHIER (--key CLÉ.pub… | --keys DOSSIER)\n\n"
+    "parvis-content verify FICHIER [--key CLÉ.pub… | --keys DOSSIER]\n\n"
     "Lit FICHIER.minisig à côté, cherche sa clé parmi celles qui sont données, vérifie ce que la signature dit, puis\n"
     "le fichier. « check » ou « inspect » regardent l’intérieur.\n\n"
     "  --key CLÉ.pub    une clé publique de confiance (plusieurs fois s’il le faut)\n"
-    "  --keys DOSSIER   toutes les clés publiques (*.pub) d’un dossier, comme /etc/parvis/keys\n\n"
+    "  --keys DOSSIER   toutes les clés publiques (*.pub) d’un dossier\n\n"
+    "Sans clé donnée, ce sont celles de la borne, dans /etc/parvis/keys, et la commande dit lesquelles.\n\n"
     "Code de sortie : 0 juste, 1 refusé, 2 appel mal formé.\n",
     run_verify};
 

@@ -1,6 +1,7 @@
 // parvis-content called as its users do, without a process.
 #pragma once
 
+#include <filesystem>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -15,10 +16,12 @@ struct Outcome {
     std::string err;
 };
 
-inline Outcome call(const content::cli::Arguments& arguments) {
+// As on a board that trusts what lies in `board_keys`; without it, on a machine that is none.
+inline Outcome call(const content::cli::Arguments& arguments,
+                    const std::filesystem::path& board_keys = "/nonexistent") {
     std::ostringstream out;
     std::ostringstream err;
-    content::cli::Console console{out, err};
+    content::cli::Console console{out, err, false, board_keys};
     const int code = content::cli::run(arguments, console);
     return {code, out.str(), err.str()};
 }

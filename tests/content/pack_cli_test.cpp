@@ -163,8 +163,60 @@ TEST_CASE("verify says who signed, which edition and for whom") {
     const Outcome with_secret = call({"verify", workshop.pack, "--key", workshop.key});
     CHECK(with_secret.code == 1);
     CHECK(has(with_secret.err, "c’est une clé secrète"));
-    CHECK(call({"verify", workshop.pack}).code == 2);
     CHECK(call({"verify", workshop.pack, "--key", workshop.folder / "absent.pub"}).code == 1);
+}
+
+TEST_CASE("verify without a key takes the board's own and says which, or says where one is to come from") {
+    Workshop workshop;
+    workshop.sign();
+    const fs::path board = workshop.folder / "board";
+    const Outcome nowhere = call({"verify", workshop.pack}, board);
+    CHECK(nowhere.code == 2);
+    CHECK(has(nowhere.err, "--key"));
+    CHECK(has(nowhere.err, board.string()));
+
+    fs::create_directory(board);
+    REQUIRE(write_file(board / "LISEZMOI.txt", "x"));
+    const Outcome empty = call({"verify", workshop.pack}, board);
+    CHECK(empty.code == 1);
+    CHECK(has(empty.err, "aucune clé publique"));
+
+    REQUIRE(call({"keygen", board / "other", "--no-password", "--name", "La fédération d’à côté"}).code == 0);
+    const Outcome unknown = call({"verify", workshop.pack}, board);
+    CHECK(unknown.code == 1);
+    CHECK(has(unknown.err, "(La fédération d’à côté)"));
+    CHECK(has(unknown.err, "qui n’est pas parmi les clés de confiance"));
+
+    fs::copy(workshop.open_key, board / "us.pub");
+    const Outcome verified = call({"verify", workshop.pack}, board);
+    CHECK(verified.code == 0);
+    CHECK(has(verified.err, board.string() + ": "));
+    CHECK(has(verified.err, "(La fédération d’à côté, minisign public key "));
+    CHECK(has(verified.out, "édition 12"));
+    CHECK(call({"verify", workshop.pack, "--key", workshop.open_key}, board).err.empty());
+    CHECK(call({"verify", workshop.pack, "--key", board / "other.pub"}, board).code == 1);
+}
+
+TEST_CASE("verify says that a content was built again after it was signed, and is to be signed again") {
+    Workshop workshop;
+    workshop.sign();
+    const auto reason = [&] {
+        const Outcome verified = call({"verify", workshop.pack, "--key", workshop.open_key});
+        CHECK(verified.code == 1);
+        CHECK(verified.out.empty());
+        return verified.err;
+    };
+    const auto signed_size = fs::file_size(workshop.pack);
+    workshop.document.edition.author = "Ada";  // of the same length
+    REQUIRE(write_catalogue(workshop.document, workshop.pack));
+    REQUIRE(fs::file_size(workshop.pack) == signed_size);
+    CHECK(has(reason(), "celle d’un autre état de ce fichier"));
+    workshop.document.actions[0].source_text = std::string(100'000, 'x');
+    REQUIRE(write_catalogue(workshop.document, workshop.pack));
+    REQUIRE(fs::file_size(workshop.pack) != signed_size);
+    CHECK(has(reason(), "signez-le de nouveau avec « parvis-content sign »"));
+    workshop.sign();
+    CHECK(call({"verify", workshop.pack, "--key", workshop.open_key}).code == 0);
 }
 
 TEST_CASE("verify refuses each thing for its own reason") {
@@ -195,7 +247,7 @@ TEST_CASE("verify refuses each thing for its own reason") {
     REQUIRE(write_file(workshop.pack, flipped));
     CHECK(has(reason(), "n’est pas celui qui a été signé"));
     REQUIRE(write_file(workshop.pack, bytes + "x"));
-    CHECK(has(reason(), "n’a pas la taille que dit sa signature"));
+    CHECK(has(reason(), "n’est pas celui qui a été signé"));
     fs::remove(workshop.pack);
     CHECK(has(reason(), "n’existe pas"));
     REQUIRE(write_file(workshop.pack, bytes));
