@@ -72,6 +72,13 @@ for line in PrivateMounts=yes 'ExecStopPost=/usr/lib/parvis/copy-to-stick --prot
   'CapabilityBoundingSet=CAP_SYS_ADMIN CAP_SETUID CAP_SETGID CAP_SETPCAP'; do
   grep -qxF "$line" "$root/deploy/debian/parvis-to-stick@.service" || complain "parvis-to-stick@.service lacks the line $line"
 done
+# An inbox cannot lie behind these walls, and whoever chooses one reads of it.
+for wall in ProtectHome=yes:/home ProtectHome=yes:/root PrivateTmp=yes:/tmp; do
+  if grep -qxF "${wall%:*}" "$root/deploy/debian/parvis.service"; then
+    sed -n '/^- .content.inbox./,/^- .staff/p' "$root/docs/settings.md" | grep -qF "\`${wall#*:}\`" ||
+      complain "docs/settings.md does not say that no inbox is seen in ${wall#*:}"
+  fi
+done
 grep -qxF Wants=parvis-to-stick.socket "$root/deploy/debian/parvis.service" || complain "nothing starts parvis-to-stick.socket"
 # Its own folders (what is kept, and the record of its starts in memory) and the panel's light, whose one file udev gives it.
 writes=$(grep -E '^(ReadWritePaths|BindPaths|[A-Z][a-z]*Directory)=' "$root/deploy/debian/parvis.service" | sort | tr '\n' ' ')
