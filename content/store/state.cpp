@@ -137,8 +137,8 @@ StoreState state_of(std::vector<VersionName> found) {
 Order order_of(const StoreState& state, std::int64_t sequence) {
     if (sequence == 0) return Order::unnumbered;
     if (sequence > state.highest_sequence) {
-        const bool is_first = state.highest_sequence == 0;
-        return !is_first && sequence - state.highest_sequence > max_jump ? Order::jump : Order::newer;
+        const std::int64_t most = state.highest_sequence == 0 ? max_first_sequence : max_jump;
+        return sequence - state.highest_sequence > most ? Order::jump : Order::newer;
     }
     if (has_sequence(state.rolled_back, sequence)) return Order::rolled_back;
     const bool goes_on = !state.active || state.active->sequence < sequence;

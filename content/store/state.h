@@ -14,6 +14,8 @@ namespace parvis::content {
 
 inline constexpr std::size_t max_versions_kept = 3;  // the active one and two previous
 inline constexpr std::int64_t max_jump = 1000;       // of a sequence over the highest accepted, without asking
+// Of the first sequence ever, without asking: a day (20261128) passes.
+inline constexpr std::int64_t max_first_sequence = 100'000'000;
 inline constexpr std::size_t max_names_remembered = 16;
 
 struct StoreState {
@@ -46,8 +48,9 @@ enum class Order {
     newer,        // may be installed
     rolled_back,  // staff left it for an older one: they are asked
     older,        // than the highest accepted, or another of the same number: staff are asked
-    jump,         // by more than max_jump: staff are asked, since what follows with smaller numbers would be older
-    unnumbered,   // cannot be compared: staff are asked
+    jump,  // by more than max_jump, or a first one over max_first_sequence: staff are asked, since what follows with
+           // smaller numbers would be older
+    unnumbered,  // cannot be compared: staff are asked
 };
 [[nodiscard]] Order order_of(const StoreState& state, std::int64_t sequence);
 

@@ -97,8 +97,8 @@ std::string outcome_in_words(const UpdateReport& report) {
                    "qu’il "
                    "est à portée.";
         case UpdateOutcome::jump:
-            return "Refusé\u202f: le numéro de ce contenu est très loin du précédent. Vous pouvez l’accepter ici, tant "
-                   "qu’il est à portée.";
+            return "Refusé\u202f: le numéro de ce contenu est bien plus grand qu’attendu. Vous pouvez l’accepter "
+                   "ici, tant qu’il est à portée.";
         case UpdateOutcome::unnumbered:
             return "Refusé\u202f: ce contenu n’a pas de numéro. Vous pouvez l’accepter ici, tant qu’il est à portée.";
         case UpdateOutcome::new_centre:

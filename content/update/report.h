@@ -27,7 +27,7 @@ enum class UpdateOutcome {
     no_room,      // missing_bytes more are needed
     older,        // staff may agree: than the highest accepted, or another content of the same number
     rolled_back,  // staff may agree: they left it for an older one
-    jump,         // staff may agree: its number is far beyond the last
+    jump,         // staff may agree: its number is far beyond the last, or beyond what a first one may be
     unnumbered,   // staff may agree: cannot be compared
     new_centre,   // staff may agree: for none of the centres of what is shown, where the settings name no centre
     cancelled,

@@ -120,6 +120,15 @@ TEST_CASE("staff are asked about what is older, left, far ahead or without a num
     CHECK(workshop.update(*store, *pack, true).outcome == UpdateOutcome::installed);
 }
 
+TEST_CASE("the first content of a board is taken with a day for its number, and staff are asked about the greatest") {
+    Workshop workshop;
+    expect_refused(workshop, workshop.pack(999'999'999), UpdateOutcome::jump);
+    const auto store = workshop.open();
+    CHECK(workshop.update(*store, workshop.pack(20'261'128)).outcome == UpdateOutcome::installed);
+    CHECK(workshop.update(*store, workshop.pack(20'261'201)).outcome == UpdateOutcome::installed);
+    CHECK(workshop.update(*store, workshop.pack(999'999'999), true).outcome == UpdateOutcome::installed);
+}
+
 TEST_CASE("a pack for another centre is refused, however ours is spelt") {
     Workshop workshop;
     const auto pack = make_pack(workshop.stick, "a", numbered_document(1, {"L’Étang", "Les Deux  Rives"}));
