@@ -1,6 +1,8 @@
 // What a store does when it is opened: whatever happened before, it ends in a row of STATES.md.
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <utility>
 
 #include "content/catalogue/catalogue_file.h"
 #include "content/store/store.h"
@@ -88,8 +90,14 @@ StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_
         if (found.empty() && text.error().code == Errc::not_found) return {};
     }
     std::vector<VersionName> good;
-    std::ranges::copy_if(found, std::back_inserter(good), [&](const auto& name) { return judged(name).has_value(); });
-    const StoreState state = state_of(good);
+    std::vector<VersionName> silent;
+    for (const auto& name : found) {
+        const auto version = judged(name);
+        if (version || !is_lost(version.error().code)) (version ? good : silent).push_back(name);
+    }
+    std::ranges::sort(silent, std::greater<>());
+    is_known = is_known && silent.empty();
+    const StoreState state = after_silence(state_of(good), silent);
     remark(std::string("Le registre des contenus est perdu ou abîmé, ") +
            (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") + " est affiché.");
     return state;
@@ -101,16 +109,28 @@ void Store::leave_what_is_lost(StoreState& state, const std::vector<VersionName>
         state = after_loss(state, name);
         remark(spoken_first(name) + ", gardé d’avant, a disparu du disque.");
     }
+    const auto passed = pass_over(state);
+    for (const auto& [name, why] : passed) {
+        is_known = is_known && is_lost(why.code);
+        remark(spoken_first(name) +
+               (is_lost(why.code) ? " est abîmé ou incomplet, " : " ne peut pas être lu par ce Parvis, ") +
+               shown_instead(state) + ".");
+    }
+}
+
+std::vector<Store::PassedVersion> Store::pass_over(StoreState& state) const {
+    std::vector<PassedVersion> passed;
+    std::vector<VersionName> silent;
     while (state.active) {
         const VersionName name = *state.active;
         const auto version = judged(name);
-        if (version) return;
-        is_known = is_known && is_lost(version.error().code);
+        if (version) break;
         state = after_loss(state, name);
-        remark(spoken_first(name) +
-               (is_lost(version.error().code) ? " est abîmé ou incomplet, " : " ne peut pas être lu par ce Parvis, ") +
-               shown_instead(state) + ".");
+        if (!is_lost(version.error().code)) silent.push_back(name);
+        passed.push_back({name, version.error()});
     }
+    state = after_silence(std::move(state), silent);
+    return passed;
 }
 
 Result<Version> Store::looked_at(const VersionName& name) const {

@@ -105,6 +105,7 @@ StoreState after_install(StoreState state, const VersionName& name) {
 StoreState after_choice(StoreState state, const std::optional<VersionName>& name) {
     if (state.active && (!name || name->sequence < state.active->sequence)) remember(state.rolled_back, *state.active);
     if (name) std::erase(state.rolled_back, *name);
+    if (name) std::erase(state.lost, *name);
     show(state, name);
     limit(state);
     return state;
@@ -120,6 +121,17 @@ StoreState after_loss(StoreState state, const VersionName& name) {
     if (next == state.previous.end()) return state;
     state.active = *next;
     state.previous.erase(next);
+    return state;
+}
+
+StoreState after_silence(StoreState state, const std::vector<VersionName>& names) {
+    for (const auto& name : names) {
+        std::erase(state.previous, name);
+        remember(state.lost, name);
+        state.highest_sequence = std::max(state.highest_sequence, name.sequence);
+    }
+    state.previous.insert(state.previous.begin(), names.begin(), names.end());
+    limit(state);
     return state;
 }
 

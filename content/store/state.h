@@ -40,6 +40,9 @@ struct StoreState {
 [[nodiscard]] StoreState after_choice(StoreState state, const std::optional<VersionName>& name);
 // One is damaged or missing: when it was the active one, the last shown before it that staff did not leave takes over.
 [[nodiscard]] StoreState after_loss(StoreState state, const VersionName& name);
+// Those cannot be read today, and others took their place: they are kept, as the last that were shown, and may come
+// again as what is lost may.
+[[nodiscard]] StoreState after_silence(StoreState state, const std::vector<VersionName>& names);
 // Nothing is known but which versions are there: the highest is shown.
 [[nodiscard]] StoreState state_of(std::vector<VersionName> found);
 

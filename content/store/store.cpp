@@ -124,18 +124,8 @@ void Store::lose(const VersionName& name) {
     const bool was_shown = state.active == name;
     state = after_loss(state, name);
     // The next may be no better: nobody has looked at it since it was shown last.
-    std::vector<VersionName> unread;  // today: they stay, behind the others
-    while (was_shown && state.active) {
-        const VersionName next = *state.active;
-        const auto version = judged(next);
-        if (version) break;
-        state = after_loss(state, next);
-        if (is_lost(version.error().code)) continue;
-        log(LogLevel::warning, version.error().message);
-        std::erase(state.lost, next);
-        unread.push_back(next);
-    }
-    state.previous.insert(state.previous.end(), unread.begin(), unread.end());
+    if (was_shown)
+        for (const auto& passed : pass_over(state)) log(LogLevel::warning, passed.why.message);
     const std::string sentence =
         spoken_first(name) + " est abîmé" +
         (was_shown ? std::string(", ") + (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") +

@@ -94,6 +94,12 @@ private:
     Store(Files& files, const std::filesystem::path& folder, const Clock& clock);
     void recover();  // with changing_ held, or alone
     [[nodiscard]] StoreState found_on_disk(const std::vector<VersionName>& found, bool& is_known);
+    struct PassedVersion {
+        VersionName name;
+        Error why;
+    };
+    // Until the active version of `state` is good, or there is none: those that are not make way for the next.
+    [[nodiscard]] std::vector<PassedVersion> pass_over(StoreState& state) const;
     void leave_what_is_lost(StoreState& state, const std::vector<VersionName>& found, bool& is_known);
     [[nodiscard]] std::filesystem::path file_of(const VersionName& name) const;
     [[nodiscard]] Result<Version> looked_at(const VersionName& name) const;  // is it there?

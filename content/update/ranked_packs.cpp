@@ -51,10 +51,12 @@ bool is_kept(Store& store, const std::vector<StickPack>& packs, const UpdateRule
     const auto all = ranked(store.files(), packs, with_shown_centres(rules, store));
     if (all.empty() || !all.front().passes) return false;
     const Signature& best = all.front().signature;
-    const auto is_it = [&](const Version& kept) {
-        return kept.signature.of_file == best.of_file && kept.signature.key_id == best.key_id;
-    };
     const StoreView view = store.view();
+    const auto is_it = [&](const Version& kept) {
+        // One that could not be read is better had again.
+        return kept.signature.of_file == best.of_file && kept.signature.key_id == best.key_id &&
+               std::ranges::find(view.state.lost, kept.name) == view.state.lost.end();
+    };
     return (view.active && is_it(*view.active)) || std::ranges::any_of(view.previous, is_it);
 }
 

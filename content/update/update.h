@@ -50,7 +50,8 @@ struct UpdateRules {
 [[nodiscard]] UpdateReport update_from(Store& store, const StickPack& pack, const UpdateRules& rules,
                                        UpdateWatch& watch);
 
-// Whether the best of `packs` is in the store already, shown or kept from before: by its signature alone.
+// Whether the best of `packs` is in the store already, shown or kept from before, and could be read: by its signature
+// alone.
 [[nodiscard]] bool is_kept(Store& store, const std::vector<StickPack>& packs, const UpdateRules& rules);
 
 }  // namespace parvis::content

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -126,5 +127,25 @@ inline std::int64_t shown(const StoreView& view) {
     CHECK(catalogue->document().has_value());
     return catalogue->edition().sequence;
 }
+
+inline std::vector<std::int64_t> sequences(const std::vector<Version>& versions) {
+    std::vector<std::int64_t> all;
+    for (const auto& each : versions) all.push_back(each.name.sequence);
+    return all;
+}
+
+// 1, 2 and 3 in the store; 3 is shown.
+struct ThreeVersions : Workshop {
+    StoreView before;
+    ThreeVersions() {
+        for (const int sequence : {1, 2, 3}) install(sequence);
+        before = open()->view();
+        REQUIRE(shown(before) == 3);
+    }
+    [[nodiscard]] std::filesystem::path file(std::int64_t sequence) const {
+        if (sequence == 3) return before.active->file;
+        return std::ranges::find(before.previous, sequence, [](const auto& each) { return each.name.sequence; })->file;
+    }
+};
 
 }  // namespace parvis::testing
