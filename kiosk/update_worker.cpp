@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
-#include <map>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -14,9 +13,11 @@
 #include "content/update/examine.h"
 #include "kiosk/care_report.h"
 #include "kiosk/inbox.h"
+#include "kiosk/intake.h"
 #include "kiosk/staff_facts.h"
 #include "kiosk/staff_workshop.h"
 #include "kiosk/start.h"
+#include "kiosk/sticks.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -28,29 +29,6 @@ constexpr std::chrono::milliseconds between_looks_at_inbox = 60s;
 constexpr std::chrono::milliseconds longest_sleep = 24h;
 // Reading all of the content would make the start's own reading wait.
 constexpr std::chrono::milliseconds calm_after_start = 30s;
-
-// Where a pack comes from.
-struct Sender {
-    UpdateOrigin origin = UpdateOrigin::stick;
-    std::string label;          // of the stick
-    std::uint64_t arrival = 0;  // of the stick; 0: another origin
-};
-
-// A pack that staff are asked about.
-struct Offer {
-    content::StickPack pack;
-    std::string signature;  // its file's text: what staff agree to, whatever lies there by then
-    Sender from;
-    content::UpdateReport report;
-};
-
-// A stick that is in, as it was when it came.
-struct Stick {
-    platform::Medium medium;
-    bool has_trusted_pack = false;
-    bool has_tables = false;
-    std::optional<platform::StickCopy> copied{};  // how the last copy to it ended
-};
 
 // Empty: there is none to be read.
 std::string signature_of(content::Store& store, const content::StickPack& pack) {
@@ -76,21 +54,24 @@ struct UpdateWorker::State {
         : store(of),
           setup(std::move(wanted)),
           clock(time),
-          media(setup.media),
+          sticks(of.files(), setup.media),
           inbox(of.files(), time, setup.inbox),
+          intake(of, time,
+                 [this] {
+                     const std::lock_guard lock(mutex);
+                     tell();
+                 }),
           workshop(of, {setup.builder, setup.shipped, setup.centre, report_of(setup.care)}, time) {}
 
     content::Store& store;
     const UpdateSetup setup;
     const Clock& clock;
-    platform::RemovableMedia media;
+    Sticks sticks;
     Inbox inbox;
+    Intake intake;
     StaffWorkshop workshop;
 
     mutable std::mutex mutex;
-    UpdateNews news;
-    std::shared_ptr<content::UpdateWatch> watch;  // of the update that is on
-    bool changed = false;                         // other content is to be shown
     bool stopping = false;
     std::function<void()> on_ready;
     bool key_present = false;
@@ -100,8 +81,6 @@ struct UpdateWorker::State {
 
     // The worker's own.
     content::Cancellation checking;
-    std::map<std::uint64_t, Stick> sticks;  // that are in and were looked at, by arrival
-    std::optional<Offer> offer;
     std::string keys_unread;  // why the folder of keys could not be read last; else empty
     std::thread worker;
 
@@ -127,88 +106,37 @@ struct UpdateWorker::State {
         const content::UpdateRules rules = this->rules();
         if (store.verify_active(rules.keys, &checking) != content::Verified::damaged) return;
         log(LogLevel::error, "the content that was shown is damaged: an earlier one takes its place");
-        const std::lock_guard lock(mutex);
-        changed = true;
-        tell();
+        intake.shows_other_content();
     }
 
-    // The best of at least one; how that ended. The facts are others afterwards. `before`: of a try of the same, which
-    // nobody is told of again.
-    content::UpdateOutcome bring(const std::vector<content::StickPack>& packs, const Sender& from,
-                                 content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {}) {
+    // The best of at least one. The facts are others afterwards.
+    content::UpdateReport bring(const std::vector<content::StickPack>& packs, const Sender& from,
+                                content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {}) {
         if (from.arrival != 0)
-            rules.source_is_there = [this, arrival = from.arrival] {
-                return std::ranges::count(media.look(), arrival, &platform::Medium::arrival) != 0;
-            };
-        rules.origin = from.origin;
-        const auto watching = std::make_shared<content::UpdateWatch>(clock);
-        {
-            const std::lock_guard lock(mutex);
-            if (stopping) return content::UpdateOutcome::cancelled;
-            watch = watching;
-            if (!before) news = {news.number + 1, true, from.label, from.origin, {}, {}};
-            tell();
-        }
-        // Neither the files' names nor the stick's: they are somebody's own.
-        log(LogLevel::notice, std::string("update: from ") + (from.origin == UpdateOrigin::stick   ? "a stick"
-                                                              : from.origin == UpdateOrigin::inbox ? "the inbox"
-                                                                                                   : "the staff"));
-        std::map<std::filesystem::path, std::string> signatures;
-        for (const content::StickPack& pack : packs) signatures[pack.pack] = signature_of(store, pack);
-        content::UpdateReport report = content::update_from(store, packs, rules, *watching);
-        const content::UpdateOutcome outcome = report.outcome;
-        const bool installed = outcome == content::UpdateOutcome::installed;
-        log(installed || outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
-            "update: " + content::outcome_in_words(report));
-        // Another stick's offer stays while nothing takes its place.
-        if (offer && offer->from.origin == from.origin && offer->from.arrival == from.arrival) offer.reset();
-        const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
-        // One that was replaced meanwhile is another, and is looked at by itself.
-        if (content::asks_staff(report.outcome) && taken != packs.end() &&
-            signature_of(store, *taken) == signatures[taken->pack])
-            offer = Offer{*taken, signatures[taken->pack], from, report};
-        {
-            const std::lock_guard lock(mutex);
-            changed |= installed;
-            watch.reset();
-            if (before && *before != outcome) news = {news.number + 1, false, from.label, from.origin, {}, {}};
-            if (before != outcome) {
-                news.working = false;
-                news.report = std::move(report);
-            }
-            tell();
-        }
-        return outcome;
+            rules.source_is_there = [this, arrival = from.arrival] { return sticks.is_in_now(arrival); };
+        return intake.bring(packs, from, std::move(rules), before);
     }
 
     void look_at_sticks() {
-        std::map<std::uint64_t, Stick> there;
-        std::vector<std::uint64_t> come;
-        for (platform::Medium& medium : media.look()) {
-            const auto known = sticks.find(medium.arrival);
-            if (known == sticks.end()) come.push_back(medium.arrival);
-            there[medium.arrival] = known == sticks.end() ? Stick{std::move(medium)} : std::move(known->second);
-        }
-        const bool others = !come.empty() || there.size() != sticks.size();
-        sticks = std::move(there);
-        if (offer && offer->from.arrival != 0 && !sticks.contains(offer->from.arrival)) offer.reset();
-        for (const std::uint64_t arrival : come) {
-            Stick& stick = sticks[arrival];
-            const auto packs = content::find_packs(store.files(), stick.medium.folder);
-            stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
+        const Sticks::Change change = sticks.look();
+        const auto& offer = intake.offer();
+        if (offer && offer->from.arrival != 0 && sticks.find(offer->from.arrival) == nullptr) intake.drop_offer();
+        for (const std::uint64_t arrival : change.come) {
+            const auto packs = sticks.open(arrival);
             if (packs.empty()) continue;
             const content::UpdateRules rules = this->rules();
+            Stick& stick = *sticks.find(arrival);
             stick.has_trusted_pack = is_signed_by_trusted_key(store, packs, rules);
             tell_of_keys();
             bring(packs, {UpdateOrigin::stick, stick.medium.label, arrival}, rules);
         }
-        if (!others) return;
+        if (!change.any) return;
         tell_of_keys();
         gather_facts();
     }
 
     void tell_of_keys() {
-        const bool any = std::ranges::any_of(sticks, [](const auto& stick) { return stick.second.has_trusted_pack; });
+        const bool any = sticks.have_trusted_pack();
         const std::lock_guard lock(mutex);
         if (std::exchange(key_present, any) != any) tell();
     }
@@ -217,25 +145,19 @@ struct UpdateWorker::State {
         const auto found = inbox.look();
         if (!found) return;
         // What is there now may not be it any more.
-        const bool had_offer = drop_offer_of(UpdateOrigin::inbox);
+        const bool had_offer = intake.drop_offer_of(UpdateOrigin::inbox);
         // What lies there stays there: at each start it is found again.
         const content::UpdateRules rules = this->rules();
         const bool is_new = !found->packs.empty() && !content::is_kept(store, found->packs, rules);
         const Sender from{UpdateOrigin::inbox, {}, 0};
-        inbox.tried(is_new ? bring(found->packs, from, rules, found->before) : content::UpdateOutcome::up_to_date);
+        inbox.tried(is_new ? bring(found->packs, from, rules, found->before).outcome
+                           : content::UpdateOutcome::up_to_date);
         if (is_new || had_offer) gather_facts();
-    }
-
-    // Whether there was one.
-    bool drop_offer_of(UpdateOrigin origin) {
-        if (!offer || offer->from.origin != origin) return false;
-        offer.reset();
-        return true;
     }
 
     // As if it came now.
     void look_again(const Sender& at) {
-        if (at.arrival != 0) sticks.erase(at.arrival);
+        if (at.arrival != 0) sticks.forget(at.arrival);
         if (at.origin == UpdateOrigin::inbox) inbox.forget();
         look_at_sticks();
         look_at_inbox();
@@ -253,11 +175,8 @@ struct UpdateWorker::State {
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys, safe_mode));
         if (!keys_unread.empty()) gathered->remarks.push_back(keys_unread);
         gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
-        if (offer) gathered->offer = offer->report;
-        for (auto stick = sticks.rbegin(); stick != sticks.rend(); ++stick)
-            gathered->sticks.push_back(
-                {stick->first, stick->second.medium.label, stick->second.has_tables, stick->second.copied});
-        std::ranges::stable_partition(gathered->sticks, &StaffStick::has_tables);
+        if (intake.offer()) gathered->offer = intake.offer()->report;
+        gathered->sticks = sticks.for_staff();
         if (setup.care) gathered->care = std::make_shared<CareFacts>(setup.care());
         gathered->draft = workshop.draft();
         gathered->failed = failed;
@@ -278,58 +197,52 @@ struct UpdateWorker::State {
         if (done && (after != before || was_avoided))
             store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {},
                        "L’équipe a choisi de montrer ce contenu.");
-        {
-            const std::lock_guard lock(mutex);
-            changed |= after != before || was_avoided;
-        }
+        if (after != before || was_avoided) intake.shows_other_content();
         gather_facts(done ? std::string() : done.error().message);
     }
 
     void accept() {
-        if (!offer) return gather_facts();
-        const Offer accepted = *offer;
-        if (signature_of(store, accepted.pack) != accepted.signature) {
-            offer.reset();
-            look_again(accepted.from);
-            return gather_facts("ce n’est plus le même contenu. Regardez celui que la borne a maintenant.");
+        if (!intake.offer()) return gather_facts();
+        const Offer agreed = *intake.offer();
+        bool is_the_same = signature_of(store, agreed.pack) == agreed.report.signature;
+        if (is_the_same) {
+            content::UpdateRules rules = this->rules();
+            rules.agreed_signature = agreed.report.signature;
+            const content::UpdateReport report = bring({agreed.pack}, agreed.from, std::move(rules));
+            if (agreed.from.origin == UpdateOrigin::inbox) inbox.tried(report.outcome);
+            if (agreed.from.origin == UpdateOrigin::staff && report.outcome == content::UpdateOutcome::installed)
+                workshop.discard();
+            // It may have been replaced since; what cannot be read is told already.
+            is_the_same = report.signature.empty() || report.signature == agreed.report.signature;
         }
-        content::UpdateRules agreed = rules();
-        agreed.staff_agrees = true;
-        const content::UpdateOutcome outcome = bring({accepted.pack}, accepted.from, agreed);
-        if (accepted.from.origin == UpdateOrigin::inbox) inbox.tried(outcome);
-        if (accepted.from.origin == UpdateOrigin::staff && outcome == content::UpdateOutcome::installed)
-            workshop.discard();
-        gather_facts();
-    }
-
-    void forget_copies() {
-        for (auto& [arrival, stick] : sticks) stick.copied.reset();
+        if (is_the_same) return gather_facts();
+        intake.drop_offer();
+        look_again(agreed.from);
+        gather_facts("ce n’est plus le même contenu. Regardez celui que la borne a maintenant.");
     }
 
     void prepare(std::uint64_t arrival, std::uint64_t turn) {
-        forget_copies();
-        drop_offer_of(UpdateOrigin::staff);  // the draft before goes
-        if (const auto stick = sticks.find(arrival); stick != sticks.end())
-            workshop.prepare(stick->second.medium.folder, turn);
+        sticks.forget_copies();
+        intake.drop_offer_of(UpdateOrigin::staff);  // the draft before goes
+        if (const Stick* stick = sticks.find(arrival)) workshop.prepare(stick->medium.folder, turn);
         gather_facts();
     }
 
     void publish() {
         const auto pack = workshop.sign();
         // A key was perhaps made for it.
-        if (pack && bring({*pack}, {UpdateOrigin::staff, {}, 0}, rules()) == content::UpdateOutcome::installed)
+        if (pack && bring({*pack}, {UpdateOrigin::staff, {}, 0}, rules()).outcome == content::UpdateOutcome::installed)
             workshop.discard();
         gather_facts(pack ? std::string() : pack.error().message);
     }
 
     void copy(StickFolder what, std::uint64_t arrival, std::uint64_t turn) {
-        const auto there = sticks.find(arrival);
-        if (there == sticks.end()) return gather_facts();
-        Stick& stick = there->second;
-        forget_copies();
-        const auto copied = workshop.copy(what, stick.medium, turn);
-        if (copied) stick.copied = *copied;
-        stick.has_tables = content::find_authoring_folder(store.files(), stick.medium.folder).has_value();
+        Stick* stick = sticks.find(arrival);
+        if (stick == nullptr) return gather_facts();
+        sticks.forget_copies();
+        const auto copied = workshop.copy(what, stick->medium, turn);
+        if (copied) stick->copied = *copied;
+        sticks.look_for_tables(*stick);
         // Who stopped it knows.
         const bool tells = !copied && copied.error().code != Errc::interrupted;
         gather_facts(tells ? copied.error().message : std::string());
@@ -337,8 +250,8 @@ struct UpdateWorker::State {
 
     void discard() {
         workshop.discard();
-        drop_offer_of(UpdateOrigin::staff);
-        forget_copies();
+        intake.drop_offer_of(UpdateOrigin::staff);
+        sticks.forget_copies();
         gather_facts();
     }
 
@@ -360,7 +273,7 @@ struct UpdateWorker::State {
             const std::lock_guard lock(mutex);
             requests.push_back(std::move(request));
         }
-        media.wake();
+        sticks.wake();
     }
 
     [[nodiscard]] bool is_over() const {
@@ -379,7 +292,7 @@ struct UpdateWorker::State {
                 check_at.reset();
             }
             if (is_over()) return;
-            media.wait(check_at ? calm_after_start : setup.inbox.empty() ? longest_sleep : between_looks_at_inbox);
+            sticks.wait(check_at ? calm_after_start : setup.inbox.empty() ? longest_sleep : between_looks_at_inbox);
         }
     }
 };
@@ -393,11 +306,11 @@ UpdateWorker::~UpdateWorker() {
     {
         const std::lock_guard lock(state_->mutex);
         state_->stopping = true;
-        if (state_->watch) state_->watch->cancel();
     }
+    state_->intake.stop();
     state_->checking.cancel();
     state_->workshop.close();
-    state_->media.wake();
+    state_->sticks.wake();
     state_->worker.join();
 }
 
@@ -407,17 +320,11 @@ void UpdateWorker::on_ready(std::function<void()> call) {
 }
 
 UpdateNews UpdateWorker::news() const {
-    const std::lock_guard lock(state_->mutex);
-    UpdateNews news = state_->news;
-    if (state_->watch) news.progress = state_->watch->progress();
-    return news;
+    return state_->intake.news();
 }
 
 std::optional<ContentSource> UpdateWorker::content() {
-    {
-        const std::lock_guard lock(state_->mutex);
-        if (!std::exchange(state_->changed, false)) return std::nullopt;
-    }
+    if (!state_->intake.take_other_content()) return std::nullopt;
     return open_ahead(content_of(state_->store, state_->setup.shipped, state_->setup.starts));
 }
 
@@ -457,7 +364,8 @@ void UpdateWorker::accept() {
 }
 
 void UpdateWorker::prepare(std::uint64_t arrival) {
-    state_->ask([state = state_.get(), arrival, turn = state_->workshop.turn()] { state->prepare(arrival, turn); });
+    state_->ask(
+        [state = state_.get(), arrival, turn = state_->workshop.turn()] { state->prepare(arrival, turn); });
 }
 
 void UpdateWorker::publish() {
@@ -480,9 +388,8 @@ void UpdateWorker::order(MachineOrder order) {
 
 StaffProgress UpdateWorker::progress() const {
     if (const StaffProgress own = state_->workshop.progress(); own.work != StaffWork::none) return own;
-    const std::lock_guard lock(state_->mutex);
-    if (!state_->watch) return {};
-    return {StaffWork::updating, static_cast<float>(state_->watch->progress().share)};
+    const auto share = state_->intake.share();
+    return share ? StaffProgress{StaffWork::updating, *share} : StaffProgress{};
 }
 
 }  // namespace parvis::kiosk

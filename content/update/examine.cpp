@@ -36,7 +36,8 @@ std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& cent
         return UpdateOutcome::other_centre;
     }
     const auto is_theirs = [&](const std::string& shown) { return is_for_centre(centres, shown); };
-    if (rules.staff_agrees || rules.shown_centres.empty() || std::ranges::any_of(rules.shown_centres, is_theirs))
+    if (!rules.agreed_signature.empty() || rules.shown_centres.empty() ||
+        std::ranges::any_of(rules.shown_centres, is_theirs))
         return std::nullopt;
     return UpdateOutcome::new_centre;
 }
@@ -59,9 +60,11 @@ Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules) 
     auto text = read_whole(files, *pack.signature, max_signature_text_bytes);
     if (!text && text.error().code == Errc::too_large) return refuse(UpdateOutcome::malformed, text.error().message);
     if (!text) return refuse(reading_failed(files, *pack.signature), text.error().message);
-    auto signature = parse_signature(*text);
+    examined.report.signature = std::move(*text);
+    if (!rules.agreed_signature.empty() && examined.report.signature != rules.agreed_signature)
+        return refuse(UpdateOutcome::pulled_early, "ce n’est plus le contenu que l’équipe a accepté");
+    auto signature = parse_signature(examined.report.signature);
     if (!signature) return refuse(outcome_of_signature(signature.error()), signature.error().message);
-    examined.signature_text = std::move(*text);
     examined.signature = std::move(*signature);
     examined.report.key = examined.signature.key_id;
     const PublicKey* key = rules.keys.find(examined.signature.key_id);

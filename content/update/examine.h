@@ -13,7 +13,6 @@ struct Examined {
     UpdateReport report;
     bool passes = false;  // otherwise the report's outcome says why not
     Signature signature;
-    std::string signature_text;
     const PublicKey* key = nullptr;  // of the rules
     std::optional<PackFacts> facts;  // none: signed by the plain tool
     std::unique_ptr<InputFile> pack;

@@ -75,6 +75,7 @@ struct UpdateReport {
     UpdateOutcome outcome = UpdateOutcome::installed;
     UpdateOrigin origin = UpdateOrigin::stick;
     std::filesystem::path pack;
+    std::string signature;     // its file's text, as it was judged; empty: it could not be read
     std::optional<KeyId> key;  // that the signature names, trusted or not
     std::string signer;        // the trusted key's own comment; empty when it is not trusted
     Edition edition;           // as far as it was known by then, from the signature or from inside

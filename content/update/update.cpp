@@ -66,12 +66,15 @@ public:
             return up_to_date(*view.active);
         if (examined_.facts) {
             const auto question = question_of(view.state, examined_.facts->sequence);
-            if (question && !rules_.staff_agrees) return end(*question);
+            if (question && !staff_agree()) return end(*question);
         }
         return take_in();
     }
 
 private:
+    // examine() let nothing else pass than what they agreed to.
+    [[nodiscard]] bool staff_agree() const { return !rules_.agreed_signature.empty(); }
+
     UpdateReport end(UpdateOutcome outcome, std::string detail = {}) {
         examined_.report.outcome = outcome;
         examined_.report.detail = std::move(detail);
@@ -120,7 +123,7 @@ private:
         const auto view = store_.view();
         if (view.active && view.active->name == name) return up_to_date(*view.active);
         const auto question = question_of(view.state, name.sequence);
-        if (question && !rules_.staff_agrees) return end(*question);
+        if (question && !staff_agree()) return end(*question);
         auto changes = compare(view.active ? view.active->file : rules_.shipped, incoming->pack);
         if (watch_.cancellation().cancelled()) return end(UpdateOutcome::cancelled);
         watch_.enter(UpdateStep::installing);
@@ -187,7 +190,7 @@ private:
     Status write_signature(const std::filesystem::path& file) {
         auto output = store_.files().create(file);
         if (!output) return fail(output.error());
-        if (auto written = (*output)->write(std::as_bytes(std::span(examined_.signature_text))); !written)
+        if (auto written = (*output)->write(std::as_bytes(std::span(examined_.report.signature))); !written)
             return written;
         return (*output)->sync();
     }

@@ -26,8 +26,10 @@ inline constexpr std::uint64_t spare_bytes = 16'000'000;  // stay free on the di
 // What this board takes.
 struct UpdateRules {
     Keyring keys;
-    std::string centre;         // in any spelling; empty: not set, the centres of what is shown count
-    bool staff_agrees = false;  // to what asks_staff()
+    std::string centre;  // in any spelling; empty: not set, the centres of what is shown count
+    // What staff agree to although it asks_staff(): the text of its signature file, of UpdateReport. Another in its
+    // place by then is refused: what they agreed to has gone (pulled_early). Empty: they were not asked.
+    std::string agreed_signature;
     UpdateOrigin origin = UpdateOrigin::stick;
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;

@@ -204,7 +204,6 @@ std::vector<HostileFamily> hostile_families() {
 HostileBoard::HostileBoard() {
     workshop_.rules.centre = centre_of_board;
     workshop_.install(sequence_of_before);
-    workshop_.rules.staff_agrees = false;
     Document document = sound_document(7, 40);
     document.edition = {sequence_of_before + 1, "Amandine", std::chrono::year(2026) / 11 / 28, {}};
     const auto file = workshop_.folder / "good.parvis";

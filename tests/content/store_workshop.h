@@ -101,13 +101,13 @@ struct Workshop {
     }
     UpdateReport update(Store& store, const StickPack& from, bool staff_agrees = false) {
         UpdateWatch watch(clock);
-        rules.staff_agrees = staff_agrees;
-        return update_from(store, from, rules, watch);
+        UpdateRules these = rules;
+        if (staff_agrees) these.agreed_signature = read_whole(files, *from.signature, max_signature_text_bytes).value();
+        return update_from(store, from, these, watch);
     }
     // All that lies on the stick.
     [[nodiscard]] UpdateReport update_all(Store& store) {
         UpdateWatch watch(clock);
-        rules.staff_agrees = false;
         return update_from(store, find_packs(files, folder / "stick"), rules, watch);
     }
     // Installed without a question asked.

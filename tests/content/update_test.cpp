@@ -120,6 +120,30 @@ TEST_CASE("staff are asked about what is older, left, far ahead or without a num
     CHECK(workshop.update(*store, *pack, true).outcome == UpdateOutcome::installed);
 }
 
+TEST_CASE("staff agree to one signature: whatever lies in its place by then is not taken") {
+    Workshop workshop;
+    workshop.install(5);
+    const auto store = workshop.open();
+    const auto pack = make_pack(workshop.stick, "a", numbered_document(3));
+    const auto asked = workshop.update(*store, pack);
+    CHECK(asked.outcome == UpdateOutcome::older);
+    CHECK(asked.signature == read_file(*pack.signature, max_signature_text_bytes).value());
+    workshop.rules.agreed_signature = asked.signature;
+    const auto agree = [&] {
+        UpdateWatch watch(workshop.clock);
+        return update_from(*store, pack, workshop.rules, watch).outcome;
+    };
+    // An older one, and one that would be taken by itself.
+    for (const int other : {4, 6}) {
+        make_pack(workshop.stick, "a", numbered_document(other));
+        CHECK(agree() == UpdateOutcome::pulled_early);
+        CHECK(shown(store->view()) == 5);
+    }
+    make_pack(workshop.stick, "a", numbered_document(3));
+    CHECK(agree() == UpdateOutcome::installed);
+    CHECK(shown(store->view()) == 3);
+}
+
 TEST_CASE("the first content of a board is taken with a day for its number, and staff are asked about the greatest") {
     Workshop workshop;
     expect_refused(workshop, workshop.pack(999'999'999), UpdateOutcome::jump);

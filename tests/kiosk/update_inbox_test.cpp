@@ -131,6 +131,47 @@ TEST_CASE("staff agree to the content that they were shown: another in its place
     board.store.reset();
 }
 
+TEST_CASE("what is put in the place of a content while staff's yes to it is carried out is not taken for it") {
+    // Behind the look at the signature before the update: when the packs are ranked, and when the best is taken in.
+    for (const int read : {2, 3}) {
+        Board board;
+        board.shop.install(12);
+        std::filesystem::remove_all(board.media);
+        std::filesystem::create_directories(board.inbox / "PARVIS");
+        make_pack(board.inbox / "PARVIS", "pack", numbered_document(11));
+        std::filesystem::create_directories(board.inbox / "new");
+        make_pack(board.inbox / "new", "pack", numbered_document(10));
+
+        std::atomic<int> reads_until_replaced = 0;
+        testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+            if (operation.kind == testing::FileOperation::open &&
+                operation.path == board.inbox / "PARVIS/pack.parvis.minisig" && reads_until_replaced > 0 &&
+                --reads_until_replaced == 0)
+                for (const char* file : {"pack.parvis", "pack.parvis.minisig"})
+                    std::filesystem::rename(board.inbox / "new" / file, board.inbox / "PARVIS" / file);
+            return testing::Verdict{};
+        });
+        board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+        board.start();
+        CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+        board.worker->look();
+        board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
+        reads_until_replaced = read;
+        board.worker->accept();
+        // What was agreed to has gone; what lies there is a question of its own.
+        const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
+        CHECK(board.worker->news().number == 3);
+        CHECK(board.worker->news().report.outcome == content::UpdateOutcome::older);
+        REQUIRE(facts->offer);
+        CHECK(facts->offer->edition.sequence == 10);
+        CHECK(board.given() == -1);
+        CHECK(board.store->view().active->name.sequence == 12);
+        board.worker->on_ready({});
+        board.worker.reset();
+        board.store.reset();
+    }
+}
+
 TEST_CASE("what waits in the inbox for staff waits no longer when it was taken out of it") {
     Board board;
     board.shop.install(12);

@@ -1,0 +1,105 @@
+#include "kiosk/intake.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/base/log.h"
+
+namespace parvis::kiosk {
+namespace {
+
+const char* name_of(UpdateOrigin origin) {
+    switch (origin) {
+        case UpdateOrigin::stick:
+            return "a stick";
+        case UpdateOrigin::inbox:
+            return "the inbox";
+        case UpdateOrigin::staff:
+            return "the staff";
+    }
+    return "";
+}
+
+}  // namespace
+
+Intake::Intake(content::Store& store, const Clock& clock, std::function<void()> on_news)
+    : store_(store), clock_(clock), on_news_(std::move(on_news)) {}
+
+content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs, const Sender& from,
+                                    content::UpdateRules rules, std::optional<content::UpdateOutcome> before) {
+    rules.origin = from.origin;
+    const auto watching = std::make_shared<content::UpdateWatch>(clock_);
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopped_) {
+            content::UpdateReport given_up;
+            given_up.outcome = content::UpdateOutcome::cancelled;
+            return given_up;
+        }
+        watch_ = watching;
+        if (!before) news_ = {news_.number + 1, true, from.label, from.origin, {}, {}};
+    }
+    on_news_();
+    // Neither the files' names nor the stick's: they are somebody's own.
+    log(LogLevel::notice, std::string("update: from ") + name_of(from.origin));
+    content::UpdateReport report = content::update_from(store_, packs, rules, *watching);
+    const bool installed = report.outcome == content::UpdateOutcome::installed;
+    log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
+        "update: " + content::outcome_in_words(report));
+    // Another stick's offer stays while nothing takes its place.
+    if (offer_ && offer_->from.origin == from.origin && offer_->from.arrival == from.arrival) offer_.reset();
+    const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
+    if (content::asks_staff(report.outcome) && taken != packs.end()) offer_ = Offer{*taken, from, report};
+    {
+        const std::lock_guard lock(mutex_);
+        other_content_ |= installed;
+        watch_.reset();
+        if (before && *before != report.outcome) news_ = {news_.number + 1, false, from.label, from.origin, {}, {}};
+        if (before != report.outcome) {
+            news_.working = false;
+            news_.report = report;
+        }
+    }
+    on_news_();
+    return report;
+}
+
+bool Intake::drop_offer_of(UpdateOrigin origin) {
+    if (!offer_ || offer_->from.origin != origin) return false;
+    offer_.reset();
+    return true;
+}
+
+void Intake::shows_other_content() {
+    {
+        const std::lock_guard lock(mutex_);
+        other_content_ = true;
+    }
+    on_news_();
+}
+
+bool Intake::take_other_content() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(other_content_, false);
+}
+
+UpdateNews Intake::news() const {
+    const std::lock_guard lock(mutex_);
+    UpdateNews news = news_;
+    if (watch_) news.progress = watch_->progress();
+    return news;
+}
+
+std::optional<float> Intake::share() const {
+    const std::lock_guard lock(mutex_);
+    if (!watch_) return std::nullopt;
+    return static_cast<float>(watch_->progress().share);
+}
+
+void Intake::stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    if (watch_) watch_->cancel();
+}
+
+}  // namespace parvis::kiosk
