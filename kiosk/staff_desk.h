@@ -69,6 +69,9 @@ struct StaffFacts {
     std::string failed;  // why what was asked for last changed nothing, in French; empty: it did not fail
 };
 
+// The facts as they were when something was asked for: other ones are its answer. Null: there were none.
+using FactsBefore = std::shared_ptr<const StaffFacts>;
+
 // All calls from the UI thread; none waits for the disk.
 class StaffDesk {
 public:
@@ -82,17 +85,17 @@ public:
     // None: not gathered yet. Another object each time they are another.
     [[nodiscard]] virtual std::shared_ptr<const StaffFacts> facts() const = 0;
     // Another that is kept, or (none) the content that came with Parvis. The facts say what became of it.
-    virtual void show(const std::optional<content::VersionName>& name) = 0;
+    virtual FactsBefore show(const std::optional<content::VersionName>& name) = 0;
     // Takes the offer; the updater's news say what becomes of it.
-    virtual void accept() = 0;
+    virtual FactsBefore accept() = 0;
     // A draft of what is on that stick, in place of the one before; the facts say what came of it.
-    virtual void prepare(std::uint64_t arrival) = 0;
+    virtual FactsBefore prepare(std::uint64_t arrival) = 0;
     // Signs the draft and installs it as any pack; the updater's news say what becomes of it.
-    virtual void publish() = 0;
+    virtual FactsBefore publish() = 0;
     // A new folder on that stick; the facts say how that ended.
-    virtual void copy(StickFolder what, std::uint64_t arrival) = 0;
+    virtual FactsBefore copy(StickFolder what, std::uint64_t arrival) = 0;
     // No draft any more, nor one that is being made; nor what is being copied.
-    virtual void discard() = 0;
+    virtual FactsBefore discard() = 0;
     [[nodiscard]] virtual StaffProgress progress() const = 0;
     // Of the program itself: it ends soon after.
     virtual void order(MachineOrder order) = 0;

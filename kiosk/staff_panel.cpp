@@ -56,6 +56,7 @@ void StaffPanel::leave() {
     care_.close();
     facts_.reset();
     asked_ = false;
+    asked_at_.reset();
     awaits_answer_ = false;
 }
 
@@ -120,7 +121,7 @@ void StaffPanel::show_pin(const Strings& strings) {
 
 void StaffPanel::show_facts(const Strings& strings, const ClockReading& clock) {
     auto facts = desk_->facts();
-    if (facts != facts_) asked_ = false;
+    if (facts != asked_at_) asked_ = false;
     if (facts != facts_ || strings.language() != language_ || (!facts && !view_.known)) {
         if (facts != facts_) state_.asking.reset();
         view_ = facts ? make_staff_view(*facts, strings) : StaffView{};
@@ -161,8 +162,7 @@ bool StaffPanel::apply(const Intent& intent) {
     }
     if (const auto* chosen = std::get_if<StaffVersionChosen>(&intent)) {
         if (step_ != Step::inside || asked_ || !facts_ || chosen->version >= facts_->versions.size()) return true;
-        desk_->show(facts_->versions[chosen->version].name);
-        asked_ = true;
+        await(desk_->show(facts_->versions[chosen->version].name));
         return true;
     }
     if (const auto* chosen = std::get_if<StaffChosen>(&intent)) {
@@ -184,8 +184,7 @@ bool StaffPanel::apply(const Intent& intent) {
     }
     if (std::get_if<StaffOfferTaken>(&intent) == nullptr) return false;
     if (step_ != Step::inside || asked_) return true;
-    desk_->accept();
-    asked_ = true;
+    await(desk_->accept());
     return true;
 }
 
@@ -198,27 +197,28 @@ void StaffPanel::choose(const StaffChosen& chosen) {
     switch (choice) {
         case StaffChoice::prepare:
             if (stick == nullptr) return;
-            desk_->prepare(stick->arrival);
-            break;
+            return await(desk_->prepare(stick->arrival));
         case StaffChoice::publish:
-            desk_->publish();
-            break;
+            return await(desk_->publish());
         case StaffChoice::drop:
-            desk_->discard();
-            break;
+            return await(desk_->discard());
         case StaffChoice::copy_content:
         case StaffChoice::copy_template:
             if (stick == nullptr) return;
-            desk_->copy(choice == StaffChoice::copy_content ? StickFolder::content : StickFolder::model,
-                        stick->arrival);
-            break;
+            return await(desk_->copy(choice == StaffChoice::copy_content ? StickFolder::content : StickFolder::model,
+                                     stick->arrival));
         case StaffChoice::change_pin:
             return go(Step::choose, Text::pin_choose);
         case StaffChoice::look:
             if (!draft_file().empty()) step_ = Step::preview;
             return;
     }
+}
+
+// Facts that came before it was asked (a stick, an update) are no answer: what was touched stays locked.
+void StaffPanel::await(FactsBefore before) {
     asked_ = true;
+    asked_at_ = std::move(before);
 }
 
 void StaffPanel::choose(CareChoice choice) {
@@ -230,8 +230,7 @@ void StaffPanel::choose(CareChoice choice) {
         case CareChoice::copy_report:
             // The one that the page names.
             if (!facts_ || facts_->sticks.empty()) return;
-            desk_->copy(StickFolder::report, facts_->sticks.front().arrival);
-            break;
+            return await(desk_->copy(StickFolder::report, facts_->sticks.front().arrival));
         case CareChoice::restart:
             desk_->order(MachineOrder::restart);
             break;
@@ -242,7 +241,7 @@ void StaffPanel::choose(CareChoice choice) {
             desk_->order(MachineOrder::leave_safe_mode);
             break;
     }
-    asked_ = true;
+    await(desk_->facts());
 }
 
 std::filesystem::path StaffPanel::draft_file() const {

@@ -62,6 +62,7 @@ private:
     void show_facts(const Strings& strings, const ClockReading& clock);
     void choose(const StaffChosen& chosen);
     void choose(CareChoice choice);
+    void await(FactsBefore before);
 
     StaffDesk* desk_ = nullptr;
     PinDoor* door_ = nullptr;
@@ -80,6 +81,7 @@ private:
     std::shared_ptr<const StaffFacts> facts_;
     Language language_ = Language::french;  // of view_
     bool asked_ = false;                    // something of the desk, and no facts came since
+    FactsBefore asked_at_;                  // those that are not its answer
 };
 
 }  // namespace parvis::kiosk

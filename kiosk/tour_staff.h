@@ -15,12 +15,12 @@ public:
     void look() override {}
     void leave() override {}
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override { return facts_; }
-    void show(const std::optional<content::VersionName>& /*name*/) override {}
-    void accept() override {}
-    void prepare(std::uint64_t /*arrival*/) override {}
-    void publish() override {}
-    void copy(StickFolder /*what*/, std::uint64_t /*arrival*/) override {}
-    void discard() override {}
+    FactsBefore show(const std::optional<content::VersionName>& /*name*/) override { return facts_; }
+    FactsBefore accept() override { return facts_; }
+    FactsBefore prepare(std::uint64_t /*arrival*/) override { return facts_; }
+    FactsBefore publish() override { return facts_; }
+    FactsBefore copy(StickFolder /*what*/, std::uint64_t /*arrival*/) override { return facts_; }
+    FactsBefore discard() override { return facts_; }
     [[nodiscard]] StaffProgress progress() const override { return progress_; }
     void order(MachineOrder /*order*/) override {}
 

@@ -268,12 +268,15 @@ struct UpdateWorker::State {
         }
     }
 
-    void ask(std::function<void()> request) {
+    FactsBefore ask(std::function<void()> request) {
+        FactsBefore before;
         {
             const std::lock_guard lock(mutex);
             requests.push_back(std::move(request));
+            before = facts;
         }
         sticks.wake();
+        return before;
     }
 
     [[nodiscard]] bool is_over() const {
@@ -355,31 +358,31 @@ std::shared_ptr<const StaffFacts> UpdateWorker::facts() const {
     return state_->facts;
 }
 
-void UpdateWorker::show(const std::optional<content::VersionName>& name) {
-    state_->ask([state = state_.get(), name] { state->show(name); });
+FactsBefore UpdateWorker::show(const std::optional<content::VersionName>& name) {
+    return state_->ask([state = state_.get(), name] { state->show(name); });
 }
 
-void UpdateWorker::accept() {
-    state_->ask([state = state_.get()] { state->accept(); });
+FactsBefore UpdateWorker::accept() {
+    return state_->ask([state = state_.get()] { state->accept(); });
 }
 
-void UpdateWorker::prepare(std::uint64_t arrival) {
-    state_->ask(
+FactsBefore UpdateWorker::prepare(std::uint64_t arrival) {
+    return state_->ask(
         [state = state_.get(), arrival, turn = state_->workshop.turn()] { state->prepare(arrival, turn); });
 }
 
-void UpdateWorker::publish() {
-    state_->ask([state = state_.get()] { state->publish(); });
+FactsBefore UpdateWorker::publish() {
+    return state_->ask([state = state_.get()] { state->publish(); });
 }
 
-void UpdateWorker::copy(StickFolder what, std::uint64_t arrival) {
-    state_->ask(
+FactsBefore UpdateWorker::copy(StickFolder what, std::uint64_t arrival) {
+    return state_->ask(
         [state = state_.get(), what, arrival, turn = state_->workshop.turn()] { state->copy(what, arrival, turn); });
 }
 
-void UpdateWorker::discard() {
+FactsBefore UpdateWorker::discard() {
     state_->workshop.cancel();
-    state_->ask([state = state_.get()] { state->discard(); });
+    return state_->ask([state = state_.get()] { state->discard(); });
 }
 
 void UpdateWorker::order(MachineOrder order) {

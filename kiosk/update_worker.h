@@ -49,12 +49,12 @@ public:
     void look() override;
     void leave() override;
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override;
-    void show(const std::optional<content::VersionName>& name) override;
-    void accept() override;
-    void prepare(std::uint64_t arrival) override;
-    void publish() override;
-    void copy(StickFolder what, std::uint64_t arrival) override;
-    void discard() override;
+    FactsBefore show(const std::optional<content::VersionName>& name) override;
+    FactsBefore accept() override;
+    FactsBefore prepare(std::uint64_t arrival) override;
+    FactsBefore publish() override;
+    FactsBefore copy(StickFolder what, std::uint64_t arrival) override;
+    FactsBefore discard() override;
     [[nodiscard]] StaffProgress progress() const override;
     void order(MachineOrder order) override;
 

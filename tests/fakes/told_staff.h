@@ -20,12 +20,30 @@ public:
     void look() override { looks = true; }
     void leave() override { looks = false; }
     [[nodiscard]] std::shared_ptr<const kiosk::StaffFacts> facts() const override { return looks ? told : nullptr; }
-    void show(const std::optional<content::VersionName>& name) override { shown.push_back(name); }
-    void accept() override { ++accepted; }
-    void prepare(std::uint64_t arrival) override { prepared.push_back(arrival); }
-    void publish() override { ++published; }
-    void copy(kiosk::StickFolder what, std::uint64_t arrival) override { copied.emplace_back(what, arrival); }
-    void discard() override { ++discarded; }
+    kiosk::FactsBefore show(const std::optional<content::VersionName>& name) override {
+        shown.push_back(name);
+        return asked();
+    }
+    kiosk::FactsBefore accept() override {
+        ++accepted;
+        return asked();
+    }
+    kiosk::FactsBefore prepare(std::uint64_t arrival) override {
+        prepared.push_back(arrival);
+        return asked();
+    }
+    kiosk::FactsBefore publish() override {
+        ++published;
+        return asked();
+    }
+    kiosk::FactsBefore copy(kiosk::StickFolder what, std::uint64_t arrival) override {
+        copied.emplace_back(what, arrival);
+        return asked();
+    }
+    kiosk::FactsBefore discard() override {
+        ++discarded;
+        return asked();
+    }
     [[nodiscard]] kiosk::StaffProgress progress() const override { return at; }
     void order(kiosk::MachineOrder order) override { orders.push_back(order); }
 
@@ -83,8 +101,14 @@ public:
     kiosk::StaffProgress at;
     std::vector<std::optional<content::VersionName>> shown;
     std::shared_ptr<const kiosk::StaffFacts> told;
+    std::shared_ptr<const kiosk::StaffFacts> told_meanwhile;  // when something is asked for, before that has begun
 
 private:
+    kiosk::FactsBefore asked() {
+        if (told_meanwhile) told = std::exchange(told_meanwhile, nullptr);
+        return facts();
+    }
+
     const Clock& clock_;
     Instant since_ = clock_.now();
     std::optional<content::PinAnswer> answer_;

@@ -329,6 +329,19 @@ TEST_CASE("tables on a stick are read when staff ask; they see how far it is, an
     CHECK_FALSE(scene.gui.offers("Arrêter"));
 }
 
+TEST_CASE(
+    "facts that come in the very frame in which staff ask are no answer: the page stays locked until there is one") {
+    DraftScene scene;
+    scene.staff.told_meanwhile = std::make_shared<StaffFacts>(*scene.staff.told);
+    scene.gui.tap("Lire les tableaux");
+    scene.staff.at = {StaffWork::preparing, 0.4F};
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("Lecture des tableaux"));
+    CHECK_FALSE(scene.gui.offers("Lire les tableaux"));
+    scene.change([](StaffFacts&) {});
+    CHECK(scene.gui.offers("Lire les tableaux"));
+}
+
 TEST_CASE("a draft that changes no sheet tells what else it changes, or that nothing does") {
     DraftScene scene;
     scene.has_draft();

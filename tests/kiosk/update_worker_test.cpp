@@ -321,7 +321,7 @@ TEST_CASE("what staff asked for during an update has not ended with it: until th
     board.worker->look();  // wakes it
     reached.acquire();     // in the update
     const auto asked_at = board.worker->facts();
-    board.worker->prepare(1);
+    CHECK(board.worker->prepare(1) == asked_at);  // not its answer
     while (!in_request) {
         go_on.release();
         reached.acquire();
