@@ -55,7 +55,7 @@ struct UpdateWorker::State {
           setup(std::move(wanted)),
           clock(time),
           sticks(of.files(), setup.media),
-          inbox(of.files(), time, setup.inbox),
+          inbox(of.files(), time, setup.inbox, of.folder() / "inbox"),
           intake(of, time,
                  [this] {
                      const std::lock_guard lock(mutex);
@@ -142,17 +142,21 @@ struct UpdateWorker::State {
     }
 
     void look_at_inbox() {
+        const auto told_before = inbox.remarks();
         const auto found = inbox.look();
-        if (!found) return;
-        // What is there now may not be it any more.
-        const bool had_offer = intake.drop_offer_of(UpdateOrigin::inbox);
-        // What lies there stays there: at each start it is found again.
-        const content::UpdateRules rules = this->rules();
-        const bool is_new = !found->packs.empty() && !content::is_kept(store, found->packs, rules);
-        const Sender from{UpdateOrigin::inbox, {}, 0};
-        inbox.tried(is_new ? bring(found->packs, from, rules, found->before).outcome
-                           : content::UpdateOutcome::up_to_date);
-        if (is_new || had_offer) gather_facts();
+        bool is_other = inbox.remarks() != told_before;
+        if (found) {
+            // What waits for staff may not be what is there now.
+            is_other |= intake.drop_offer_of(UpdateOrigin::inbox);
+            // What lies there stays there: at each start it is found again.
+            const content::UpdateRules rules = this->rules();
+            const bool is_new = !found->packs.empty() && !content::is_kept(store, found->packs, rules);
+            is_other |= is_new;
+            const Sender from{UpdateOrigin::inbox, {}, 0};
+            inbox.tried(is_new ? bring(found->packs, from, rules, found->before).outcome
+                               : content::UpdateOutcome::up_to_date);
+        }
+        if (is_other) gather_facts();
     }
 
     // As if it came now.
@@ -175,6 +179,7 @@ struct UpdateWorker::State {
         auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys, safe_mode));
         if (!keys_unread.empty()) gathered->remarks.push_back(keys_unread);
         gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
+        gathered->remarks.insert(gathered->remarks.end(), inbox.remarks().begin(), inbox.remarks().end());
         if (intake.offer()) gathered->offer = intake.offer()->report;
         gathered->sticks = sticks.for_staff();
         if (setup.care) gathered->care = std::make_shared<CareFacts>(setup.care());

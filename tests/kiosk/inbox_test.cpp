@@ -2,6 +2,7 @@
 #include "kiosk/inbox.h"
 
 #include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -12,10 +13,14 @@ namespace {
 
 struct Scene {
     testing::Workshop shop;
-    Inbox inbox{shop.files, shop.clock, shop.folder / "stick"};
+    std::filesystem::path folder = shop.folder / "stick";
+    std::filesystem::path kept = shop.store_folder / "inbox";
+    std::unique_ptr<Inbox> inbox;
+    Scene() { start(); }
+    void start() { inbox = std::make_unique<Inbox>(shop.files, shop.clock, folder, kept); }
     // Which packs are to be tried now; -1: nothing is.
     int to_try() {
-        const auto found = inbox.look();
+        const auto found = inbox->look();
         before = found ? found->before : std::nullopt;
         return found ? static_cast<int>(found->packs.size()) : -1;
     }
@@ -26,17 +31,17 @@ struct Scene {
 
 TEST_CASE("what lies in the inbox is found once, and again when a file of it is another or gone") {
     Scene scene;
-    CHECK_FALSE(Inbox(scene.shop.files, scene.shop.clock, {}).look());
+    CHECK_FALSE(Inbox(scene.shop.files, scene.shop.clock, {}, {}).look());
     CHECK(scene.to_try() == -1);
     scene.shop.pack(7);
     CHECK(scene.to_try() == 1);
-    scene.inbox.tried(UpdateOutcome::installed);
+    scene.inbox->tried(UpdateOutcome::installed);
     scene.shop.clock.pass(24h);
     CHECK(scene.to_try() == -1);
     testing::make_pack(scene.shop.stick, "7", testing::numbered_document(8, {"L’Étang, qui a un long nom"}));
     CHECK(scene.to_try() == 1);
     CHECK(scene.to_try() == -1);
-    scene.inbox.forget();
+    scene.inbox->forget();
     CHECK(scene.to_try() == 1);
     std::filesystem::remove_all(scene.shop.stick);
     CHECK(scene.to_try() == 0);
@@ -53,6 +58,92 @@ TEST_CASE("a pack whose signature is on the way still is not found yet") {
     CHECK(scene.to_try() == 1);
 }
 
+TEST_CASE("how the last try of these very files ended is known after a start; of others, or of all anew, nothing is") {
+    Scene scene;
+    scene.shop.pack(7);
+    CHECK(scene.to_try() == 1);
+    CHECK(scene.before == std::nullopt);
+    scene.inbox->tried(UpdateOutcome::unknown_key);
+    for (const UpdateOutcome outcome : {UpdateOutcome::unknown_key, UpdateOutcome::older, UpdateOutcome::damaged}) {
+        scene.inbox->tried(outcome);
+        scene.start();
+        CHECK(scene.to_try() == 1);
+        CHECK(scene.before == outcome);
+        CHECK(scene.to_try() == -1);
+    }
+    // What was given up has not ended.
+    scene.inbox->tried(UpdateOutcome::cancelled);
+    scene.start();
+    CHECK(scene.to_try() == 1);
+    CHECK(scene.before == UpdateOutcome::damaged);
+    scene.inbox->forget();
+    CHECK(scene.to_try() == 1);
+    CHECK(scene.before == std::nullopt);
+    scene.inbox->tried(UpdateOutcome::damaged);
+
+    SUBCASE("another file beside it") {
+        scene.shop.pack(8);
+        scene.start();
+        CHECK(scene.to_try() == 2);
+        CHECK(scene.before == std::nullopt);
+    }
+    SUBCASE("the memory is none of ours") {
+        testing::plant(scene.kept, "parvis-inbox 1\n");
+        scene.start();
+        CHECK(scene.to_try() == 1);
+        CHECK(scene.before == std::nullopt);
+    }
+}
+
+TEST_CASE("a folder of the settings that is not there is told to staff as long as it is so, and an empty one is not") {
+    Scene scene;
+    scene.folder = scene.shop.folder / "nowhere";
+    scene.start();
+    for (int look = 0; look < 2; ++look) {
+        CHECK(scene.to_try() == -1);
+        REQUIRE(scene.inbox->remarks().size() == 1);
+        CHECK(scene.inbox->remarks().front().find("nowhere\u202f», n’existe pas") != std::string::npos);
+    }
+    std::filesystem::create_directories(scene.folder);
+    CHECK(scene.to_try() == -1);
+    CHECK(scene.inbox->remarks().empty());
+
+    testing::HookedFiles deaf(scene.shop.files, [](const testing::FileOperation&) {
+        return testing::Verdict{.error = Error{Errc::unreadable, "erreur d’entrée-sortie"}};
+    });
+    Inbox unread(deaf, scene.shop.clock, scene.folder, {});
+    CHECK_FALSE(unread.look());
+    REQUIRE(unread.remarks().size() == 1);
+    CHECK(unread.remarks().front().find("ne peut pas être lu") != std::string::npos);
+}
+
+TEST_CASE("a pack whose signature does not come within the hour is told to staff, until it comes or the pack goes") {
+    Scene scene;
+    const auto pack = scene.shop.pack(7);
+    std::filesystem::remove(*pack.signature);
+    CHECK(scene.to_try() == -1);
+    scene.shop.clock.pass(30min);
+    // It grew: it was on its way itself.
+    std::filesystem::resize_file(pack.pack, 1);
+    CHECK(scene.to_try() == -1);
+    scene.shop.clock.pass(59min);
+    CHECK(scene.to_try() == -1);
+    CHECK(scene.inbox->remarks().empty());
+    scene.shop.clock.pass(1min);
+    CHECK(scene.to_try() == -1);
+    REQUIRE(scene.inbox->remarks().size() == 1);
+    CHECK(scene.inbox->remarks().front().find("«\u202f7.parvis\u202f» attend") != std::string::npos);
+    SUBCASE("it comes") {
+        testing::plant(*pack.signature, "x");
+        CHECK(scene.to_try() == 1);
+    }
+    SUBCASE("the pack goes") {
+        std::filesystem::remove(pack.pack);
+        CHECK(scene.to_try() == -1);
+    }
+    CHECK(scene.inbox->remarks().empty());
+}
+
 TEST_CASE("a failure that may pass by itself is tried again each hour; one of the pack's own is not") {
     for (const UpdateOutcome outcome : {UpdateOutcome::no_room, UpdateOutcome::store_error, UpdateOutcome::pulled_early,
                                         UpdateOutcome::unknown_key}) {
@@ -61,7 +152,7 @@ TEST_CASE("a failure that may pass by itself is tried again each hour; one of th
         CHECK(scene.to_try() == 1);
         CHECK(scene.before == std::nullopt);
         for (int hour = 0; hour < 3; ++hour) {
-            scene.inbox.tried(outcome);
+            scene.inbox->tried(outcome);
             scene.shop.clock.pass(59min);
             CHECK(scene.to_try() == -1);
             scene.shop.clock.pass(1min);
@@ -77,7 +168,7 @@ TEST_CASE("a failure that may pass by itself is tried again each hour; one of th
         Scene scene;
         scene.shop.pack(7);
         CHECK(scene.to_try() == 1);
-        scene.inbox.tried(outcome);
+        scene.inbox->tried(outcome);
         scene.shop.clock.pass(24h);
         CHECK(scene.to_try() == -1);
     }

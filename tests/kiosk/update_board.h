@@ -31,6 +31,7 @@ struct UpdateBoard {
     UpdateBoard() {
         REQUIRE(content::write_catalogue(numbered_document(0), shipped));
         std::filesystem::create_directories(shop.folder / "keys");
+        std::filesystem::create_directories(inbox);
         plant(shop.folder / "keys/author.pub", to_text(author_key().public_key()));
     }
     ~UpdateBoard() {

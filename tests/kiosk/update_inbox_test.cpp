@@ -1,4 +1,5 @@
 // New content that comes into the inbox.
+#include <algorithm>
 #include <atomic>
 #include <semaphore>
 
@@ -170,6 +171,44 @@ TEST_CASE("what is put in the place of a content while staff's yes to it is carr
         board.worker.reset();
         board.store.reset();
     }
+}
+
+TEST_CASE("what the inbox brought and was refused is not told again at the next start, and still waits for staff") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("older", numbered_document(11));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    for (int start = 0; start < 2; ++start) {
+        board.worker->on_ready({});
+        board.worker.reset();
+        board.start();
+        board.worker->look();
+        board.when([](const StaffFacts& now) { return now.offer.has_value(); });
+        CHECK(board.worker->news().number == 0);
+    }
+    board.worker->accept();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 11);
+}
+
+TEST_CASE("an inbox of the settings that is not there is told to staff, and to no visitor") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    std::filesystem::remove(board.inbox);
+    board.start();
+    board.worker->look();
+    const auto told = [](const StaffFacts& now) {
+        return std::ranges::any_of(now.remarks,
+                                   [](const auto& remark) { return remark.find("content.inbox") != remark.npos; });
+    };
+    board.when(told);
+    CHECK(board.worker->news().number == 0);
+    std::filesystem::create_directories(board.inbox);
+    board.worker->look();
+    board.when([&](const StaffFacts& now) { return !told(now); });
 }
 
 TEST_CASE("what waits in the inbox for staff waits no longer when it was taken out of it") {
