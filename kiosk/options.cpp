@@ -58,6 +58,8 @@ Result<Options> read_options(std::span<const char* const> words) {
             options.help = true;
         } else if (!only_files && word == "--version") {
             options.version = true;
+        } else if (!only_files && word == "--hash-code") {
+            options.hash_code = true;
         } else if (!only_files && word == "--") {
             only_files = true;
         } else if (!only_files && word.size() > 1 && word.front() == '-') {
@@ -85,6 +87,7 @@ const char* usage() {
            "  --keys DIR       signatures by these keys (*.pub) are trusted, instead of /etc/parvis/keys\n"
            "  --demo-key       the demo's key is trusted too; not on an installed system\n"
            "  --tour DIR       write every screen as PNG in four sizes and two languages, show nothing\n"
+           "  --hash-code      reads a staff's code from standard input, writes the line for parvis.toml that hides it\n"
            "  --version        which Parvis this is\n"
            "  --help           this text\n";
 }

@@ -23,6 +23,7 @@ struct Options {
     std::filesystem::path tour;
     bool help = false;
     bool version = false;
+    bool hash_code = false;
 };
 
 // `words`: without the program's name. Fails with invalid_value: one sentence that names the word.

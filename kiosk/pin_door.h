@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::chrono::seconds wait() const override;
     void try_pin(std::string digits) override;
     void choose(std::string digits) override;
+    // A hash of hash_pin() in the place of a PIN; waits for the disk, and there is no answer() to it.
+    void adopt(std::string hash);
     [[nodiscard]] bool busy() const override { return answer_.valid(); }
     [[nodiscard]] std::optional<content::PinAnswer> answer() override;
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "kiosk/options.h"
 #include "kiosk/pin_door.h"
 #include "kiosk/search_worker.h"
+#include "kiosk/staff_code.h"
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
 #include "kiosk/start_record.h"
@@ -112,6 +114,16 @@ int tour(const Options& options, const std::filesystem::path& content) {
     return EXIT_SUCCESS;
 }
 
+// From standard input, so that the code stands in no list of processes and no history of commands.
+int hash_code() {
+    std::string code;
+    std::getline(std::cin, code);
+    const auto line = hashed_code_line(std::move(code));
+    if (!line) return fail_with(Error{line.error().code, "--hash-code: " + line.error().message});
+    std::puts(line->c_str());
+    return EXIT_SUCCESS;
+}
+
 int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
         const FrameWatcher& watch) {
     const Settings& settings = reading.settings;
@@ -171,7 +183,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         }
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
         const auto door = store ? std::make_unique<StaffDoor>(files, store->folder() / "staff", clock) : nullptr;
-        if (door && !door->is_set() && !settings.staff_code.empty()) door->choose(settings.staff_code);
+        if (door) take_first_code(*door, settings.staff_code);
         app.follow_updates(updates.get());
         app.follow_staff(updates.get(), door.get());
         app.count_in(usage.get());
@@ -234,6 +246,7 @@ int run_program(int argc, char** argv, const FrameWatcher& watch) {
         std::puts("parvis " PARVIS_VERSION);
         return EXIT_SUCCESS;
     }
+    if (options->hash_code) return hash_code();
     const SettingsReading reading = read_settings(*options);
     const Settings& settings = reading.settings;
     const std::filesystem::path content = find_content(*options, settings);

@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "content/sources/nearest_names.h"
-#include "content/staff/pin.h"
 #include "content/text/encoding.h"
 #include "content/text/folding.h"
 #include "kiosk/settings_table.h"
+#include "kiosk/staff_code.h"
 #include "platform/base/durable_file.h"
 
 namespace parvis::kiosk {
@@ -146,9 +146,9 @@ public:
         return wrong == dates->end() ? "" : as_toml(SettingValue(*wrong)) + " n’est pas possible.";
     }
 
-    std::string operator()(const PinDigits&) const {
+    std::string operator()(const StaffCode&) const {
         const auto* code = std::get_if<std::string>(&value_);
-        return code && (code->empty() || content::is_pin(*code)) ? "" : "ce code n’est pas possible.";
+        return code && is_staff_code(*code) ? "" : "ce code n’est pas possible.";
     }
 
 private:

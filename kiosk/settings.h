@@ -45,7 +45,7 @@ struct Settings {
     std::filesystem::path content_file;  // the catalogue, absolute; empty: none is set
     std::filesystem::path inbox;         // absolute; empty: none is set
     bool usage_counts = true;            // what is used is counted by day (usage.h)
-    std::string staff_code;              // the staff's PIN while they have chosen none; empty: none
+    std::string staff_code;              // the staff's PIN, or its hash, while they have chosen none; empty: none
 };
 
 // A key as people read it: in messages, in docs/settings.md and in the shipped deploy/parvis.toml.

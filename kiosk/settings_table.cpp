@@ -111,7 +111,7 @@ const std::vector<SettingKey>& table() {
         key<&S::content_file>("content.file", AbsolutePath{}),
         key<&S::inbox>("content.inbox", AbsolutePath{}),
 
-        key<&S::staff_code>("staff.code", PinDigits{}),
+        key<&S::staff_code>("staff.code", StaffCode{}),
 
         key<&S::usage_counts>("usage.counts", YesOrNo{}),
 
@@ -175,8 +175,8 @@ struct AllowedWords {
         return "tableau comme [\"2026-12-24 08:30-12:00\", \"12-25\", \"2026-12-26 au 2027-01-03\"], ou [] : aucune "
                "date";
     }
-    std::string operator()(const PinDigits&) const {
-        return "code de 4 à 8 chiffres entre guillemets, ou \"\" : aucun";
+    std::string operator()(const StaffCode&) const {
+        return "code de 4 à 8 chiffres entre guillemets, ou ce qu’en fait parvis --hash-code, ou \"\" : aucun";
     }
 };
 

@@ -31,10 +31,10 @@ struct TimeZoneName {};
 struct AbsolutePath {};
 struct HoursOfDay {};
 struct HoursOfDates {};  // a list
-struct PinDigits {};     // a secret: never said, not even when it is wrong
+struct StaffCode {};     // a secret: never said, not even when it is wrong
 
 using SettingRule = std::variant<YesOrNo, WholeNumber, OneOf, ShortText, TimeZoneName, AbsolutePath, HoursOfDay,
-                                 HoursOfDates, PinDigits>;
+                                 HoursOfDates, StaffCode>;
 
 struct SettingKey {
     std::string_view name;  // section and key

@@ -61,9 +61,15 @@ PinAnswer StaffPin::choose(std::string digits) {
     const Secret secret(std::move(digits));
     if (!is_pin(secret.digits())) return PinAnswer::failed;
     auto hash = hash_pin(secret.digits());
-    Status done = hash ? keep({std::move(*hash), 0}) : fail(hash.error());
-    if (!done) {
-        log(LogLevel::error, "staff: " + done.error().message);
+    if (hash) return adopt(std::move(*hash));
+    log(LogLevel::error, "staff: " + hash.error().message);
+    return PinAnswer::failed;
+}
+
+PinAnswer StaffPin::adopt(std::string hash) {
+    if (!is_pin_hash(hash)) return PinAnswer::failed;
+    if (const auto kept = keep({std::move(hash), 0}); !kept) {
+        log(LogLevel::error, "staff: " + kept.error().message);
         return PinAnswer::failed;
     }
     tries_.was_right();

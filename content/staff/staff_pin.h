@@ -32,6 +32,8 @@ public:
     [[nodiscard]] PinAnswer try_pin(std::string digits);
     // In place of what there was; whoever may do so is the caller's to know. Whole or not at all. Tenths of a second.
     [[nodiscard]] PinAnswer choose(std::string digits);
+    // The same by a hash that hash_pin() made elsewhere. Quick.
+    [[nodiscard]] PinAnswer adopt(std::string hash);
 
 private:
     [[nodiscard]] Status keep(const PinRecord& record);

@@ -27,6 +27,7 @@ TEST_CASE("the command line takes one content and its options in any order") {
     CHECK(read({"--", "-odd.parvis"})->content == "-odd.parvis");
     CHECK(read({}));
     CHECK(read({"--version"})->version);
+    CHECK(read({"--hash-code"})->hash_code);
     CHECK_FALSE(read({"--", "--version"})->version);
 }
 

@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <thread>
 
+#include "kiosk/settings.h"
+#include "kiosk/staff_code.h"
 #include "tests/fakes/hand_clock.h"
 #include "tests/support/temporary_folder.h"
 
@@ -46,6 +49,37 @@ TEST_CASE("a PIN is chosen and tried while the app goes on; each answer comes on
     door.try_pin("2580");
     CHECK(answer_of(door) == PinAnswer::right);
     CHECK(StaffDoor(files, folder / "staff", clock).is_set());
+}
+
+TEST_CASE("the settings give the first code as digits or as the hash of them, until staff choose one themselves") {
+    testing::TemporaryFolder folder;
+    testing::HandClock clock;
+    SystemFiles files;
+    const auto line = hashed_code_line("2580");
+    REQUIRE(line);
+    CHECK(line->find("2580") == std::string::npos);
+    const SettingsReading reading = parse_settings("[staff]\n" + *line + "\n", "parvis.toml");
+    CHECK(reading.problems.empty());
+    for (const std::string& code : {reading.settings.staff_code, std::string("2580")}) {
+        const auto file = folder / std::to_string(code.size());
+        StaffDoor door(files, file, clock);
+        take_first_code(door, "");
+        CHECK_FALSE(door.is_set());
+        take_first_code(door, code);
+        if (door.busy()) CHECK(answer_of(door) == PinAnswer::right);
+        CHECK(door.is_set());
+        door.try_pin("1111");
+        CHECK(answer_of(door) == PinAnswer::wrong);
+        door.choose("7777");
+        CHECK(answer_of(door) == PinAnswer::right);
+
+        StaffDoor again(files, file, clock);
+        take_first_code(again, code);
+        CHECK_FALSE(again.busy());
+        again.try_pin("7777");
+        CHECK(answer_of(again) == PinAnswer::right);
+    }
+    for (const char* bad : {"", "123", "123456789", "12a4"}) CHECK_FALSE(hashed_code_line(bad));
 }
 
 TEST_CASE("a door that goes while it hashes waits for it: the PIN is kept whole") {
