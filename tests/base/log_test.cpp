@@ -1,30 +1,18 @@
 // The journal's lines, as they come out on standard error.
+#include "platform/base/log.h"
+
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <string>
 
-#include "platform/base/descriptor.h"
-#include "platform/base/durable_file.h"
-#include "platform/base/log.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/journal.h"
 
 namespace {
 
 std::string logged(std::string_view message) {
-    const parvis::testing::TemporaryFolder folder;
-    const parvis::Descriptor before(::dup(STDERR_FILENO));
-    {
-        const parvis::Descriptor file(::open((folder / "log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
-        REQUIRE(::dup2(file.get(), STDERR_FILENO) >= 0);
-    }
-    parvis::log(parvis::LogLevel::error, message);
-    ::dup2(before.get(), STDERR_FILENO);
-    const auto line = parvis::read_file(folder / "log", 10'000);
-    REQUIRE(line);
-    const auto at = line->find_first_of(":>");  // “parvis: error: ”, or “<3>” where a journal reads
-    return (*line)[at] == '>' ? line->substr(at + 1) : line->substr(std::string_view("parvis: error: ").size());
+    const auto line = parvis::testing::journal_of([&] { parvis::log(parvis::LogLevel::error, message); });
+    const auto at = line.find_first_of(":>");  // “parvis: error: ”, or “<3>” where a journal reads
+    return line[at] == '>' ? line.substr(at + 1) : line.substr(std::string_view("parvis: error: ").size());
 }
 
 }  // namespace
