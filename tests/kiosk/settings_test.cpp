@@ -162,7 +162,8 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"staff.code", "\"123\"", "ce code n’est pas possible. Écrire un code de 4 à 8 chiffres"},
         {"staff.code", "\"12a4\"", "code de 4 à 8 chiffres"},
         {"staff.code", "1904", "ce code n’est pas possible"},
-        {"staff.code", "\"$argon2id$v=19$m=65536,t=2,p=1$AAAA$AAAA\"", "ce code n’est pas possible"},  // no hash of ours
+        {"staff.code", "\"$argon2id$v=19$m=65536,t=2,p=1$AAAA$AAAA\"",
+         "ce code n’est pas possible"},  // no hash of ours
         {"usage.counts", "\"non\"", "true (oui) ou false (non)"},
         {"session.idle_seconds", "14", "de 15 à 600"},
         {"session.idle_seconds", "601", "de 15 à 600"},
