@@ -65,6 +65,7 @@ void App::adopt(content::Catalogue content) {
     retry_at_.reset();
     catalogue_.emplace(std::move(content));
     display_.forget_content();
+    canvas_.forget_layouts();
     centre_.clear();
     if (searcher_ != nullptr) searcher_->follow(with_centre(source_, options_.centre));
     if (covers_ != nullptr && source_) covers_->follow(photos_of(source_));

@@ -32,6 +32,8 @@ public:
 
     // Once a frame, before anything is drawn.
     void begin_frame();
+    // Between two frames: the words that were shown do not come again.
+    void forget_layouts() { layouts_.forget(); }
     // Everything drawn until the next call is moved and faded by this: pages that slide in.
     void set_motion(float shift_x_px, float opacity);
     [[nodiscard]] float shift_x_px() const { return shift_x_px_; }

@@ -17,6 +17,8 @@ class LayoutMemo {
 public:
     // Once a frame: forgets what has not been asked for lately, when there is much of it.
     void begin_frame();
+    // The words to come are others.
+    void forget() { known_.clear(); }
 
     // The layout of these words, made by `make` when it is not known. The reference is good until begin_frame().
     const TextLayout& find(std::string_view text, const TextStyle& style, float width_px, int max_lines,

@@ -31,6 +31,15 @@ struct Asking {
 
 }  // namespace
 
+TEST_CASE("what is forgotten is laid out anew") {
+    Asking asking;
+    asking.memo.begin_frame();
+    CHECK(asking.line("un jardin") == "un jardin");
+    asking.memo.forget();
+    CHECK(asking.line("un jardin") == "un jardin");
+    CHECK(asking.made == 2);
+}
+
 TEST_CASE("words are laid out once for a width, a style and a number of lines") {
     Asking asking;
     for (int frame = 0; frame < 3; ++frame) {
