@@ -12,10 +12,12 @@ namespace parvis::kiosk {
 struct SearchWorker::State {
     std::mutex mutex;
     std::condition_variable work_there;
+    std::condition_variable work_done;
     // Under `mutex`. Whoever sets one of these cancels what runs; whoever takes one renews: nothing is missed between.
     std::optional<ContentSource> source;  // not opened yet
     std::optional<SearchQuestion> question;
     std::optional<SearchAnswer> answer;
+    bool working = false;
     bool stopping = false;
     std::function<void()> on_ready;
 
@@ -39,7 +41,10 @@ struct SearchWorker::State {
     void work() {
         std::unique_lock lock(mutex);
         for (;;) {
+            working = false;
+            work_done.notify_all();
             work_there.wait(lock, [&] { return stopping || source || question; });
+            working = true;
             if (stopping) return;
             if (source) {
                 const ContentSource open = *std::exchange(source, std::nullopt);
@@ -104,6 +109,11 @@ void SearchWorker::ask(SearchQuestion question) {
 std::optional<SearchAnswer> SearchWorker::answer() {
     const std::scoped_lock lock(state_->mutex);
     return std::exchange(state_->answer, std::nullopt);
+}
+
+void SearchWorker::finish() {
+    std::unique_lock lock(state_->mutex);
+    state_->work_done.wait(lock, [&] { return !state_->working && !state_->source && !state_->question; });
 }
 
 }  // namespace parvis::kiosk

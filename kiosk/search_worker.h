@@ -25,6 +25,9 @@ public:
     void ask(SearchQuestion question) override;
     [[nodiscard]] std::optional<SearchAnswer> answer() override;
 
+    // Waits until nothing is being opened or looked for. For tests in which no time passes meanwhile.
+    void finish();
+
 private:
     struct State;
     std::unique_ptr<State> state_;

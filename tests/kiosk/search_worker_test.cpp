@@ -73,6 +73,15 @@ TEST_CASE("a question is answered on another thread, once") {
     CHECK_FALSE(worker.searcher.answer().has_value());
 }
 
+TEST_CASE("who waits until it has finished finds the answer there") {
+    const Content content;
+    SearchWorker searcher;
+    searcher.follow(content.source());
+    searcher.ask({"jardin", 10});
+    searcher.finish();
+    CHECK(searcher.answer().has_value());
+}
+
 TEST_CASE("as many hits as were asked for, the total counts all") {
     const Content content;
     Worker worker;
