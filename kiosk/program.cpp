@@ -125,11 +125,13 @@ int hash_code() {
 }
 
 int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
-        const FrameWatcher& watch) {
+        const Surroundings& surroundings) {
     const Settings& settings = reading.settings;
-    const SystemClock machine_clock;
-    const platform::SystemClockSource clock_source;
-    TrustedClock clock(machine_clock, clock_source, clock_setup(store_folder(options)));
+    const SystemClock system_clock;
+    const platform::SystemClockSource system_source;
+    TrustedClock clock(surroundings.clock != nullptr ? *surroundings.clock : system_clock,
+                       surroundings.clock_source != nullptr ? *surroundings.clock_source : system_source,
+                       clock_setup(store_folder(options)));
     SystemFiles files;
     const bool fullscreen = wants_fullscreen(options);
     auto setup = update_setup(options, settings, content);
@@ -194,7 +196,9 @@ int run(const Options& options, const SettingsReading& reading, const std::files
             app.draws_by(on.window->drawing());
             app.follow_display(&stage);
             const std::unique_ptr<platform::FrameLoopClient> watching =
-                watch ? watch(stage, app, *on.window, settings.display.orientation) : nullptr;
+                surroundings.watch ? surroundings.watch({stage, app, *on.window, settings.display.orientation, covers,
+                                                         searcher, updates.get()})
+                                   : nullptr;
             Upkeep upkeep(
                 watching ? *watching : stage, app, [&starts] { return starts.safe_mode(); }, clock.now());
             platform::FrameLoop loop(*on.window, upkeep, clock);
@@ -234,7 +238,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
 
 }  // namespace
 
-int run_program(int argc, char** argv, const FrameWatcher& watch) {
+int run_program(int argc, char** argv, const Surroundings& surroundings) {
     set_log_threshold(LogLevel::debug);  // the journal keeps levels apart itself
     const auto options = read_options({argv + 1, static_cast<std::size_t>(argc > 0 ? argc - 1 : 0)});
     if (!options || options->help) {
@@ -250,7 +254,7 @@ int run_program(int argc, char** argv, const FrameWatcher& watch) {
     const SettingsReading reading = read_settings(*options);
     const Settings& settings = reading.settings;
     const std::filesystem::path content = find_content(*options, settings);
-    return options->tour.empty() ? run(*options, reading, content, watch) : tour(*options, content);
+    return options->tour.empty() ? run(*options, reading, content, surroundings) : tour(*options, content);
 }
 
 }  // namespace parvis::kiosk

@@ -4,8 +4,10 @@
 #include "tests/lab/feed/tree_feed.h"
 
 int main(int argc, char** argv) {
-    return parvis::kiosk::run_program(
-        argc, argv, [](auto& client, const auto& app, const auto& window, auto orientation) {
-            return std::make_unique<parvis::lab::TreeFeed>(client, app, window, orientation);
-        });
+    parvis::kiosk::Surroundings lab;
+    lab.watch = [](const parvis::kiosk::Watched& watched) {
+        return std::make_unique<parvis::lab::TreeFeed>(watched.client, watched.app, watched.window,
+                                                       watched.orientation);
+    };
+    return parvis::kiosk::run_program(argc, argv, lab);
 }
