@@ -10,6 +10,7 @@ using Arguments = std::vector<std::string>;
 
 [[nodiscard]] int run_content(const Arguments& arguments);
 [[nodiscard]] int run_kiosk(const Arguments& arguments);
+[[nodiscard]] int run_slides(const Arguments& arguments);
 [[nodiscard]] int run_update(const Arguments& arguments);
 
 }  // namespace parvis::bench

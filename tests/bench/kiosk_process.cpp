@@ -1,7 +1,5 @@
 #include "tests/bench/kiosk_process.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -9,6 +7,7 @@
 #include <thread>
 
 #include "platform/base/program_folder.h"
+#include "tests/bench/contender.h"
 #include "tests/bench/program.h"
 #include "tests/bench/x_screen.h"
 
@@ -32,12 +31,6 @@ struct Figures {
     double pss_mb = 0;
     std::size_t processes = 0;
     double idle_percent = 0;  // of one processor
-};
-
-struct Contender {
-    std::string name;
-    std::vector<std::string> words;
-    std::vector<std::pair<std::string, std::string>> environment;
 };
 
 // Looks at the screen every two milliseconds until it shows a page that has stopped changing.
@@ -109,27 +102,6 @@ bool write_page(const std::filesystem::path& content, const std::filesystem::pat
     return ::pclose(dump) == 0 && catalogue.good();
 }
 
-// As a kiosk of the web would be started. Nothing that asks the network, so that a machine without one is not slower.
-Contender chromium(const std::filesystem::path& folder) {
-    std::vector<std::string> words = {"chromium",
-                                      "--kiosk",
-                                      "--user-data-dir=" + (folder / "profile").string(),
-                                      "--no-first-run",
-                                      "--no-default-browser-check",
-                                      "--disable-gpu",
-                                      "--disable-quic",
-                                      "--disable-background-networking",
-                                      "--disable-component-update",
-                                      "--disable-sync",
-                                      "--disable-extensions",
-                                      "--password-store=basic",
-                                      "--window-size=1920,1080",
-                                      "--window-position=0,0"};
-    if (::geteuid() == 0) words.emplace_back("--no-sandbox");
-    words.push_back("file://" + (folder / "index.html").string());
-    return {"Chromium, one page", words, {}};
-}
-
 void print_row(const std::string& name, const Figures& ours, const Figures* than) {
     const auto cell = [&](double value, double base) {
         if (than == nullptr || base <= 0) {
@@ -167,18 +139,14 @@ bool measure_processes(const ProcessOptions& options) {
     // Idle is a page that stands, on either side: what the display costs is measured by itself (kiosk_display.h).
     const std::filesystem::path settings = folder / "parvis.toml";
     std::ofstream(settings) << "display_mode.on = false\n";
-    // A window as large as the screen: with no window manager, SDL has nobody to ask for full screen.
-    const Contender parvis{"Parvis, x11",
-                           {(program_folder() / "parvis").string(), options.content.string(), "--window", "1920x1080",
-                            "--config", settings.string()},
-                           {{"SDL_VIDEODRIVER", "x11"}}};
+    const Contender parvis = real_kiosk("Parvis, x11", options.content, settings);
     std::optional<Contender> peer;
     if (options.peer) {
         if (!write_page(options.content, folder.path())) {
             std::fprintf(stderr, "bench: the peer's page cannot be written\n");
             return false;
         }
-        peer = chromium(folder.path());
+        peer = chromium("Chromium, one page", folder.path(), "index.html");
     }
     // Once each for the page cache, and for the browser to make its profile; then in turns.
     Figures ours, theirs, unused;

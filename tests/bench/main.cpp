@@ -14,6 +14,7 @@ struct Command {
 constexpr Command commands[] = {
     {"content", "build, size, list and search of generated catalogues, beside plain FTS5", &parvis::bench::run_content},
     {"kiosk", "frames of every screen, on the CPU and with GLES2", &parvis::bench::run_kiosk},
+    {"slides", "a cycle of the display's slides, beside Chromium with the same", &parvis::bench::run_slides},
     {"update", "a large pack from a stick into the store, beside cp and sync", &parvis::bench::run_update},
 };
 

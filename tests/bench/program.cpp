@@ -118,8 +118,12 @@ double Program::pss_mb() const {
 }
 
 std::chrono::nanoseconds Program::cpu() const {
+    return cpu_of(processes());
+}
+
+std::chrono::nanoseconds cpu_of(const std::vector<pid_t>& processes) {
     std::int64_t all = 0;
-    for (const pid_t process : processes()) {
+    for (const pid_t process : processes) {
         const std::filesystem::path tasks = "/proc/" + std::to_string(process) + "/task";
         for (const pid_t task : numbers_in(tasks)) {
             std::ifstream file(tasks / std::to_string(task) / "schedstat");

@@ -31,4 +31,7 @@ private:
     pid_t leader_ = -1;
 };
 
+// The same of any processes.
+[[nodiscard]] std::chrono::nanoseconds cpu_of(const std::vector<pid_t>& processes);
+
 }  // namespace parvis::bench

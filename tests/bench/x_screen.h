@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] const std::string& display() const { return display_; }  // ":7"
     [[nodiscard]] Glance look() const;
+    [[nodiscard]] pid_t server() const { return server_; }
 
 private:
     XScreen() = default;
