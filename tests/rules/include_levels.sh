@@ -34,7 +34,7 @@ never "platform/base knows the standard library and POSIX only" "platform/[^b]|c
 never "platform does not know content, kiosk or Dear ImGui" "content/|kiosk/|$imgui" platform
 never "content does not know the rest of platform, nor kiosk, SDL or Dear ImGui" "platform/[^b]|kiosk/|$sdl|$imgui" content
 never "the program does not know its tests" "tests/" platform content kiosk
-only "SDL stays in platform and kiosk/gui" "$sdl" 'platform/|kiosk/gui/|tests/platform/|tests/kiosk/'
+only "SDL stays in platform and kiosk/gui" "$sdl" 'platform/|kiosk/gui/|tests/platform/|tests/kiosk/|tests/soak/'
 only "sqlite3.h stays in content/database.*" 'sqlite3\.h' 'content/database\.(h|cpp):'
 
 # A screen draws a view and reports what was touched: it has no other business.
