@@ -244,8 +244,16 @@ class Board:
                 not any(node["label"] in ("Retour", "Back") for node in tappable))
 
     def plug_display(self, plugged):
-        """Its cable is pulled or put in: what a viewer of QEMU says of its window, by the protocol RFB 3.8 (RFC 6143) and its
-        message SetDesktopSize. Of a board with `viewer` only."""
+        """Its cable is pulled or put in. Of a board with `viewer` only."""
+        width, height = self.glass if plugged else (0, 0)
+        # QEMU passes on what differs from what was said before, and at first nothing was.
+        self._tell_size(self.glass, (width, height))
+        # The driver of this display tells the news without having looked, unlike those of real sockets: once it has, again.
+        self.ask("for socket in /sys/class/drm/card*-*/status; do echo detect >$socket; done")
+        self._tell_size((width, height + 1), (width, height))
+
+    def _tell_size(self, *sizes):
+        """What a viewer says of its window, by the protocol RFB 3.8 (RFC 6143) and its message SetDesktopSize; 0 × 0: no window."""
         with socket.socket(socket.AF_UNIX) as viewer:
             viewer.settimeout(20)
             viewer.connect(str(self.folder / "viewer.sock"))
@@ -259,12 +267,9 @@ class Board:
             answers.read(20)
             answers.read(int.from_bytes(answers.read(4)))  # the window's name
             viewer.sendall(struct.pack(">BxHi", 2, 1, -308))  # this viewer knows windows of another size
-            # QEMU passes on what differs from what was said before, and nothing was: first the size that it has.
-            for width, height in (self.glass,) if plugged else (self.glass, (0, 0)):
+            for width, height in sizes:
                 viewer.sendall(struct.pack(">BxHHBx", 251, width, height, 1) + struct.pack(">IHHHHI", 0, 0, 0, width, height, 0))
                 time.sleep(1)
-        # The driver of this display tells the news without looking itself, as those of real sockets do.
-        self.ask("for socket in /sys/class/drm/card*-*/status; do echo detect >$socket; done")
 
     # Fingers ----------------------------------------------------------------------------------------------------
 
