@@ -39,8 +39,10 @@ CareFacts Care::facts() const {
     facts.usage = usage_.counts();
     facts.comes_back = setup_.comes_back;
     facts.knows_day = !setup_.knows_time || setup_.knows_time();
-    if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, ""))
+    if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, "")) {
+        facts.edition = content->edition();
         add_names(*content, facts.usage, facts.names);
+    }
     return facts;
 }
 

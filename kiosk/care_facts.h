@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "content/document.h"
 #include "kiosk/start_record.h"
 #include "kiosk/usage.h"
 #include "platform/health.h"
@@ -19,6 +20,7 @@ struct CareFacts {
     std::string program;                // its version
     WallTime now{};                     // when this was gathered
     bool knows_day = true;              // `now` is to be believed
+    content::Edition edition;           // of what is shown, where that opens
     std::chrono::seconds since_boot{};  // the same moment, as in Start::at
     std::chrono::seconds running{};     // since the program started
     SafeMode safe_mode;

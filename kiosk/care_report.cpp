@@ -36,6 +36,11 @@ Result<std::string> state_table(const CareFacts& facts) {
     table.add({"rapport du", facts.knows_day ? moment(facts.now) : "date inconnue"});
     table.add({"programme", "Parvis " + facts.program});
     table.add({"en marche depuis", duration_text(french, facts.running)});
+    const content::Edition& edition = facts.edition;
+    table.add({"contenu", edition.sequence > 0 ? "n° " + std::to_string(edition.sequence) : "sans numéro"});
+    if (edition.date && edition.date->ok()) table.add({"contenu du", content::to_iso(*edition.date)});
+    if (!edition.author.empty()) table.add({"contenu de", edition.author});
+    table.add({"heure sûre", yes_or_no(facts.knows_day)});
     table.add({"mode sans échec", yes_or_no(facts.safe_mode.on)});
     if (!facts.safe_mode.avoided.empty()) table.add({"contenu écarté", facts.safe_mode.avoided});
     const platform::Health& health = facts.health;

@@ -25,6 +25,8 @@ struct HoursSettings {
     std::vector<std::string> exceptions{};  // "2026-12-24 08:30-12:00", "12-25", "2026-12-26 au 2027-01-03"
 };
 
+inline constexpr std::string_view whole_day = "00:00-24:00";
+
 // Minutes of the local day. One that ends the next morning ends beyond 24 h.
 struct DaySpan {
     int from_minute = 0;

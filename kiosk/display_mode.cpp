@@ -33,8 +33,10 @@ void DisplayMode::forget_content() {
 
 PlaylistDay DisplayMode::day_of(const content::Catalogue& catalogue, WallTime wall, bool wall_is_known) const {
     if (wall_is_known) return {true, std::chrono::sys_days{content::local_day(wall)}, minute_of_day(wall)};
+    // The later of two days that have come for sure.
     const auto made = catalogue.edition().date;
-    return {false, made && made->ok() ? std::chrono::sys_days{*made} : std::chrono::sys_days{}, 0};
+    const std::chrono::sys_days known{content::local_day(wall)};
+    return {false, made && made->ok() ? std::max(known, std::chrono::sys_days{*made}) : known, 0};
 }
 
 std::vector<SlideChoice> DisplayMode::choices(std::uint64_t round) const {

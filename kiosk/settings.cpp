@@ -219,9 +219,18 @@ private:
             if (key.name == "centre") into_.settings.centre_place = to_line({file_.string(), line, "centre", ""});
             return;
         }
-        report(line, std::string(key.name),
-               wrong + " Écrire " + article_of(key.rule) + allowed_words(key.rule) +
-                   ". En attendant, la valeur par défaut est utilisée : " + as_toml(key.get(Settings{})) + ".");
+        report(
+            line, std::string(key.name),
+            wrong + " Écrire " + article_of(key.rule) + allowed_words(key.rule) + ". En attendant, " + stand_in(key));
+    }
+
+    // What is used in the place of a value that is not possible. The usual one of a day, none, would keep it dark.
+    std::string stand_in(const SettingKey& key) {
+        if (std::holds_alternative<HoursOfDay>(key.rule)) {
+            key.set(into_.settings, std::string(whole_day));
+            return "l’écran reste allumé toute cette journée.";
+        }
+        return "la valeur par défaut est utilisée : " + as_toml(key.get(Settings{})) + ".";
     }
 
     void report_unknown(const std::string& name, int line) {

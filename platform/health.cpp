@@ -60,10 +60,11 @@ std::optional<std::uint64_t> ext4_errors(const std::filesystem::path& sys) {
     return all;
 }
 
-// Since Linux 6.12 an ext4 that has given up after an error does not say that it is read-only: it only refuses.
+// An ext4 that has given up after an error says only since Linux 6.15, and said before 6.12, that it is read-only. The
+// kernels between refuse everything, reading too.
 bool refuses_files(const std::filesystem::path& folder) {
     const Descriptor nameless(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    return !nameless && errno == EROFS;
+    return !nameless && (errno == EROFS || errno == EIO);
 }
 
 }  // namespace

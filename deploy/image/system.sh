@@ -94,6 +94,8 @@ quiet_board() {
   as_root rm -rf "$system"/var/cache/apt/* "$system"/var/lib/apt/lists/* "$system"/etc/apt/sources.list* "$system"/var/log/*
   as_root sh -c ": >'$system/etc/machine-id'; echo parvis >'$system/etc/hostname'"
   as_root sed -i 's/^root:[^:]*:/root:!:/' "$system/etc/shadow"
+  # The time of most centres; the others write theirs in parvis.toml.
+  as_root ln -sfn /usr/share/zoneinfo/Europe/Paris "$system/etc/localtime"
   for unit in serial-getty@.service getty@.service console-getty.service systemd-networkd.service \
     systemd-firstboot.service systemd-hwdb-update.service systemd-journal-catalog-update.service ldconfig.service \
     systemd-sysusers.service systemd-update-done.service apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \

@@ -1,6 +1,7 @@
 // What the display shows of a content, and on which day.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 #include <string>
@@ -88,6 +89,21 @@ TEST_CASE("where the clock is wrong no word of today is said, nor the time; what
     CHECK(recurs);
     CHECK(seen.contains("Fête du quartier"));
     CHECK(seen.contains("Service des exemples"));
+    gui.app().follow_clock(nullptr);
+}
+
+TEST_CASE("where the day is not known a poster comes down by the latest day that has come for sure") {
+    content::Document document = document_to_display();  // its poster hangs until the 28th
+    document.edition.date = std::chrono::year{2026} / 11 / 27;
+    Gui gui(document, with_display(true));
+    const testing::ToldClocks machine(gui.clock());
+    const WallTime built{std::chrono::sys_days{std::chrono::year{2026} / 12 / 5}};
+    kiosk::TrustedClock clock(gui.clock(), machine, {{}, {}, built});
+    gui.app().follow_clock(&clock);
+    let_begin(gui);
+    const auto titles = titles_of(gui, 40);
+    CHECK(std::ranges::find(titles, "Fête du quartier") == titles.end());
+    CHECK(std::ranges::find(titles, "Service des exemples") != titles.end());
     gui.app().follow_clock(nullptr);
 }
 

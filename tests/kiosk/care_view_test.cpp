@@ -163,11 +163,17 @@ TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of 
           "inconnu;besoin;n;\u00A0=HYPERLINK(1);1\r\n"
           "2026-11-25;fiche;a;\"Jardin; \"\"potager\"\"\";3\r\n"
           "2026-11-25;recherche sans résultat;;;2\r\n");
+    care.edition.sequence = 12;
+    care.edition.author = "La fédération";
+    care.edition.date = std::chrono::year{2026} / 11 / 20;
+    care.knows_day = false;
     REQUIRE(state_table(care));
     const std::string state = *state_table(care);
     CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
     CHECK(state.find("programme;Parvis 1.2\r\n") != std::string::npos);
-    CHECK(state.find("Le programme s’est interrompu, après") != std::string::npos);
+    for (const char* row : {"contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n",
+                            "heure sûre;non\r\n", "Le programme s’est interrompu, après"})
+        CHECK_MESSAGE(state.find(row) != std::string::npos, row);
     const testing::TemporaryFolder folder;
     REQUIRE(write_report(care, folder / "report"));
     CHECK(read_file(folder / "report/etat.csv", 100'000) == state);

@@ -31,6 +31,8 @@ def run(lab):
         raise Failed(f"{paper:.0%} of the glass is paper: that is not home")
     if not lab.short and ready - display > MOST_SECONDS_AFTER_DISPLAY:
         raise Failed(f"the first frame came {ready - display:.2f} s after the display, {MOST_SECONDS_AFTER_DISPLAY} allowed")
+    if board.ask("date +%Z") not in ("CET", "CEST"):
+        raise Failed("the board does not have the time of Paris")
     size = int(board.ask("findmnt -bno SIZE /var/lib/parvis"))
     lab.note(f"the data partition has grown to {size / 1e9:.1f} GB")
     if size < 1.5e9:
