@@ -6,6 +6,7 @@
 
 #include "kiosk/gui/orientation.h"
 #include "platform/base/log.h"
+#include "platform/display_plug.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -95,7 +96,7 @@ platform::FrameDemand Stage::demand(Instant now) {
     if (power_ != nullptr)
         lights_.keep(app_.is_time_to_show(hours_), app_.presence() != Presence::nobody, app_.has_news(), now);
     if (!lights_.lit()) return demand_in_the_dark(now);
-    if (dark_) return {true, std::nullopt};
+    if (dark_) light();
     std::optional<Instant> next = app_.stale_at();
     // The hours are asked for anew in each turn: whatever becomes of the clock, they are not missed for longer.
     if (!hours_.always()) next = std::min(next.value_or(now + hours_turn), now + hours_turn);
@@ -104,14 +105,18 @@ platform::FrameDemand Stage::demand(Instant now) {
 
 // The app goes on without a glass as long as something calls it; else nothing is drawn until the hours begin.
 platform::FrameDemand Stage::demand_in_the_dark(Instant now) {
-    if (!dark_ || news_) return {true, std::nullopt};
+    if (!dark_ || (news_ && has_display())) return {true, std::nullopt};
     const std::optional<Instant> trial_over = lights_.changes_at();
     return {false, std::min(trial_over.value_or(now + hours_turn), now + hours_turn)};
 }
 
+bool Stage::has_display() const {
+    const platform::DisplayPlug* plug = window_.plug();
+    return plug == nullptr || plug->plugged();
+}
+
 Status Stage::draw(Instant now) {
     if (!lights_.lit() && !dark_) return go_dark();
-    if (lights_.lit() && dark_) light();
     news_ = false;
     const platform::Size glass = window_.size();
     const Instant before = last_frame_.value_or(now);
@@ -141,6 +146,7 @@ Status Stage::go_dark() {
     return {};
 }
 
+// Not with the next frame: a display that says that it is unplugged while it sleeps gets none before it is switched on.
 void Stage::light() {
     dark_.reset();
     if (const Status on = power_->on(); !on) log(LogLevel::warning, "the display stays off: " + on.error().message);

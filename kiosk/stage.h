@@ -41,6 +41,7 @@ public:
 private:
     [[nodiscard]] bool wakes_by_key();
     [[nodiscard]] platform::FrameDemand demand_in_the_dark(Instant now);
+    [[nodiscard]] bool has_display() const;
     [[nodiscard]] Status go_dark();
     void light();
 

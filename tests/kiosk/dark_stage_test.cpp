@@ -6,6 +6,7 @@
 
 #include "kiosk/display_hours.h"
 #include "kiosk/trusted_clock.h"
+#include "tests/fakes/empty_socket.h"
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_power.h"
 #include "tests/fakes/told_staff.h"
@@ -124,6 +125,41 @@ TEST_CASE("a visit that is under way when the hours end goes on to its end") {
     }
     night.kiosk.pass(3min);
     CHECK(night.power.dark);
+}
+
+TEST_CASE(
+    "a display that says it is unplugged while it sleeps is switched on by a touch, by the hours, after a trial") {
+    Night night(every_day("08:30-15:00"));
+    testing::EmptySocket socket;
+    SUBCASE("by a touch") {
+        night.kiosk.pass(28min);
+        REQUIRE(night.power.dark);
+        night.kiosk.window.told_plug = &socket.plug;
+        CHECK(night.kiosk.pass(1h) == 0);
+        night.kiosk.touch(400, 200);
+    }
+    SUBCASE("by the hours") {
+        night.kiosk.pass(28min);
+        REQUIRE(night.power.dark);
+        night.kiosk.window.told_plug = &socket.plug;
+        CHECK(night.kiosk.pass(17h + 28min) == 0);
+        CHECK(night.power.dark);
+        night.kiosk.pass(2min);
+    }
+    SUBCASE("after a trial") {
+        night.kiosk.stage.try_off(DisplayOff::dpms);
+        night.kiosk.pass(1s);
+        REQUIRE(night.power.dark);
+        night.kiosk.window.told_plug = &socket.plug;
+        night.kiosk.stage.on_wake();
+        night.kiosk.pass(10s);
+    }
+    CHECK_FALSE(night.power.dark);
+    CHECK(night.power.lit == 1);
+    CHECK(night.is_black());
+    night.kiosk.window.told_plug = nullptr;
+    night.kiosk.pass(1s);
+    CHECK_FALSE(night.is_black());
 }
 
 TEST_CASE("a keyboard's key lights the dark glass and types nothing") {

@@ -13,6 +13,7 @@
 #include "content/catalogue/catalogue_writer.h"
 #include "kiosk/gui/orientation.h"
 #include "kiosk/stage.h"
+#include "platform/display_plug.h"
 #include "tests/support/gui.h"
 
 namespace parvis::testing {
@@ -39,7 +40,10 @@ public:
         return {};
     }
 
+    [[nodiscard]] platform::DisplayPlug* plug() override { return told_plug; }
+
     std::function<void()> on_present;
+    platform::DisplayPlug* told_plug = nullptr;
     std::vector<platform::PixelRect> damaged;  // the parts that the last frame presented
     Picture shown;
 
@@ -76,15 +80,17 @@ struct StagedKiosk {
         int frames = 0;
         while (true) {
             const Instant now = clock.now();
-            if (stage.demand(now).draw) {
+            const bool has_display = window.told_plug == nullptr || window.told_plug->plugged();
+            if (stage.demand(now).draw && has_display) {
                 REQUIRE(stage.draw(now));
                 ++frames;
             }
             if (now >= until) return frames;
             const platform::FrameDemand demand = stage.demand(now);
             Instant next = until;
-            if (demand.draw) next = std::min(next, now + Instant::duration(milliseconds(16)));
-            if (demand.next) next = std::min(next, std::max(*demand.next, now + Instant::duration(milliseconds(1))));
+            if (demand.draw && has_display) next = std::min(next, now + Instant::duration(milliseconds(16)));
+            if (demand.next && (has_display || !demand.draw))
+                next = std::min(next, std::max(*demand.next, now + Instant::duration(milliseconds(1))));
             clock.pass(next - now);
         }
     }
