@@ -56,7 +56,10 @@ void App::on_contact(const platform::Contact& contact) {
 }
 
 void App::arrive() {
-    session_.touched(clock_.now());
+    const Instant now = clock_.now();
+    // Without frames nothing else has asked.
+    if (session_.ended(now)) end_visit(now);
+    session_.touched(now);
     if (at_display()) follow(HomeChosen{});
     dirty_ = true;
 }
@@ -285,27 +288,32 @@ void App::leave_staff(bool for_home) {
 }
 
 void App::keep_session(Instant now) {
+    // Before what was touched since: whoever comes after a visit does not go on with it.
+    const bool was_asked = session_.presence() == Presence::asked;
+    bool over = session_.ended(now);
     if (touch_.seen()) {
         update_.touched(presence(), now);
-        if (session_.presence() == Presence::asked) {
+        if (was_asked) {
             // The touch that answers the question does nothing else.
             be_deaf();
         }
         session_.touched(now);
     }
-    bool over = session_.ended(now);
     if (session_.presence() == Presence::asked && untouched()) {
         session_.leave();  // nothing was chosen: nobody needs to be asked
         over = true;
     }
-    if (!over) return;
+    if (over) end_visit(now);
+}
+
+void App::end_visit(Instant now) {
     strings_ = Strings(options_.language);
     aids_ = {};
     aids_open_ = false;
     staff_.leave();
     touch_.forget();
     if (at_display()) return display_.begin();
-    if (display_.has_slides() && display_.prepared()) return start_display();
+    if (presence() == Presence::nobody && display_.has_slides() && display_.prepared()) return start_display();
     follow(VisitEnded{});
     if (display_.on()) display_at_ = now;  // as soon as its first slide is painted
 }

@@ -122,6 +122,7 @@ private:
     void start_motion(bool slides);
     void be_deaf();
     void keep_session(Instant now);
+    void end_visit(Instant now);
     void keep_update(Instant now);
     void keep_staff();
     void keep_preview();
@@ -171,7 +172,7 @@ private:
     UpdatePanel update_;
     StaffPanel staff_;
     DisplayMode display_;
-    std::optional<Instant> display_at_;          // when it is to begin, while nobody is there
+    std::optional<Instant> display_at_;  // when it is to begin, while nobody is there
     Usage* usage_ = nullptr;
     UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;

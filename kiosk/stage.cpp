@@ -52,25 +52,42 @@ void Stage::follow_power(platform::DisplayPower& power, DisplayHours hours) {
 
 void Stage::on_contact(const platform::Contact& contact) {
     if (lights_.swallows(contact)) return app_.arrive();
+    const std::optional<platform::ContactPhase> phase = seen_phase(contact.phase);
+    if (!phase) return;
     const PointPx page = glass_to_page({contact.x_px, contact.y_px}, window_.size(), display_.orientation);
     platform::Contact upright = contact;
+    upright.phase = *phase;
     upright.x_px = page.x;
     upright.y_px = page.y;
     app_.on_contact(upright);
 }
 
-bool Stage::wakes_by_key() {
-    const bool wakes = lights_.swallows_key();
-    if (wakes) app_.arrive();
-    return wakes;
+// Without a display nobody sees what they press: a contact that is down when it goes is let go, and none begins. None:
+// not for the page.
+std::optional<platform::ContactPhase> Stage::seen_phase(platform::ContactPhase phase) {
+    using platform::ContactPhase;
+    if (!has_display()) {
+        if (!std::exchange(touching_, false)) return std::nullopt;
+        return ContactPhase::cancel;
+    }
+    if (phase == ContactPhase::down) touching_ = true;
+    if (!touching_) return std::nullopt;
+    if (phase == ContactPhase::up || phase == ContactPhase::cancel) touching_ = false;
+    return phase;
+}
+
+bool Stage::takes_key() {
+    if (!lights_.swallows_key()) return has_display();
+    app_.arrive();
+    return false;
 }
 
 void Stage::on_text(std::string_view utf8) {
-    if (!wakes_by_key()) app_.on_text(utf8);
+    if (takes_key()) app_.on_text(utf8);
 }
 
 void Stage::on_key(platform::Key key) {
-    if (wakes_by_key()) return;
+    if (!takes_key()) return;
     if (key == platform::Key::backspace) app_.on_erase();
     // A keyboard plugged into a kiosk types words, and nothing else.
     if (key == platform::Key::escape && !fullscreen_) app_.on_back();

@@ -39,7 +39,8 @@ public:
     [[nodiscard]] std::optional<platform::DisplayOff> failed() const override { return failed_; }
 
 private:
-    [[nodiscard]] bool wakes_by_key();
+    [[nodiscard]] std::optional<platform::ContactPhase> seen_phase(platform::ContactPhase phase);
+    [[nodiscard]] bool takes_key();
     [[nodiscard]] platform::FrameDemand demand_in_the_dark(Instant now);
     [[nodiscard]] bool has_display() const;
     [[nodiscard]] Status go_dark();
@@ -57,6 +58,7 @@ private:
     Lights lights_;
     std::optional<platform::DisplayOff> dark_;    // how the glass is dark
     std::optional<platform::DisplayOff> failed_;  // which way it did not obey
+    bool touching_ = false;                       // a contact of the page is down
     bool news_ = false;                           // wake() was called in the dark
 };
 

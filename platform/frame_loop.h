@@ -67,9 +67,9 @@ public:
     FrameLoop(const FrameLoop&) = delete;
     FrameLoop& operator=(const FrameLoop&) = delete;
 
-    // While the display is unplugged no frame is asked for. Until quit(), the window's closing or SIGTERM/SIGINT: then
-    // a success. Fails as draw() does. The service manager's watchdog is fed by frames that were presented, and by
-    // turns in which there was none to present.
+    // While the display is unplugged no frame is asked for; what comes in is handed on. Until quit(), the window's
+    // closing or SIGTERM/SIGINT: then a success. Fails as draw() does. The service manager's watchdog is fed by frames
+    // that were presented, and by turns in which there was none to present.
     [[nodiscard]] Status run();
 
     // One turn of run(): waits at most `longest` for something to do, hands in what came, draws one frame at most.

@@ -63,6 +63,23 @@ struct Night {
         REQUIRE(node != nullptr);
         kiosk.touch(node->visible.centre_x(), node->visible.centre_y());
     }
+    // The staff's page, by their PIN.
+    void enter_staff(ToldStaff& staff) {
+        kiosk.app.follow_staff(&staff, &staff);
+        staff.knows_much();
+        kiosk.app.apply(StaffOpened{});
+        for (const char digit : std::string("1904")) {
+            kiosk.pass(500ms);
+            const auto& nodes = kiosk.app.tree().nodes();
+            const auto key = std::ranges::find_if(
+                nodes, [digit](const Node& node) { return node.tappable && node.label == std::string(1, digit); });
+            REQUIRE(key != nodes.end());
+            kiosk.touch(key->visible.centre_x(), key->visible.centre_y());
+        }
+        kiosk.app.apply(PinGiven{});
+        kiosk.pass(1s);
+        REQUIRE(kiosk.sees("Espace de l’équipe"));
+    }
     [[nodiscard]] bool is_black() const {
         return std::ranges::all_of(kiosk.window.shown.pixels, [](std::uint32_t p) { return (p & 0xFFFFFFU) == 0; });
     }
@@ -162,6 +179,64 @@ TEST_CASE(
     CHECK_FALSE(night.is_black());
 }
 
+TEST_CASE("while no display is there nothing is pressed and nothing typed, and a finger that was down is let go") {
+    Night night({});
+    testing::EmptySocket socket;
+    const Node* card = night.card();
+    REQUIRE(card != nullptr);
+    const float x = card->visible.centre_x(), y = card->visible.centre_y();
+    const auto contact = [&](ContactPhase phase) {
+        night.kiosk.stage.on_contact({phase, x, y, night.kiosk.clock.now()});
+    };
+    SUBCASE("a whole touch, and letters") {
+        night.kiosk.window.told_plug = &socket.plug;
+        night.kiosk.touch(x, y);
+        night.kiosk.stage.on_text("j");
+        night.kiosk.stage.on_key(platform::Key::backspace);
+        night.kiosk.window.told_plug = nullptr;
+    }
+    SUBCASE("one that was down when it went") {
+        contact(ContactPhase::down);
+        night.kiosk.pass(100ms);
+        night.kiosk.window.told_plug = &socket.plug;
+        contact(ContactPhase::move);
+        contact(ContactPhase::up);
+        night.kiosk.window.told_plug = nullptr;
+    }
+    SUBCASE("one that is still down when it is back") {
+        night.kiosk.window.told_plug = &socket.plug;
+        contact(ContactPhase::down);
+        night.kiosk.window.told_plug = nullptr;
+        contact(ContactPhase::move);
+        contact(ContactPhase::up);
+    }
+    night.kiosk.pass(1s);
+    CHECK(night.kiosk.app.route().screen == Screen::home);
+    night.kiosk.touch(x, y);
+    CHECK(night.kiosk.app.route().screen == Screen::need);
+}
+
+TEST_CASE("a staff's page that was open when the display went is not when somebody comes an hour later") {
+    for (const bool dark : {false, true}) {
+        CAPTURE(dark);
+        Night night({});
+        ToldStaff staff(night.kiosk.clock);
+        night.enter_staff(staff);
+        if (dark) night.kiosk.app.apply(DisplayOffTried{DisplayOff::dpms});
+        night.kiosk.pass(1s);
+        testing::EmptySocket socket;
+        night.kiosk.window.told_plug = &socket.plug;
+        night.kiosk.clock.pass(1h);
+        if (dark) night.kiosk.touch(400, 200);
+        night.kiosk.window.told_plug = nullptr;
+        night.kiosk.touch(400, 200);
+        CHECK(night.kiosk.app.presence() == Presence::visiting);
+        CHECK_FALSE(night.kiosk.sees("Espace de l’équipe"));
+        CHECK(night.kiosk.app.route().screen == Screen::home);
+        night.kiosk.app.follow_staff(nullptr, nullptr);
+    }
+}
+
 TEST_CASE("a keyboard's key lights the dark glass and types nothing") {
     Night night(every_day("08:30-12:00"));
     night.kiosk.pass(1min);
@@ -245,20 +320,7 @@ TEST_CASE("with a clock that is not believed the glass stays lit; by staff's tim
 TEST_CASE("staff try a way of switching off from their page: ten seconds, or until a touch that presses nothing") {
     Night night({}, DisplayOff::black);
     ToldStaff staff(night.kiosk.clock);
-    night.kiosk.app.follow_staff(&staff, &staff);
-    staff.knows_much();
-    night.kiosk.app.apply(StaffOpened{});
-    for (const char digit : std::string("1904")) {
-        night.kiosk.pass(500ms);
-        const auto& nodes = night.kiosk.app.tree().nodes();
-        const auto key = std::ranges::find_if(
-            nodes, [digit](const Node& node) { return node.tappable && node.label == std::string(1, digit); });
-        REQUIRE(key != nodes.end());
-        night.kiosk.touch(key->visible.centre_x(), key->visible.centre_y());
-    }
-    night.kiosk.app.apply(PinGiven{});
-    night.kiosk.pass(1s);
-    REQUIRE(night.kiosk.sees("Espace de l’équipe"));
+    night.enter_staff(staff);
     night.kiosk.app.apply(DisplayOffTried{DisplayOff::dpms});
     night.kiosk.pass(1s);
     CHECK(night.power.dark == DisplayOff::dpms);
