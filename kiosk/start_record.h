@@ -89,7 +89,7 @@ public:
 
     // How this start is to be. Only trust_content() changes it.
     [[nodiscard]] SafeMode safe_mode() const;
-    // Staff want the content that is avoided.
+    // Nothing is avoided any more: staff want the content that is, or another has taken its place.
     void trust_content();
     // The start is known from here on.
     void begin(std::string content);

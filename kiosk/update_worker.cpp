@@ -102,10 +102,19 @@ struct UpdateWorker::State {
         return rules;
     }
 
+    // Safe mode has nothing to avoid any more once another content has taken the place of the one that it does.
+    void avoid_what_is_shown_only() {
+        if (setup.starts == nullptr) return;
+        const std::string avoided = setup.starts->safe_mode().avoided;
+        const auto active = store.view().state.active;
+        if (!avoided.empty() && (!active || content::to_text(*active) != avoided)) setup.starts->trust_content();
+    }
+
     void check_active() {
         const content::UpdateRules rules = this->rules();
         if (store.verify_active(rules.keys, &checking) != content::Verified::damaged) return;
         log(LogLevel::error, "the content that was shown is damaged: an earlier one takes its place");
+        avoid_what_is_shown_only();
         intake.shows_other_content();
     }
 
@@ -114,7 +123,9 @@ struct UpdateWorker::State {
                                 content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {}) {
         if (from.arrival != 0)
             rules.source_is_there = [this, arrival = from.arrival] { return sticks.is_in_now(arrival); };
-        return intake.bring(packs, from, std::move(rules), before);
+        content::UpdateReport report = intake.bring(packs, from, std::move(rules), before);
+        avoid_what_is_shown_only();
+        return report;
     }
 
     void look_at_sticks() {
@@ -199,6 +210,7 @@ struct UpdateWorker::State {
         const bool was_avoided =
             done && name && setup.starts != nullptr && setup.starts->safe_mode().avoided == content::to_text(*name);
         if (was_avoided) setup.starts->trust_content();
+        avoid_what_is_shown_only();
         if (done && (after != before || was_avoided))
             store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {},
                        "L’équipe a choisi de montrer ce contenu.");

@@ -166,6 +166,61 @@ TEST_CASE(
     board.worker.reset();
 }
 
+TEST_CASE(
+    "other content in the place of one that safe mode avoids ends that, whether a stick brings it or staff choose it") {
+    Board board;
+    board.shop.install(11);
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    const std::string version = to_text(board.store->view().active->name);
+    for (int i = 0; i < 3; ++i) StartRecord({board.shop.folder / "starts"}, "monday", board.shop.clock).begin(version);
+    board.starts = std::make_unique<StartRecord>(std::vector{board.shop.folder / "starts"}, "monday", board.shop.clock);
+    REQUIRE(board.starts->safe_mode() == SafeMode{true, version});
+    board.starts->begin("");
+    const auto ends_with = [&](std::int64_t sequence) {
+        CHECK(board.starts->safe_mode() == SafeMode{true, ""});
+        const auto catalogue = content_of(*board.store, board.shipped, board.starts.get())();
+        REQUIRE(catalogue);
+        CHECK(catalogue->edition().sequence == sequence);
+    };
+    SUBCASE("a stick") {
+        std::filesystem::create_directories(board.shop.stick);
+        board.shop.pack(13);
+        board.start();
+        CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+        board.worker.reset();
+        ends_with(13);
+    }
+    SUBCASE("a stick that brings nothing new leaves it as it is") {
+        std::filesystem::create_directories(board.shop.stick);
+        board.shop.pack(12);
+        board.start();
+        CHECK(board.update(1).report.outcome == content::UpdateOutcome::up_to_date);
+        board.worker.reset();
+        CHECK(board.starts->safe_mode() == SafeMode{true, version});
+    }
+    for (const bool shipped : {false, true}) {
+        CAPTURE(shipped);
+        SUBCASE(shipped ? "staff, what came with us" : "staff, an older one") {
+            board.start();
+            board.worker->look();
+            const auto facts = board.facts(nullptr);
+            const auto chosen = std::ranges::find_if(facts->versions, [shipped](const StaffVersion& one) {
+                return shipped ? !one.name : one.name && one.name->sequence == 11;
+            });
+            REQUIRE(chosen != facts->versions.end());
+            board.worker->show(chosen->name);
+            const auto after = board.facts(facts);
+            CHECK(std::ranges::none_of(after->remarks, [](const std::string& remark) {
+                return remark.find("à chaque arrêt") != std::string::npos;
+            }));
+            board.worker.reset();
+            ends_with(shipped ? 0 : 11);
+        }
+    }
+}
+
 TEST_CASE("a version that turns out to be damaged is not shown, and staff are told") {
     Board board;
     board.shop.install(11);
