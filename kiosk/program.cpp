@@ -169,6 +169,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         starts.ends(StartEnd::no_display);
         return fail_with(display.error());
     }
+    starts.has_display();
     int exit_code = EXIT_SUCCESS;
     {
         std::unique_ptr<Usage> usage;

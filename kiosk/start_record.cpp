@@ -227,6 +227,13 @@ void StartRecord::trust_content() {
     save();
 }
 
+void StartRecord::has_display() {
+    const std::lock_guard lock(mutex_);
+    if (!begun_) return;
+    lasts_ = true;
+    save();
+}
+
 void StartRecord::shows(std::string content) {
     const std::lock_guard lock(mutex_);
     if (!begun_ || starts_.back().content == content) return;
@@ -239,6 +246,12 @@ void StartRecord::ends(StartEnd end) {
     if (!begun_ || starts_.back().end != StartEnd::unknown) return;
     starts_.back().end = end;
     starts_.back().until = since_boot();
+    lasts_ |= end != StartEnd::no_display;
+    // They come every few minutes, for as long as nobody plugs one in: together they are one.
+    if (end == StartEnd::no_display && starts_.size() > 1) {
+        const auto before = starts_.end() - 2;
+        if (before->boot == boot_ && before->end == StartEnd::no_display) starts_.erase(before);
+    }
     save();
 }
 
@@ -250,6 +263,7 @@ std::vector<Start> StartRecord::starts() const {
 void StartRecord::save() {
     const std::string text = to_text(starts_);
     files_.front().keep_now(text);
+    if (!lasts_) return;
     for (auto file = files_.begin() + 1; file != files_.end(); ++file) file->keep(text);
 }
 

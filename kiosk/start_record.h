@@ -78,10 +78,10 @@ struct NotedEnd {
 // The record of this start and those before it. Any thread.
 class StartRecord {
 public:
-    // Written to all of `places`, read from those that know most; the first is to be quick (in memory), the others are
-    // written on another thread. Beside the first lies "end", the service manager's note on the start before.
-    // None: nothing is kept, and it is never safe mode. `boot` empty, too: who cannot tell runs of the machine apart
-    // would take each power cut for a crash. `clock` must outlive it.
+    // Read from those of `places` that know most. The first is to be quick (in memory); the others, which may wear, are
+    // written on another thread, once there is a display. Beside the first lies "end", the service manager's note on
+    // the start before. None: nothing is kept, and it is never safe mode. `boot` empty, too: who cannot tell runs of
+    // the machine apart would take each power cut for a crash. `clock` must outlive it.
     StartRecord(std::vector<std::filesystem::path> places, std::string boot, const Clock& clock);
     StartRecord(const StartRecord&) = delete;
     StartRecord& operator=(const StartRecord&) = delete;
@@ -93,8 +93,11 @@ public:
     void trust_content();
     // The start is known from here on.
     void begin(std::string content);
+    // It runs from here on, and is no more one of many that found no display.
+    void has_display();
     // Another content is shown.
     void shows(std::string content);
+    // Of those without a display that follow each other, the last one stays.
     void ends(StartEnd end);
     // The oldest first, this one last.
     [[nodiscard]] std::vector<Start> starts() const;
@@ -111,6 +114,7 @@ private:
     SafeMode mode_;
     std::vector<Start> starts_;
     bool begun_ = false;
+    bool lasts_ = false;          // all places have it
     std::deque<KeptFile> files_;  // as the places
 };
 

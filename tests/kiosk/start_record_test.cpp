@@ -37,6 +37,7 @@ struct Machine {
         StartRecord record({memory, disk}, boot, clock);
         const SafeMode mode = record.safe_mode();
         record.begin(content == mode.avoided ? "" : content);
+        if (says != StartEnd::no_display) record.has_display();
         clock.pass(lasts);
         if (says) record.ends(*says);
         if (!note.empty()) std::ofstream(folder / "run/end") << note << '\n';
@@ -197,6 +198,39 @@ TEST_CASE("starts of earlier runs of the machine are kept on the disk, the oldes
     CHECK(starts[2].boot == tuesday);
     for (std::size_t i = 0; i < 2 * most_starts_kept; ++i) machine.start(1s, "", StartEnd::well);
     CHECK(read_starts(read_file(machine.memory, 100'000).value()).size() == most_starts_kept);
+}
+
+TEST_CASE("starts that find no display are one, push no other out, and are not written to the disk") {
+    Machine machine;
+    for (std::size_t i = 0; i + 1 < most_starts_kept; ++i) machine.start(20min, "success exited 0", StartEnd::well);
+    machine.crash();
+    machine.power_cut(tuesday);
+    const auto text = [&] { return read_file(machine.disk, 100'000).value_or(""); };
+    const std::string before = text();
+    for (int i = 0; i < 100; ++i) machine.start(1min, "exit-code exited 1", StartEnd::no_display);
+    CHECK(text() == before);
+    machine.start(5min, "success exited 0", StartEnd::well);
+    const std::vector<Start> starts = read_starts(text());
+    REQUIRE(starts.size() == most_starts_kept);
+    CHECK(starts[most_starts_kept - 3].boot == monday);
+    CHECK(starts[most_starts_kept - 2].end == StartEnd::no_display);
+    CHECK(*starts[most_starts_kept - 2].until - starts[most_starts_kept - 2].at == 1min);
+    CHECK(starts.back().end == StartEnd::well);
+}
+
+TEST_CASE("a crash before the display is there is known to the next start, and on the disk with the next display") {
+    Machine machine;
+    {
+        StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
+        record.begin(version_12);
+        record.shows("");
+    }
+    std::ofstream(machine.folder / "run/end") << "core-dump dumped SEGV\n";
+    CHECK_FALSE(std::filesystem::exists(machine.disk));
+    machine.start(10s, "success exited 0", StartEnd::well);
+    const std::vector<Start> starts = read_starts(read_file(machine.disk, 100'000).value_or(""));
+    REQUIRE(starts.size() == 2);
+    CHECK(starts[0].end == StartEnd::crashed);
 }
 
 TEST_CASE("without a place to keep it, or a name of the machine's run, nothing is written and it is never safe mode") {
