@@ -212,8 +212,7 @@ struct UpdateWorker::State {
         if (was_avoided) setup.starts->trust_content();
         avoid_what_is_shown_only();
         if (done && (after != before || was_avoided))
-            store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {},
-                       "L’équipe a choisi de montrer ce contenu.");
+            store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {}, chosen_by_staff);
         if (after != before || was_avoided) intake.shows_other_content();
         gather_facts(done ? std::string() : done.error().message);
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/iso_day.h"
+#include "kiosk/staff_facts.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/staff_view.h"
@@ -82,11 +83,12 @@ std::vector<CareView::Fact> all_facts(const StaffFacts& staff, const CareFacts& 
     if (!staff.versions.empty())
         facts.push_back(
             {icon("file-text"), caption(Text::care_content), version_text(strings, staff.versions.front()), false});
-    if (!staff.history.empty())
-        facts.push_back({icon("history"), caption(Text::care_last_change),
-                         strings.get(Text::staff_log_by, {{"what", moment_text(strings, staff.history.front().when)},
-                                                          {"name", staff.history.front().what}}),
-                         false});
+    const auto change = std::ranges::find_if(staff.history, tells_of_change);
+    if (change != staff.history.end())
+        facts.push_back(
+            {icon("history"), caption(Text::care_last_change),
+             strings.get(Text::staff_log_by, {{"what", moment_text(strings, change->when)}, {"name", change->what}}),
+             false});
     if (care.health.uptime)
         facts.push_back({icon("power"), caption(Text::care_machine),
                          strings.get(Text::care_machine_is, {{"time", duration_text(strings, *care.health.uptime)}}),

@@ -5,7 +5,9 @@
 
 #include <numeric>
 
+#include "content/update/report.h"
 #include "kiosk/care_report.h"
+#include "kiosk/staff_facts.h"
 #include "platform/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -82,6 +84,24 @@ TEST_CASE("what a machine does not say of itself is not shown; what is wrong com
     CHECK(fact(view, "Place libre")->text.find("presque pleine") != std::string::npos);
     care.health.disk_read_only = true;
     CHECK(fact(view_of(care), "Place libre")->text.find("ne se laisse plus écrire") != std::string::npos);
+}
+
+TEST_CASE("the last change of the content is one that was installed or chosen, not what was refused since") {
+    StaffFacts facts;
+    facts.care = std::make_shared<CareFacts>(board());
+    const content::HistoryEntry refused{today + 3h, "Contenu n° 14", "", "Refusé : le contenu n’est pas signé."};
+    const content::HistoryEntry same{today + 2h, "Contenu n° 12", "", "Déjà à jour."};
+    facts.history = {refused, same};
+    const std::string caption = "Dernier changement de contenu";
+    CHECK(fact(make_care_view(facts, french), caption) == nullptr);
+    content::UpdateReport report;
+    report.outcome = content::UpdateOutcome::installed;
+    report.packs = 2;
+    report.passed_over = {{"13.parvis", content::UpdateOutcome::damaged}};
+    facts.history.push_back({today + 1h, "Contenu n° 12", "Fédération", content::in_words(report)});
+    CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n° 12") != std::string::npos);
+    facts.history.insert(facts.history.begin() + 1, {today + 1h, "Contenu n° 11", "", chosen_by_staff});
+    CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n° 11") != std::string::npos);
 }
 
 TEST_CASE("each start says how it ended, the last that it runs; a power cut is told from a crash") {
