@@ -1,5 +1,7 @@
 #include "kiosk/lights.h"
 
+#include <algorithm>
+
 namespace parvis::kiosk {
 namespace {
 
@@ -8,6 +10,8 @@ using platform::ContactPhase;
 
 constexpr auto trial_takes = 10s;
 constexpr auto hand_comes_within = 300ms;
+// A display that slept takes some seconds to show anything; whoever sees nothing touches again.
+constexpr auto display_wakes_within = 3s;
 
 }  // namespace
 
@@ -23,6 +27,10 @@ void Lights::keep(bool in_hours, bool somebody, bool news, Instant now) {
     lit_ = in_hours || somebody || news;
 }
 
+void Lights::woke(Instant now) {
+    swallows_until_ = now + display_wakes_within;
+}
+
 void Lights::light() {
     lit_ = true;
     trial_.reset();
@@ -30,11 +38,11 @@ void Lights::light() {
 
 bool Lights::swallows(const platform::Contact& contact) {
     const bool down = contact.phase == ContactPhase::down;
-    if (down) swallowing_ = !lit_ || (hand_until_ && contact.at < *hand_until_);
+    if (down) swallowing_ = !lit_ || contact.at < swallows_until_;
     if (down && !lit_) light();
     const bool swallowed = swallowing_ || !lit_;
     if (contact.phase == ContactPhase::up || contact.phase == ContactPhase::cancel) {
-        if (swallowing_) hand_until_ = contact.at + hand_comes_within;
+        if (swallowing_) swallows_until_ = std::max(swallows_until_, contact.at + hand_comes_within);
         swallowing_ = false;
     }
     return swallowed;

@@ -23,6 +23,9 @@ public:
     // The way that is tried; none: the usual one.
     [[nodiscard]] std::optional<platform::DisplayOff> trial() const { return trial_; }
 
+    // The display slept and is switched on: until it shows something, contacts are not for the page.
+    void woke(Instant now);
+
     // Whether this contact is not for the page: one that lights the display, to its end, and a second finger of the
     // same hand. It is lit from then on, until keep().
     [[nodiscard]] bool swallows(const platform::Contact& contact);
@@ -36,8 +39,8 @@ private:
     void light();
 
     bool lit_ = true;
-    bool swallowing_ = false;            // the contact that is down
-    std::optional<Instant> hand_until_;  // what comes down before then belongs to the contact that was swallowed
+    bool swallowing_ = false;   // the contact that is down
+    Instant swallows_until_{};  // what comes down before then, too
     std::optional<platform::DisplayOff> trial_;
     Instant trial_until_{};
 };

@@ -113,7 +113,7 @@ platform::FrameDemand Stage::demand(Instant now) {
     if (power_ != nullptr)
         lights_.keep(app_.is_time_to_show(hours_), app_.presence() != Presence::nobody, app_.has_news(), now);
     if (!lights_.lit()) return demand_in_the_dark(now);
-    if (dark_) light();
+    if (dark_) light(now);
     std::optional<Instant> next = app_.stale_at();
     // The hours are asked for anew in each turn: whatever becomes of the clock, they are not missed for longer.
     if (!hours_.always()) next = std::min(next.value_or(now + hours_turn), now + hours_turn);
@@ -164,7 +164,8 @@ Status Stage::go_dark() {
 }
 
 // Not with the next frame: a display that says that it is unplugged while it sleeps gets none before it is switched on.
-void Stage::light() {
+void Stage::light(Instant now) {
+    if (dark_ == platform::DisplayOff::dpms && failed_ != dark_) lights_.woke(now);
     dark_.reset();
     if (const Status on = power_->on(); !on) log(LogLevel::warning, "the display stays off: " + on.error().message);
     gui_.forget_frame();

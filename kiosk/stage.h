@@ -44,7 +44,7 @@ private:
     [[nodiscard]] platform::FrameDemand demand_in_the_dark(Instant now);
     [[nodiscard]] bool has_display() const;
     [[nodiscard]] Status go_dark();
-    void light();
+    void light(Instant now);
 
     platform::Window& window_;
     GuiContext& gui_;

@@ -179,6 +179,36 @@ TEST_CASE(
     CHECK_FALSE(night.is_black());
 }
 
+TEST_CASE("a display that slept takes seconds to show anything: what is touched meanwhile opens nothing") {
+    for (const DisplayOff off : {DisplayOff::dpms, DisplayOff::backlight}) {
+        for (const bool trial : {false, true}) {
+            Night night(every_day(trial ? "08:30-15:00" : "08:30-12:00"), off);
+            night.kiosk.pass(1min);
+            if (trial) night.kiosk.stage.try_off(off);
+            night.kiosk.pass(1s);
+            REQUIRE(night.power.dark == off);
+            const Node* card = night.card();
+            REQUIRE(card != nullptr);
+            const float x = card->visible.centre_x(), y = card->visible.centre_y();
+            const auto tap = [&] {
+                for (const ContactPhase phase : {ContactPhase::down, ContactPhase::up}) {
+                    night.kiosk.stage.on_contact({phase, x, y, night.kiosk.clock.now()});
+                    night.kiosk.pass(100ms);
+                }
+            };
+            tap();
+            CHECK_FALSE(night.power.dark);
+            night.kiosk.pass(2s);
+            tap();
+            night.kiosk.pass(1s);
+            CHECK(night.kiosk.app.route().screen == (off == DisplayOff::dpms ? Screen::home : Screen::need));
+            tap();
+            night.kiosk.pass(1s);
+            if (off == DisplayOff::dpms) CHECK(night.kiosk.app.route().screen == Screen::need);
+        }
+    }
+}
+
 TEST_CASE("while no display is there nothing is pressed and nothing typed, and a finger that was down is let go") {
     Night night({});
     testing::EmptySocket socket;

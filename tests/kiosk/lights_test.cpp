@@ -62,6 +62,21 @@ TEST_CASE("the second finger of the hand that lit it is for nobody either") {
     CHECK_FALSE(glass.swallows(ContactPhase::down));
 }
 
+TEST_CASE("what comes down until the display that slept shows something is for nobody") {
+    Glass glass;
+    glass.keep(false);
+    CHECK(glass.swallows(ContactPhase::down));
+    glass.lights.woke(glass.now);
+    CHECK(glass.swallows(ContactPhase::up));
+    for (int i = 0; i < 2; ++i) {
+        glass.now += 1400ms;
+        CHECK(glass.swallows(ContactPhase::down));
+        CHECK(glass.swallows(ContactPhase::up));
+    }
+    glass.now += 301ms;
+    CHECK_FALSE(glass.swallows(ContactPhase::down));
+}
+
 TEST_CASE("a contact that was down when it went dark is for nobody any more") {
     Glass glass;
     glass.keep(true);
