@@ -61,6 +61,8 @@ Status SystemDisplayPower::on() {
     Status lit;
     if (off_ == DisplayOff::backlight) lit = set_backlights(true);
     if (off_ == DisplayOff::dpms) lit = switch_card_(*card_, true);
+    // It was plugged in anew meanwhile, and shows nothing of anybody: the next frame sets its mode, which lights it.
+    if (!lit && lit.error().code == Errc::not_found) lit = {};
     if (lit) off_ = DisplayOff::black;
     return lit;
 }

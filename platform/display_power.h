@@ -22,14 +22,15 @@ enum class DisplayOff : std::uint8_t {
 class DisplayPower {
 public:
     virtual ~DisplayPower() = default;
-    // The caller has put a black frame on the glass: that is all there is where this fails, with unavailable. It may be
-    // off already, in this way.
+    // The caller has put a black frame on the glass: that is all there is where this fails, with unavailable or
+    // not_found. It may be off already, in this way.
     [[nodiscard]] virtual Status off(DisplayOff how) = 0;
     // Undoes what off() did. Fails with unavailable; may be tried again.
     [[nodiscard]] virtual Status on() = 0;
 };
 
-// Sends a picture to the displays of a card, or none. Fails with unavailable.
+// Sends a picture to the displays of a card, or none. Fails with not_found where no display shows one of ours, else
+// with unavailable.
 using SwitchCard = std::function<Status(int card, bool on)>;
 [[nodiscard]] Status switch_drm_card(int card, bool on);
 

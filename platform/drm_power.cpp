@@ -32,7 +32,7 @@ std::optional<std::uint32_t> dpms_of(int card, const drmModeConnector& connector
 Status switch_drm_card(int card, bool on) {
     const Resources resources(::drmModeGetResources(card), &drmModeFreeResources);
     if (!resources) return fail(Errc::unavailable, "the display card cannot be asked for its displays");
-    Status done = fail(Errc::unavailable, "the display card has no display that shows our picture");
+    Status done = fail(Errc::not_found, "the display card has no display that shows our picture");
     for (int i = 0; i < resources->count_connectors; ++i) {
         const Connector connector(::drmModeGetConnectorCurrent(card, resources->connectors[i]), &drmModeFreeConnector);
         // Whoever has no encoder shows nothing of anybody.

@@ -20,6 +20,7 @@ struct Panel {
     TemporaryFolder folder;
     std::vector<bool> sent;  // to the card
     bool obeys = true;
+    bool plugged = true;
 
     void backlight(const std::string& name, const std::string& value) const {
         std::filesystem::create_directories(folder / name);
@@ -32,6 +33,7 @@ struct Panel {
     SwitchCard card() {
         return [this](int card, bool on) {
             CHECK(card == 7);
+            if (!plugged) return Status(fail(Errc::not_found, "no display"));
             if (!obeys) return Status(fail(Errc::unavailable, "no"));
             sent.push_back(on);
             return Status();
@@ -105,6 +107,19 @@ TEST_CASE("from one way to another it is lit in between; a card that does not ob
     panel.obeys = true;
     CHECK(power.on());
     CHECK(panel.sent == std::vector<bool>{false, true});
+}
+
+TEST_CASE(
+    "of a display that was unplugged while it slept nothing is off any more, and the next one is switched off anew") {
+    Panel panel;
+    SystemDisplayPower power(7, panel.folder.path(), panel.card());
+    REQUIRE(power.off(DisplayOff::dpms));
+    panel.plugged = false;
+    CHECK(power.on());
+    CHECK(power.off(DisplayOff::dpms).error().code == Errc::not_found);
+    panel.plugged = true;
+    CHECK(power.off(DisplayOff::dpms));
+    CHECK(panel.sent == std::vector<bool>{false, false});
 }
 
 TEST_CASE("without a card of ours the display does not sleep, and what is no card is refused") {
