@@ -26,6 +26,7 @@
 #include "platform/base/files.h"
 #include "platform/base/log.h"
 #include "platform/base/program_folder.h"
+#include "platform/display_plug.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -159,14 +160,14 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     app.follow_clock(&clock);
     app.open(std::move(source));
     // From here to the first frame is what a visitor waits for where the display comes last.
-    if (!platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display))
-        log(LogLevel::warning, "no display has come: look at its power and its cable");
+    const bool card_came = platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display);
+    if (!card_came) log(LogLevel::warning, "no display has come: look at its power and its cable");
     const platform::Drawing drawing = safe_mode.on ? platform::Drawing::pixels : settings.display.drawing;
     const platform::WindowOptions window{options.window.value_or(platform::Size{1280, 800}), fullscreen, drawing};
     auto display =
         open_display(window, platform::Gles2Mark(environment("PARVIS_GLES2_MARK"), environment("PARVIS_BOOT")));
     if (!display) {
-        starts.ends(StartEnd::no_display);
+        starts.ends(card_came && platform::is_display_plugged() ? StartEnd::failed : StartEnd::no_display);
         return fail_with(display.error());
     }
     starts.has_display();

@@ -32,24 +32,24 @@ bool is_about_displays(std::string_view message) {
 
 }  // namespace
 
-DisplayPlug::DisplayPlug(std::filesystem::path connectors, Descriptor news)
-    : connectors_(std::move(connectors)), news_(std::move(news)) {
-    if (news_) plugged_ = look();
-}
-
-std::optional<int> DisplayPlug::descriptor() const {
-    return news_ ? std::optional(news_.get()) : std::nullopt;
-}
-
 // Where nothing says that it is empty, there may be a display: many panels say nothing.
-bool DisplayPlug::look() const {
+bool is_display_plugged(const std::filesystem::path& connectors) {
     bool any_empty = false;
-    for (const auto& entry : kernel_entries(connectors_)) {
+    for (const auto& entry : kernel_entries(connectors)) {
         if (!is_socket_for_displays(entry.filename().string())) continue;
         if (kernel_word(entry / "status") != "disconnected") return true;
         any_empty = true;
     }
     return !any_empty;
+}
+
+DisplayPlug::DisplayPlug(std::filesystem::path connectors, Descriptor news)
+    : connectors_(std::move(connectors)), news_(std::move(news)) {
+    if (news_) plugged_ = is_display_plugged(connectors_);
+}
+
+std::optional<int> DisplayPlug::descriptor() const {
+    return news_ ? std::optional(news_.get()) : std::nullopt;
 }
 
 bool DisplayPlug::take_news() {
@@ -64,7 +64,7 @@ bool DisplayPlug::take_news() {
         told |= lost || is_about_displays({message.data(), static_cast<std::size_t>(got)});
     }
     const bool before = plugged_;
-    if (told) plugged_ = look();
+    if (told) plugged_ = is_display_plugged(connectors_);
     return plugged_ != before;
 }
 

@@ -11,6 +11,10 @@ namespace parvis::platform {
 
 inline constexpr const char* connectors_of_the_kernel = "/sys/class/drm";
 
+// False where the kernel says of each socket that it is empty. Where it knows of none there may be a display all the
+// same.
+[[nodiscard]] bool is_display_plugged(const std::filesystem::path& connectors = connectors_of_the_kernel);
+
 class DisplayPlug {
 public:
     // `connectors`: where the kernel says of each socket what is in it (connectors_of_the_kernel). `news` is readable
@@ -25,8 +29,6 @@ public:
     [[nodiscard]] bool take_news();
 
 private:
-    [[nodiscard]] bool look() const;
-
     std::filesystem::path connectors_;
     Descriptor news_;
     bool plugged_ = true;

@@ -141,6 +141,15 @@ TEST_CASE("a display is there as long as one socket is not said to be empty; wha
     CHECK_FALSE(plug.take_news());
 }
 
+TEST_CASE("that no display is plugged in is known without news, where each socket is said to be empty") {
+    const Kernel kernel;
+    kernel.set("card0-HDMI-A-1", "disconnected");
+    CHECK_FALSE(is_display_plugged(kernel.folder.path()));
+    kernel.set("card0-HDMI-A-2", "connected");
+    CHECK(is_display_plugged(kernel.folder.path()));
+    CHECK(is_display_plugged(kernel.folder / "nothing"));
+}
+
 TEST_CASE("without news, or without sockets, a display counts as plugged in") {
     Kernel kernel;
     kernel.set("card0-HDMI-A-1", "disconnected");
