@@ -183,8 +183,8 @@ bool StaffPanel::apply(const Intent& intent) {
         return true;
     }
     if (std::get_if<StaffOfferTaken>(&intent) == nullptr) return false;
-    if (step_ != Step::inside || asked_) return true;
-    await(desk_->accept());
+    if (step_ != Step::inside || asked_ || !facts_ || !facts_->offer) return true;
+    await(desk_->accept(facts_->offer->signature));
     return true;
 }
 

@@ -30,6 +30,8 @@ constexpr std::chrono::milliseconds longest_sleep = 24h;
 // Reading all of the content would make the start's own reading wait.
 constexpr std::chrono::milliseconds calm_after_start = 30s;
 
+constexpr const char* not_the_same = "ce n’est plus le même contenu. Regardez celui que la borne a maintenant.";
+
 // Empty: there is none to be read.
 std::string signature_of(content::Store& store, const content::StickPack& pack) {
     if (!pack.signature) return {};
@@ -217,9 +219,11 @@ struct UpdateWorker::State {
         gather_facts(done ? std::string() : done.error().message);
     }
 
-    void accept() {
+    void accept(const std::string& signature) {
         if (!intake.offer()) return gather_facts();
         const Offer agreed = *intake.offer();
+        // Staff may touch the page while another takes its place.
+        if (agreed.report.signature != signature) return gather_facts(not_the_same);
         bool is_the_same = signature_of(store, agreed.pack) == agreed.report.signature;
         if (is_the_same) {
             content::UpdateRules rules = this->rules();
@@ -234,7 +238,7 @@ struct UpdateWorker::State {
         if (is_the_same) return gather_facts();
         intake.drop_offer();
         look_again(agreed.from);
-        gather_facts("ce n’est plus le même contenu. Regardez celui que la borne a maintenant.");
+        gather_facts(not_the_same);
     }
 
     void prepare(std::uint64_t arrival, std::uint64_t turn) {
@@ -378,8 +382,8 @@ FactsBefore UpdateWorker::show(const std::optional<content::VersionName>& name) 
     return state_->ask([state = state_.get(), name] { state->show(name); });
 }
 
-FactsBefore UpdateWorker::accept() {
-    return state_->ask([state = state_.get()] { state->accept(); });
+FactsBefore UpdateWorker::accept(const std::string& signature) {
+    return state_->ask([state = state_.get(), signature] { state->accept(signature); });
 }
 
 FactsBefore UpdateWorker::prepare(std::uint64_t arrival) {

@@ -24,8 +24,8 @@ public:
         shown.push_back(name);
         return asked();
     }
-    kiosk::FactsBefore accept() override {
-        ++accepted;
+    kiosk::FactsBefore accept(const std::string& signature) override {
+        accepted.push_back(signature);
         return asked();
     }
     kiosk::FactsBefore prepare(std::uint64_t arrival) override {
@@ -80,6 +80,7 @@ public:
         facts->failed = "le contenu n° 10 n’est plus gardé";
         facts->offer.emplace();
         facts->offer->outcome = content::UpdateOutcome::jump;
+        facts->offer->signature = "a signature of it";
         facts->offer->signer = "Clé de la fédération départementale";
         facts->history = {{clock_.wall(), "Contenu n° 12 du 28/11/2026", "La Fédération", "Installé."},
                           {clock_.wall(), "Une mise à jour", "", "Interrompue\u202f: rien n’a changé."}};
@@ -92,7 +93,7 @@ public:
     std::string pin = "1904";
     int wrong = 0;
     int tries = 0;
-    int accepted = 0;
+    std::vector<std::string> accepted;
     std::vector<std::uint64_t> prepared;
     int published = 0;
     int discarded = 0;

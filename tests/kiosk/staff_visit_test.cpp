@@ -218,7 +218,7 @@ TEST_CASE("a content that waits for staff is accepted by a touch; it names its s
     CHECK(scene.gui.sees("signé par Clé de la fédération départementale"));
     CHECK_FALSE(scene.gui.sees("Amandine"));
     scene.gui.tap("Accepter ce contenu");
-    CHECK(scene.staff.accepted == 1);
+    CHECK(scene.staff.accepted == std::vector<std::string>{"a signature of it"});
 }
 
 TEST_CASE("staff change their code from inside, twice the same; Back leaves it as it was") {

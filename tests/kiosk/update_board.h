@@ -73,6 +73,11 @@ struct UpdateBoard {
         until([&] { return worker->facts() && so(*worker->facts()); });
         return worker->facts();
     }
+    // As staff do who see that something waits for them.
+    void accept() {
+        worker->look();
+        worker->accept(when([](const StaffFacts& now) { return now.offer.has_value(); })->offer->signature);
+    }
     // What the kiosk is given to show from now on; -1: nothing new.
     std::int64_t given() {
         const auto source = worker->content();

@@ -117,19 +117,43 @@ TEST_CASE("staff agree to the content that they were shown: another in its place
     board.worker->look();
     board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
     is_replaced_now = true;
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
     CHECK(board.given() == -1);
     const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
     REQUIRE(facts->offer);
     CHECK(facts->offer->edition.sequence == 10);
 
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 10);
     board.worker->on_ready({});
     board.worker.reset();
     board.store.reset();
+}
+
+TEST_CASE("a touch on the page of one content is no yes to another that has taken its place meanwhile") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("a", numbered_document(11));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    const auto on_the_page = board.when([](const StaffFacts& now) { return now.offer.has_value(); });
+
+    std::filesystem::remove_all(board.inbox / "PARVIS");
+    board.put_into_inbox("b", numbered_document(10));
+    board.worker->look();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
+    board.worker->accept(on_the_page->offer->signature);
+    const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
+    CHECK(facts->failed.find("plus le même") != std::string::npos);
+    REQUIRE(facts->offer);
+    CHECK(facts->offer->edition.sequence == 10);
+    CHECK(board.worker->news().number == 2);
+    CHECK(board.given() == -1);
 }
 
 TEST_CASE("what is put in the place of a content while staff's yes to it is carried out is not taken for it") {
@@ -158,7 +182,7 @@ TEST_CASE("what is put in the place of a content while staff's yes to it is carr
         board.worker->look();
         board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
         reads_until_replaced = read;
-        board.worker->accept();
+        board.accept();
         // What was agreed to has gone; what lies there is a question of its own.
         const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
         CHECK(board.worker->news().number == 3);
@@ -189,7 +213,7 @@ TEST_CASE("what the inbox brought and was refused is not told again at the next 
         board.when([](const StaffFacts& now) { return now.offer.has_value(); });
         CHECK(board.worker->news().number == 0);
     }
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 11);
 }

@@ -90,7 +90,7 @@ TEST_CASE("a draft that waits for staff to agree is theirs to take until it goes
         board.when([](const StaffFacts& now) { return now.offer.has_value(); });
     };
     overtaken(7, 1);
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
     auto facts = board.when([](const StaffFacts& now) { return !now.offer && !now.draft; });
     CHECK(sequences(*facts) == Numbers{1, 7, -1});

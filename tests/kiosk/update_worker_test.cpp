@@ -58,7 +58,7 @@ TEST_CASE("of several packs on a stick the highest good one is shown, and one th
     board.shop.pack(10);
     board.start();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 11);
 }
@@ -253,16 +253,18 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     CHECK(facts->offer->outcome == content::UpdateOutcome::older);
     CHECK(facts->offer->edition.sequence == 11);
 
+    const std::string offered = facts->offer->signature;
+
     board.pull_out();
     facts = board.when([](const StaffFacts& now) { return !now.offer; });
     CHECK_FALSE(board.worker->key_present());
-    board.worker->accept();  // too late: nothing to take
+    board.worker->accept(offered);  // too late: nothing to take
     facts = board.facts(facts);
     CHECK(board.given() == -1);
 
     board.plug_in();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 11);
     facts = board.when([](const StaffFacts& now) { return sequences(now) == Numbers{11, 12, -1}; });
@@ -281,7 +283,7 @@ TEST_CASE("a content of another centre than the one that is shown waits for staf
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::new_centre);
     board.worker->look();
     REQUIRE(board.facts(nullptr)->offer);
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 13);
 }
@@ -340,7 +342,7 @@ TEST_CASE("a content that waits for staff goes on waiting when another stick com
     const auto facts = board.facts(nullptr);
     REQUIRE(facts->offer);
     CHECK(facts->offer->edition.sequence == 11);
-    board.worker->accept();
+    board.accept();
     CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 11);
 }
