@@ -86,9 +86,9 @@ public:
     [[nodiscard]] virtual std::shared_ptr<const StaffFacts> facts() const = 0;
     // Another that is kept, or (none) the content that came with Parvis. The facts say what became of it.
     virtual FactsBefore show(const std::optional<content::VersionName>& name) = 0;
-    // Takes the offer of that signature, as its report in the facts has it; the updater's news say what becomes of it.
-    // Where another waits by then, the facts say that it is not the same any more, and nothing is taken.
-    virtual FactsBefore accept(const std::string& signature) = 0;
+    // Takes the offer of the facts, by agreement_to() it; the updater's news say what becomes of it. Where another
+    // waits by then, or the same one for another reason, the facts say so, and nothing is taken.
+    virtual FactsBefore accept(const content::Agreement& agreement) = 0;
     // A draft of what is on that stick, in place of the one before; the facts say what came of it.
     virtual FactsBefore prepare(std::uint64_t arrival) = 0;
     // Signs the draft and installs it as any pack; the updater's news say what becomes of it.

@@ -184,7 +184,7 @@ bool StaffPanel::apply(const Intent& intent) {
     }
     if (std::get_if<StaffOfferTaken>(&intent) == nullptr) return false;
     if (step_ != Step::inside || asked_ || !facts_ || !facts_->offer) return true;
-    await(desk_->accept(facts_->offer->signature));
+    await(desk_->accept(content::agreement_to(*facts_->offer)));
     return true;
 }
 

@@ -16,7 +16,7 @@ public:
     void leave() override {}
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override { return facts_; }
     FactsBefore show(const std::optional<content::VersionName>& /*name*/) override { return facts_; }
-    FactsBefore accept(const std::string& /*signature*/) override { return facts_; }
+    FactsBefore accept(const content::Agreement& /*agreement*/) override { return facts_; }
     FactsBefore prepare(std::uint64_t /*arrival*/) override { return facts_; }
     FactsBefore publish() override { return facts_; }
     FactsBefore copy(StickFolder /*what*/, std::uint64_t /*arrival*/) override { return facts_; }

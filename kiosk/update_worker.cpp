@@ -219,15 +219,15 @@ struct UpdateWorker::State {
         gather_facts(done ? std::string() : done.error().message);
     }
 
-    void accept(const std::string& signature) {
+    void accept(const content::Agreement& agreement) {
         if (!intake.offer()) return gather_facts();
         const Offer agreed = *intake.offer();
         // Staff may touch the page while another takes its place.
-        if (agreed.report.signature != signature) return gather_facts(not_the_same);
+        if (content::agreement_to(agreed.report) != agreement) return gather_facts(not_the_same);
         bool is_the_same = signature_of(store, agreed.pack) == agreed.report.signature;
         if (is_the_same) {
             content::UpdateRules rules = this->rules();
-            rules.agreed_signature = agreed.report.signature;
+            rules.agreed = agreement;
             const content::UpdateReport report = bring({agreed.pack}, agreed.from, std::move(rules));
             if (agreed.from.origin == UpdateOrigin::inbox) inbox.tried(report.outcome);
             if (agreed.from.origin == UpdateOrigin::staff && report.outcome == content::UpdateOutcome::installed)
@@ -382,8 +382,8 @@ FactsBefore UpdateWorker::show(const std::optional<content::VersionName>& name) 
     return state_->ask([state = state_.get(), name] { state->show(name); });
 }
 
-FactsBefore UpdateWorker::accept(const std::string& signature) {
-    return state_->ask([state = state_.get(), signature] { state->accept(signature); });
+FactsBefore UpdateWorker::accept(const content::Agreement& agreement) {
+    return state_->ask([state = state_.get(), agreement] { state->accept(agreement); });
 }
 
 FactsBefore UpdateWorker::prepare(std::uint64_t arrival) {

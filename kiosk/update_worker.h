@@ -50,7 +50,7 @@ public:
     void leave() override;
     [[nodiscard]] std::shared_ptr<const StaffFacts> facts() const override;
     FactsBefore show(const std::optional<content::VersionName>& name) override;
-    FactsBefore accept(const std::string& signature) override;
+    FactsBefore accept(const content::Agreement& agreement) override;
     FactsBefore prepare(std::uint64_t arrival) override;
     FactsBefore publish() override;
     FactsBefore copy(StickFolder what, std::uint64_t arrival) override;

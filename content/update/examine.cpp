@@ -36,7 +36,7 @@ std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& cent
         return UpdateOutcome::other_centre;
     }
     const auto is_theirs = [&](const std::string& shown) { return is_for_centre(centres, shown); };
-    if (!rules.agreed_signature.empty() || rules.shown_centres.empty() ||
+    if (rules.agreed.covers(UpdateOutcome::new_centre) || rules.shown_centres.empty() ||
         std::ranges::any_of(rules.shown_centres, is_theirs))
         return std::nullopt;
     return UpdateOutcome::new_centre;
@@ -61,7 +61,7 @@ Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules) 
     if (!text && text.error().code == Errc::too_large) return refuse(UpdateOutcome::malformed, text.error().message);
     if (!text) return refuse(reading_failed(files, *pack.signature), text.error().message);
     examined.report.signature = std::move(*text);
-    if (!rules.agreed_signature.empty() && examined.report.signature != rules.agreed_signature)
+    if (!rules.agreed.signature.empty() && examined.report.signature != rules.agreed.signature)
         return refuse(UpdateOutcome::pulled_early, "ce n’est plus le contenu que l’équipe a accepté");
     auto signature = parse_signature(examined.report.signature);
     if (!signature) return refuse(outcome_of_signature(signature.error()), signature.error().message);

@@ -1,5 +1,6 @@
 #include "content/update/report.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "content/text/encoding.h"
@@ -110,6 +111,16 @@ std::string outcome_in_words(const UpdateReport& report) {
             return "Le disque de la borne a refusé la mise à jour. Prévenez la personne qui s’en occupe.";
     }
     return {};
+}
+
+bool Agreement::covers(UpdateOutcome question) const {
+    return std::ranges::find(questions, question) != questions.end();
+}
+
+Agreement agreement_to(const UpdateReport& asked) {
+    Agreement agreement{asked.signature, asked.agreed};
+    agreement.questions.push_back(asked.outcome);
+    return agreement;
 }
 
 std::string shown_name(const PublicKey& key) {

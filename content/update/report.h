@@ -47,6 +47,14 @@ enum class UpdateOrigin : std::uint8_t {
            outcome == UpdateOutcome::unnumbered || outcome == UpdateOutcome::new_centre;
 }
 
+// What staff said yes to: these questions about one content, and no other one.
+struct Agreement {
+    std::string signature;  // the text of its file; empty: nobody was asked
+    std::vector<UpdateOutcome> questions;
+    [[nodiscard]] bool covers(UpdateOutcome question) const;
+    bool operator==(const Agreement&) const = default;
+};
+
 // Whether it is the pack's own fault, so that another one beside it may do better.
 [[nodiscard]] constexpr bool is_packs_own(UpdateOutcome outcome) {
     switch (outcome) {
@@ -87,7 +95,11 @@ struct UpdateReport {
     std::size_t packs = 1;               // that were there, this one among them
     // The highest first; not those of another centre, nor those that are only older.
     std::vector<PassedOver> passed_over{};
+    std::vector<UpdateOutcome> agreed{};  // the questions that staff had said yes to by then
 };
+
+// Yes to what it asks, beside what they had agreed to before.
+[[nodiscard]] Agreement agreement_to(const UpdateReport& asked);
 
 // What the key itself says of its holder: its comment, else its number.
 [[nodiscard]] std::string shown_name(const PublicKey& key);

@@ -66,15 +66,12 @@ public:
             return up_to_date(*view.active);
         if (examined_.facts) {
             const auto question = question_of(view.state, examined_.facts->sequence);
-            if (question && !staff_agree()) return end(*question);
+            if (question && !rules_.agreed.covers(*question)) return end(*question);
         }
         return take_in();
     }
 
 private:
-    // examine() let nothing else pass than what they agreed to.
-    [[nodiscard]] bool staff_agree() const { return !rules_.agreed_signature.empty(); }
-
     UpdateReport end(UpdateOutcome outcome, std::string detail = {}) {
         examined_.report.outcome = outcome;
         examined_.report.detail = std::move(detail);
@@ -123,7 +120,7 @@ private:
         const auto view = store_.view();
         if (view.active && view.active->name == name) return up_to_date(*view.active);
         const auto question = question_of(view.state, name.sequence);
-        if (question && !staff_agree()) return end(*question);
+        if (question && !rules_.agreed.covers(*question)) return end(*question);
         auto changes = compare(view.active ? view.active->file : rules_.shipped, incoming->pack);
         if (watch_.cancellation().cancelled()) return end(UpdateOutcome::cancelled);
         watch_.enter(UpdateStep::installing);
@@ -250,6 +247,7 @@ UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, cons
             told->passed_over.push_back(std::move(other));
     }
     told->packs = packs.size();
+    told->agreed = rules.agreed.questions;
     told->origin = rules.origin;
     const std::string from = rules.origin == UpdateOrigin::inbox ? " (dossier de réception)" : "";
     store.note(edition_in_words(told->edition) + from, name_of_signer(told->signer, told->edition), in_words(*told));

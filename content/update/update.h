@@ -27,9 +27,9 @@ inline constexpr std::uint64_t spare_bytes = 16'000'000;  // stay free on the di
 struct UpdateRules {
     Keyring keys;
     std::string centre;  // in any spelling; empty: not set, the centres of what is shown count
-    // What staff agree to although it asks_staff(): the text of its signature file, of UpdateReport. Another in its
-    // place by then is refused: what they agreed to has gone (pulled_early). Empty: they were not asked.
-    std::string agreed_signature;
+    // What staff agree to although it asks_staff(): agreement_to() its report. Another content in its place by then is
+    // refused: what they agreed to has gone (pulled_early). Another question about the same one is asked.
+    Agreement agreed{};
     UpdateOrigin origin = UpdateOrigin::stick;
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;

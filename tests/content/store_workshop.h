@@ -102,7 +102,10 @@ struct Workshop {
     UpdateReport update(Store& store, const StickPack& from, bool staff_agrees = false) {
         UpdateWatch watch(clock);
         UpdateRules these = rules;
-        if (staff_agrees) these.agreed_signature = read_whole(files, *from.signature, max_signature_text_bytes).value();
+        if (staff_agrees)
+            these.agreed = {read_whole(files, *from.signature, max_signature_text_bytes).value(),
+                            {UpdateOutcome::older, UpdateOutcome::rolled_back, UpdateOutcome::jump,
+                             UpdateOutcome::unnumbered, UpdateOutcome::new_centre}};
         return update_from(store, from, these, watch);
     }
     // All that lies on the stick.

@@ -128,7 +128,7 @@ TEST_CASE("staff agree to one signature: whatever lies in its place by then is n
     const auto asked = workshop.update(*store, pack);
     CHECK(asked.outcome == UpdateOutcome::older);
     CHECK(asked.signature == read_file(*pack.signature, max_signature_text_bytes).value());
-    workshop.rules.agreed_signature = asked.signature;
+    workshop.rules.agreed = agreement_to(asked);
     const auto agree = [&] {
         UpdateWatch watch(workshop.clock);
         return update_from(*store, pack, workshop.rules, watch).outcome;
@@ -142,6 +142,27 @@ TEST_CASE("staff agree to one signature: whatever lies in its place by then is n
     make_pack(workshop.stick, "a", numbered_document(3));
     CHECK(agree() == UpdateOutcome::installed);
     CHECK(shown(store->view()) == 3);
+}
+
+TEST_CASE("a yes to one question about a content answers no other: each is asked by itself") {
+    Workshop workshop;
+    const auto store = workshop.open();
+    REQUIRE(workshop.update(*store, make_pack(workshop.stick, "a", numbered_document(5, {"L’Étang"}))).outcome ==
+            UpdateOutcome::installed);
+    const auto pack = make_pack(workshop.stick, "b", numbered_document(900'000'000, {"Le Moulin"}));
+    SUBCASE("with the facts of its signature") {}
+    SUBCASE("signed by the plain tool: asked when it has been read") {
+        plant(*pack.signature, to_text(author_key().sign(digest_of_file(pack.pack), "nothing of ours")));
+    }
+    const auto asked = workshop.update(*store, pack);
+    CHECK(asked.outcome == UpdateOutcome::new_centre);
+    workshop.rules.agreed = agreement_to(asked);
+    const auto asked_again = workshop.update(*store, pack);
+    CHECK(asked_again.outcome == UpdateOutcome::jump);
+    CHECK(shown(store->view()) == 5);
+    workshop.rules.agreed = agreement_to(asked_again);
+    CHECK(workshop.update(*store, pack).outcome == UpdateOutcome::installed);
+    CHECK(shown(store->view()) == 900'000'000);
 }
 
 TEST_CASE("the first content of a board is taken with a day for its number, and staff are asked about the greatest") {

@@ -24,8 +24,8 @@ public:
         shown.push_back(name);
         return asked();
     }
-    kiosk::FactsBefore accept(const std::string& signature) override {
-        accepted.push_back(signature);
+    kiosk::FactsBefore accept(const content::Agreement& agreement) override {
+        accepted.push_back(agreement);
         return asked();
     }
     kiosk::FactsBefore prepare(std::uint64_t arrival) override {
@@ -93,7 +93,7 @@ public:
     std::string pin = "1904";
     int wrong = 0;
     int tries = 0;
-    std::vector<std::string> accepted;
+    std::vector<content::Agreement> accepted;
     std::vector<std::uint64_t> prepared;
     int published = 0;
     int discarded = 0;

@@ -218,7 +218,8 @@ TEST_CASE("a content that waits for staff is accepted by a touch; it names its s
     CHECK(scene.gui.sees("signé par Clé de la fédération départementale"));
     CHECK_FALSE(scene.gui.sees("Amandine"));
     scene.gui.tap("Accepter ce contenu");
-    CHECK(scene.staff.accepted == std::vector<std::string>{"a signature of it"});
+    REQUIRE(scene.staff.accepted.size() == 1);
+    CHECK(scene.staff.accepted.front() == content::Agreement{"a signature of it", {content::UpdateOutcome::jump}});
 }
 
 TEST_CASE("staff change their code from inside, twice the same; Back leaves it as it was") {

@@ -76,7 +76,8 @@ struct UpdateBoard {
     // As staff do who see that something waits for them.
     void accept() {
         worker->look();
-        worker->accept(when([](const StaffFacts& now) { return now.offer.has_value(); })->offer->signature);
+        const auto facts = when([](const StaffFacts& now) { return now.offer.has_value(); });
+        worker->accept(content::agreement_to(*facts->offer));
     }
     // What the kiosk is given to show from now on; -1: nothing new.
     std::int64_t given() {

@@ -147,7 +147,7 @@ TEST_CASE("a touch on the page of one content is no yes to another that has take
     board.put_into_inbox("b", numbered_document(10));
     board.worker->look();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
-    board.worker->accept(on_the_page->offer->signature);
+    board.worker->accept(content::agreement_to(*on_the_page->offer));
     const auto facts = board.when([](const StaffFacts& now) { return !now.failed.empty(); });
     CHECK(facts->failed.find("plus le même") != std::string::npos);
     REQUIRE(facts->offer);

@@ -253,7 +253,7 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     CHECK(facts->offer->outcome == content::UpdateOutcome::older);
     CHECK(facts->offer->edition.sequence == 11);
 
-    const std::string offered = facts->offer->signature;
+    const auto offered = content::agreement_to(*facts->offer);
 
     board.pull_out();
     facts = board.when([](const StaffFacts& now) { return !now.offer; });
@@ -286,6 +286,26 @@ TEST_CASE("a content of another centre than the one that is shown waits for staf
     board.accept();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 13);
+}
+
+TEST_CASE("a content of another centre and far ahead asks staff twice, one question after the other") {
+    Board board;
+    make_pack(board.shop.stick, "12", numbered_document(12, {"L’Étang"}));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 12);
+    board.worker->on_ready({});
+    board.worker.reset();
+    make_pack(board.shop.stick, "12", numbered_document(900'000'000, {"Le Moulin"}));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::new_centre);
+    board.accept();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::jump);
+    CHECK(board.given() == -1);
+    board.when([](const StaffFacts& now) { return now.offer && now.offer->outcome == content::UpdateOutcome::jump; });
+    board.accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 900'000'000);
 }
 
 namespace {
