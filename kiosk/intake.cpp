@@ -42,6 +42,7 @@ content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs
     on_news_();
     // Neither the files' names nor the stick's: they are somebody's own.
     log(LogLevel::notice, std::string("update: from ") + name_of(from.origin));
+    const auto shown_before = store_.view().state.active;
     content::UpdateReport report = content::update_from(store_, packs, rules, *watching);
     const bool installed = report.outcome == content::UpdateOutcome::installed;
     log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
@@ -52,7 +53,8 @@ content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs
     if (content::asks_staff(report.outcome) && taken != packs.end()) offer_ = Offer{*taken, from, report};
     {
         const std::lock_guard lock(mutex_);
-        other_content_ |= installed;
+        // Not only what was installed: a store that could not be read at the start is read before an update.
+        other_content_ |= store_.view().state.active != shown_before;
         watch_.reset();
         if (before && *before != report.outcome) news_ = {news_.number + 1, false, from.label, from.origin, {}, {}};
         if (before != report.outcome) {

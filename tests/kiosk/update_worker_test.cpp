@@ -63,6 +63,30 @@ TEST_CASE("of several packs on a stick the highest good one is shown, and one th
     CHECK(board.given() == 11);
 }
 
+TEST_CASE("what the store finds again when a stick comes is shown, although the stick brings nothing new") {
+    Board board;
+    board.shop.install(12);
+    std::atomic<bool> is_deaf = true;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        testing::Verdict verdict;
+        if (is_deaf && operation.path == board.shop.store_folder / "state")
+            verdict.error = Error{Errc::unreadable, "erreur d’entrée-sortie"};
+        if (is_deaf && operation.path == board.shop.store_folder / "versions")
+            verdict.error = Error{Errc::unreadable, "erreur d’entrée-sortie"};
+        return verdict;
+    });
+    board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
+    REQUIRE_FALSE(board.store->view().active);
+    is_deaf = false;
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::up_to_date);
+    CHECK(board.given() == 12);
+    CHECK(board.given() == -1);
+    board.worker->on_ready({});
+    board.worker.reset();
+    board.store.reset();
+}
+
 TEST_CASE("a folder of keys that is not there is no secret: staff read why a content is of an unknown key") {
     Board board;
     std::filesystem::remove_all(board.shop.folder / "keys");
