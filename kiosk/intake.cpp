@@ -20,6 +20,19 @@ const char* name_of(UpdateOrigin origin) {
     return "";
 }
 
+// Staff ask for what they publish, and go for a stick; what lies in the inbox can wait.
+int rank_of(UpdateOrigin origin) {
+    switch (origin) {
+        case UpdateOrigin::staff:
+            return 0;
+        case UpdateOrigin::stick:
+            return 1;
+        case UpdateOrigin::inbox:
+            break;
+    }
+    return 2;
+}
+
 }  // namespace
 
 Intake::Intake(content::Store& store, const Clock& clock, std::function<void()> on_news)
@@ -47,10 +60,12 @@ content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs
     const bool installed = report.outcome == content::UpdateOutcome::installed;
     log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
         "update: " + content::outcome_in_words(report));
-    // Another stick's offer stays while nothing takes its place.
-    if (offer_ && offer_->from.origin == from.origin && offer_->from.arrival == from.arrival) offer_.reset();
+    drop_offers([&](const Sender& other) { return other.origin == from.origin && other.arrival == from.arrival; });
     const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
-    if (content::asks_staff(report.outcome) && taken != packs.end()) offer_ = Offer{*taken, from, report};
+    if (content::asks_staff(report.outcome) && taken != packs.end()) {
+        offers_.insert(offers_.begin(), Offer{*taken, from, report});
+        std::ranges::stable_sort(offers_, {}, [](const Offer& offer) { return rank_of(offer.from.origin); });
+    }
     {
         const std::lock_guard lock(mutex_);
         // Not only what was installed: a store that could not be read at the start is read before an update.
@@ -66,10 +81,12 @@ content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs
     return report;
 }
 
-bool Intake::drop_offer_of(UpdateOrigin origin) {
-    if (!offer_ || offer_->from.origin != origin) return false;
-    offer_.reset();
-    return true;
+bool Intake::drop_offers(const std::function<bool(const Sender&)>& of) {
+    return std::erase_if(offers_, [&](const Offer& offer) { return of(offer.from); }) > 0;
+}
+
+bool Intake::drop_offers_of(UpdateOrigin origin) {
+    return drop_offers([&](const Sender& from) { return from.origin == origin; });
 }
 
 void Intake::shows_other_content() {

@@ -36,15 +36,18 @@ public:
     // `store` and `clock` must outlive it. `on_news`: called on the worker when there is something to ask for.
     Intake(content::Store& store, const Clock& clock, std::function<void()> on_news);
 
-    // The best of at least one, and what came of it; what staff are asked about is their offer() from now on. `before`:
+    // The best of at least one, and what came of it; what staff are asked about is an offer of this sender from now on,
+    // in place of the one before. `before`:
     // how a try of the same ended, of which nobody is told again.
     content::UpdateReport bring(const std::vector<content::StickPack>& packs, const Sender& from,
                                 content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {});
 
-    [[nodiscard]] const std::optional<Offer>& offer() const { return offer_; }
-    void drop_offer() { offer_.reset(); }
+    // One of each sender: staff's own first, then those of sticks, the last that came first. Valid until the next call
+    // that is not const.
+    [[nodiscard]] const std::vector<Offer>& offers() const { return offers_; }
     // Whether there was one.
-    bool drop_offer_of(UpdateOrigin origin);
+    bool drop_offers(const std::function<bool(const Sender&)>& of);
+    bool drop_offers_of(UpdateOrigin origin);
 
     // Another content of the store is to be shown, by whatever else than bring().
     void shows_other_content();
@@ -61,7 +64,7 @@ private:
     content::Store& store_;
     const Clock& clock_;
     const std::function<void()> on_news_;
-    std::optional<Offer> offer_;  // the worker's own
+    std::vector<Offer> offers_;  // the worker's own
 
     mutable std::mutex mutex_;  // of what follows
     UpdateNews news_;

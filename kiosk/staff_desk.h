@@ -61,7 +61,8 @@ struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
     std::vector<content::HistoryEntry> history;  // newest first
     std::vector<std::string> remarks;            // French sentences, of the store and the keys
-    // A content that waits for staff to agree, while it is within reach: why it was not taken by itself.
+    // A content that waits for staff to agree, while it is within reach: why it was not taken by itself. Of several,
+    // the next waits behind it.
     std::optional<content::UpdateReport> offer;
     std::vector<StaffStick> sticks;  // those with tables first, then those that came last
     std::optional<StaffDraft> draft;

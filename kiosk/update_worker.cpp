@@ -132,8 +132,8 @@ struct UpdateWorker::State {
 
     void look_at_sticks() {
         const Sticks::Change change = sticks.look();
-        const auto& offer = intake.offer();
-        if (offer && offer->from.arrival != 0 && sticks.find(offer->from.arrival) == nullptr) intake.drop_offer();
+        intake.drop_offers(
+            [this](const Sender& from) { return from.arrival != 0 && sticks.find(from.arrival) == nullptr; });
         for (const std::uint64_t arrival : change.come) {
             const auto packs = sticks.open(arrival);
             if (packs.empty()) continue;
@@ -160,7 +160,7 @@ struct UpdateWorker::State {
         bool is_other = inbox.remarks() != told_before;
         if (found) {
             // What waits for staff may not be what is there now.
-            is_other |= intake.drop_offer_of(UpdateOrigin::inbox);
+            is_other |= intake.drop_offers_of(UpdateOrigin::inbox);
             // What lies there stays there: at each start it is found again.
             const content::UpdateRules rules = this->rules();
             const bool is_new = !found->packs.empty() && !content::is_kept(store, found->packs, rules);
@@ -193,7 +193,7 @@ struct UpdateWorker::State {
         if (!keys_unread.empty()) gathered->remarks.push_back(keys_unread);
         gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
         gathered->remarks.insert(gathered->remarks.end(), inbox.remarks().begin(), inbox.remarks().end());
-        if (intake.offer()) gathered->offer = intake.offer()->report;
+        if (!intake.offers().empty()) gathered->offer = intake.offers().front().report;
         gathered->sticks = sticks.for_staff();
         if (setup.care) gathered->care = std::make_shared<CareFacts>(setup.care());
         gathered->draft = workshop.draft();
@@ -220,10 +220,13 @@ struct UpdateWorker::State {
     }
 
     void accept(const content::Agreement& agreement) {
-        if (!intake.offer()) return gather_facts();
-        const Offer agreed = *intake.offer();
+        const auto& offers = intake.offers();
+        if (offers.empty()) return gather_facts();
+        const auto found = std::ranges::find(offers, agreement,
+                                             [](const Offer& offer) { return content::agreement_to(offer.report); });
         // Staff may touch the page while another takes its place.
-        if (content::agreement_to(agreed.report) != agreement) return gather_facts(not_the_same);
+        if (found == offers.end()) return gather_facts(not_the_same);
+        const Offer agreed = *found;
         bool is_the_same = signature_of(store, agreed.pack) == agreed.report.signature;
         if (is_the_same) {
             content::UpdateRules rules = this->rules();
@@ -236,14 +239,16 @@ struct UpdateWorker::State {
             is_the_same = report.signature.empty() || report.signature == agreed.report.signature;
         }
         if (is_the_same) return gather_facts();
-        intake.drop_offer();
+        intake.drop_offers([&](const Sender& from) {
+            return from.origin == agreed.from.origin && from.arrival == agreed.from.arrival;
+        });
         look_again(agreed.from);
         gather_facts(not_the_same);
     }
 
     void prepare(std::uint64_t arrival, std::uint64_t turn) {
         sticks.forget_copies();
-        intake.drop_offer_of(UpdateOrigin::staff);  // the draft before goes
+        intake.drop_offers_of(UpdateOrigin::staff);  // the draft before goes
         if (const Stick* stick = sticks.find(arrival)) workshop.prepare(stick->medium.folder, turn);
         gather_facts();
     }
@@ -270,7 +275,7 @@ struct UpdateWorker::State {
 
     void discard() {
         workshop.discard();
-        intake.drop_offer_of(UpdateOrigin::staff);
+        intake.drop_offers_of(UpdateOrigin::staff);
         sticks.forget_copies();
         gather_facts();
     }

@@ -235,6 +235,33 @@ TEST_CASE("an inbox of the settings that is not there is told to staff, and to n
     board.when([&](const StaffFacts& now) { return !told(now); });
 }
 
+TEST_CASE("what waits in the inbox for staff goes on waiting behind what a stick asks, and when that is pulled") {
+    Board board;
+    board.shop.install(12);
+    board.store = board.shop.open();
+    std::filesystem::remove_all(board.shop.stick);
+    std::filesystem::create_directories(board.shop.stick);
+    board.shop.pack(10);
+    board.pull_out();
+    board.put_into_inbox("older", numbered_document(11));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
+    board.worker->look();
+    const auto shows = [&](std::int64_t sequence) {
+        board.when([&](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == sequence; });
+    };
+    shows(11);
+    board.plug_in();
+    board.worker->look();  // wakes it
+    shows(10);
+    board.pull_out();
+    board.worker->look();
+    shows(11);
+    board.accept();
+    CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 11);
+}
+
 TEST_CASE("what waits in the inbox for staff waits no longer when it was taken out of it") {
     Board board;
     board.shop.install(12);
