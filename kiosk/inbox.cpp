@@ -29,12 +29,59 @@ std::string shown_name(const std::filesystem::path& pack) {
     return content::is_clean_text(name) ? content::shortened(name, most_letters) : "?";
 }
 
+// In the kept file: never another for the same.
+std::string_view word_of(content::UpdateOutcome outcome) {
+    using content::UpdateOutcome;
+    switch (outcome) {
+        case UpdateOutcome::installed:
+            return "installed";
+        case UpdateOutcome::up_to_date:
+            return "up_to_date";
+        case UpdateOutcome::not_signed:
+            return "not_signed";
+        case UpdateOutcome::unknown_key:
+            return "unknown_key";
+        case UpdateOutcome::old_signature:
+            return "old_signature";
+        case UpdateOutcome::malformed:
+            return "malformed";
+        case UpdateOutcome::damaged:
+            return "damaged";
+        case UpdateOutcome::pulled_early:
+            return "pulled_early";
+        case UpdateOutcome::other_centre:
+            return "other_centre";
+        case UpdateOutcome::too_new:
+            return "too_new";
+        case UpdateOutcome::too_large:
+            return "too_large";
+        case UpdateOutcome::no_room:
+            return "no_room";
+        case UpdateOutcome::older:
+            return "older";
+        case UpdateOutcome::rolled_back:
+            return "rolled_back";
+        case UpdateOutcome::jump:
+            return "jump";
+        case UpdateOutcome::unnumbered:
+            return "unnumbered";
+        case UpdateOutcome::new_centre:
+            return "new_centre";
+        case UpdateOutcome::cancelled:
+            return "cancelled";
+        case UpdateOutcome::store_error:
+            return "store_error";
+    }
+    return "";
+}
+
 }  // namespace
 
 bool may_pass(content::UpdateOutcome outcome) {
     using content::UpdateOutcome;
     return outcome == UpdateOutcome::no_room || outcome == UpdateOutcome::store_error ||
-           outcome == UpdateOutcome::pulled_early || outcome == UpdateOutcome::unknown_key;
+           outcome == UpdateOutcome::pulled_early || outcome == UpdateOutcome::damaged ||
+           outcome == UpdateOutcome::unknown_key;
 }
 
 Inbox::Inbox(Files& files, const Clock& clock, std::filesystem::path folder, std::filesystem::path kept)
@@ -78,7 +125,7 @@ void Inbox::tried(content::UpdateOutcome outcome) {
     tried_at_ = clock_.now();
     outcome_ = may_pass(outcome) ? std::optional(outcome) : std::nullopt;
     if (outcome == content::UpdateOutcome::cancelled) return;  // it has not ended
-    const std::string memory = memory_of(seen_, outcome);
+    const std::string memory = outcome == content::UpdateOutcome::installed ? std::string() : memory_of(seen_, outcome);
     if (std::exchange(kept_, memory) != memory) file_.keep_now(kept_);
 }
 
@@ -137,7 +184,7 @@ std::string Inbox::memory_of(const SeenFiles& files, content::UpdateOutcome outc
     for (const auto& [file, seen] : files)
         all += file.string() + '\n' + std::to_string(seen.bytes) + '\n' +
                std::to_string(seen.written.time_since_epoch().count()) + '\n';
-    return "parvis-inbox 1\n" + digest_of(all) + "\n" + std::to_string(static_cast<int>(outcome)) + "\n";
+    return "parvis-inbox 1\n" + digest_of(all) + "\n" + std::string(word_of(outcome)) + "\n";
 }
 
 std::optional<content::UpdateOutcome> Inbox::remembered(const SeenFiles& files) const {

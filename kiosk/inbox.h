@@ -20,8 +20,8 @@
 
 namespace parvis::kiosk {
 
-// A failure that may pass by itself, with no file of the inbox touched: a full disk, a disk that did not answer, a key
-// that was not there yet.
+// A failure that may pass by itself, with no file of the inbox touched: a full disk, a disk that did not answer or
+// answered wrongly, a key that was not there yet.
 [[nodiscard]] bool may_pass(content::UpdateOutcome outcome);
 
 class Inbox {
@@ -37,7 +37,8 @@ public:
     };
     // Nothing: as it was, and not to be tried again yet.
     [[nodiscard]] std::optional<Found> look();
-    // How the try of what was found last ended.
+    // How the try of what was found last ended. What was installed is not remembered over the starts: brought again, it
+    // had been lost.
     void tried(content::UpdateOutcome outcome);
     // All in it is new again.
     void forget();

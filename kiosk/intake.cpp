@@ -41,6 +41,7 @@ Intake::Intake(content::Store& store, const Clock& clock, std::function<void()> 
 content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs, const Sender& from,
                                     content::UpdateRules rules, std::optional<content::UpdateOutcome> before) {
     rules.origin = from.origin;
+    rules.before = before;
     const auto watching = std::make_shared<content::UpdateWatch>(clock_);
     {
         const std::lock_guard lock(mutex_);

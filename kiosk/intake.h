@@ -37,8 +37,7 @@ public:
     Intake(content::Store& store, const Clock& clock, std::function<void()> on_news);
 
     // The best of at least one, and what came of it; what staff are asked about is an offer of this sender from now on,
-    // in place of the one before. `before`:
-    // how a try of the same ended, of which nobody is told again.
+    // in place of the one before. `before`: how a try of the same ended, of which nobody is told again.
     content::UpdateReport bring(const std::vector<content::StickPack>& packs, const Sender& from,
                                 content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {});
 

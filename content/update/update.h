@@ -30,6 +30,8 @@ struct UpdateRules {
     // What staff agree to although it asks_staff(): agreement_to() its report. Another content in its place by then is
     // refused: what they agreed to has gone (pulled_early). Another question about the same one is asked.
     Agreement agreed{};
+    // How the last try of the same ended: the history has it, and is told only of what ends otherwise.
+    std::optional<UpdateOutcome> before{};
     UpdateOrigin origin = UpdateOrigin::stick;
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;

@@ -74,6 +74,8 @@ TEST_CASE("how the last try of these very files ended is known after a start; of
         CHECK(scene.before == outcome);
         CHECK(scene.to_try() == -1);
     }
+    // In words, which stay as they are when an outcome is added.
+    CHECK(read_file(scene.kept, 1000).value().ends_with("\ndamaged\n"));
     // What was given up has not ended.
     scene.inbox->tried(UpdateOutcome::cancelled);
     scene.start();
@@ -154,7 +156,7 @@ TEST_CASE("a pack whose signature does not come within the hour is told to staff
 
 TEST_CASE("a failure that may pass by itself is tried again each hour; one of the pack's own is not") {
     for (const UpdateOutcome outcome : {UpdateOutcome::no_room, UpdateOutcome::store_error, UpdateOutcome::pulled_early,
-                                        UpdateOutcome::unknown_key}) {
+                                        UpdateOutcome::unknown_key, UpdateOutcome::damaged}) {
         Scene scene;
         scene.shop.pack(7);
         CHECK(scene.to_try() == 1);
@@ -172,7 +174,7 @@ TEST_CASE("a failure that may pass by itself is tried again each hour; one of th
         CHECK(scene.to_try() == 2);
         CHECK(scene.before == std::nullopt);
     }
-    for (const UpdateOutcome outcome : {UpdateOutcome::installed, UpdateOutcome::damaged, UpdateOutcome::older}) {
+    for (const UpdateOutcome outcome : {UpdateOutcome::installed, UpdateOutcome::malformed, UpdateOutcome::older}) {
         Scene scene;
         scene.shop.pack(7);
         CHECK(scene.to_try() == 1);
@@ -180,4 +182,15 @@ TEST_CASE("a failure that may pass by itself is tried again each hour; one of th
         scene.shop.clock.pass(24h);
         CHECK(scene.to_try() == -1);
     }
+}
+
+TEST_CASE("what was installed is not remembered over a start: found again, it may have been lost") {
+    Scene scene;
+    scene.shop.pack(7);
+    CHECK(scene.to_try() == 1);
+    scene.inbox->tried(UpdateOutcome::older);
+    scene.inbox->tried(UpdateOutcome::installed);
+    scene.start();
+    CHECK(scene.to_try() == 1);
+    CHECK(scene.before == std::nullopt);
 }

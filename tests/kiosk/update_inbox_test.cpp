@@ -10,6 +10,7 @@ using namespace parvis;
 using namespace parvis::kiosk;
 using testing::make_pack;
 using testing::numbered_document;
+using testing::plant;
 
 namespace {
 using Board = testing::UpdateBoard;
@@ -92,6 +93,22 @@ TEST_CASE("what the board had no room for is tried again an hour later, and told
     board.worker->on_ready({});
     board.worker.reset();
     board.store.reset();
+}
+
+TEST_CASE("a version that was lost on the board and comes again by the inbox is told of") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    board.put_into_inbox("7", numbered_document(7));
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    board.worker->on_ready({});
+    board.worker.reset();
+    plant(board.store->view().active->file, "");
+    board.store = board.shop.open();
+    REQUIRE_FALSE(board.store->view().active);
+    board.start();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    CHECK(board.given() == 7);
 }
 
 TEST_CASE("staff agree to the content that they were shown: another in its place is a question of its own") {
@@ -212,6 +229,7 @@ TEST_CASE("what the inbox brought and was refused is not told again at the next 
         board.worker->look();
         board.when([](const StaffFacts& now) { return now.offer.has_value(); });
         CHECK(board.worker->news().number == 0);
+        CHECK(board.store->history().value().size() == 2);  // 12, and once this one
     }
     board.accept();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
