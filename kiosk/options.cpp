@@ -87,8 +87,8 @@ const char* usage() {
            "  --keys DIR       signatures by these keys (*.pub) are trusted, instead of /etc/parvis/keys\n"
            "  --demo-key       the demo's key is trusted too; not on an installed system\n"
            "  --tour DIR       write every screen as PNG in four sizes and two languages, show nothing\n"
-           "  --hash-code      reads a staff's code from standard input, writes the line for parvis.toml that hides "
-           "it\n"
+           "  --hash-code      asks for a staff's code, or reads it from standard input, and writes the line for "
+           "parvis.toml that hides it\n"
            "  --version        which Parvis this is\n"
            "  --help           this text\n";
 }

@@ -1,14 +1,16 @@
 #include "kiosk/program.h"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <iostream>
 #include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "content/staff/pin_hash.h"
 #include "kiosk/care.h"
 #include "kiosk/options.h"
 #include "kiosk/pin_door.h"
@@ -26,6 +28,7 @@
 #include "platform/base/files.h"
 #include "platform/base/log.h"
 #include "platform/base/program_folder.h"
+#include "platform/base/secret_line.h"
 #include "platform/display_plug.h"
 
 namespace parvis::kiosk {
@@ -117,9 +120,9 @@ int tour(const Options& options, const std::filesystem::path& content) {
 
 // From standard input, so that the code stands in no list of processes and no history of commands.
 int hash_code() {
-    std::string code;
-    std::getline(std::cin, code);
-    const auto line = hashed_code_line(std::move(code));
+    std::string code = secret_line(STDIN_FILENO, STDERR_FILENO, "The code, 4 to 8 digits (it is not shown): ");
+    const auto line = hashed_code_line(code);
+    content::wipe(code);
     if (!line) return fail_with(Error{line.error().code, "--hash-code: " + line.error().message});
     std::puts(line->c_str());
     return EXIT_SUCCESS;

@@ -11,7 +11,7 @@ namespace parvis::content {
 
 // One line of ASCII. Fails with unavailable when there is no memory for it.
 [[nodiscard]] Result<std::string> hash_pin(std::string_view digits);
-// Whether the hash is one of ours, of the same costs.
+// Whether the hash is one of ours, whole, of the same costs.
 [[nodiscard]] bool is_pin_hash(const std::string& hash);
 // False too when there is no memory to find out.
 [[nodiscard]] bool is_right_pin(const std::string& hash, std::string_view digits);

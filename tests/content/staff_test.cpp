@@ -42,6 +42,14 @@ TEST_CASE("a PIN is four to eight digits") {
     for (const char* bad : {"", "123", "123456789", "12a4", "12 4", "١٢٣٤"}) CHECK_FALSE(is_pin(bad));
 }
 
+TEST_CASE("a hash that was cut short is none: it would lock staff out") {
+    const auto hash = hash_pin("1904");
+    REQUIRE(hash);
+    CHECK(is_pin_hash(*hash));
+    for (std::size_t size = 0; size < hash->size(); ++size) CHECK_FALSE(is_pin_hash(hash->substr(0, size)));
+    CHECK_FALSE(is_pin_hash(*hash + "A"));
+}
+
 TEST_CASE("two wrong tries cost nothing, the third half a minute, then twice as long up to a quarter of an hour") {
     const std::chrono::seconds expected[] = {0s, 0s, 0s, 30s, 60s, 120s, 240s, 480s, 900s, 900s};
     for (int wrong = 0; wrong < 10; ++wrong) CHECK(wait_after(wrong) == expected[wrong]);
