@@ -33,7 +33,7 @@ Result<std::string> new_password(const ParsedArguments& parsed) {
 
 // Whether boards will read and show just that name. A tab is for the facts of a signature, not for a screen.
 bool can_be_called(const std::string& name) {
-    constexpr std::size_t most_letters = 200;
+    constexpr std::size_t most_letters = 60;  // boards shorten what is longer
     PublicKey key;
     key.comment = name;
     const auto read = parse_public_key(to_text(key));
@@ -69,7 +69,7 @@ int run_keygen(const Arguments& arguments, Console& console) {
         return usage_error(keygen_command, "--password-file et --no-password s’excluent", console);
     if (parsed->has("--name") && !can_be_called(parsed->value("--name")))
         return usage_error(keygen_command,
-                           "donnez avec --name un nom de 200 lettres au plus, sur une ligne, sans tabulation ni signe "
+                           "donnez avec --name un nom de 60 lettres au plus, sur une ligne, sans tabulation ni signe "
                            "invisible, autre que « minisign public key… »",
                            console);
     const std::string secret_file = parsed->words.front() + ".key";
@@ -107,8 +107,8 @@ const Command keygen_command{
     "Écrit NOM.key, la clé secrète, et NOM.pub, la clé publique que les bornes doivent connaître. N’écrase jamais un\n"
     "fichier. Ce sont des clés de minisign : cet outil les lit aussi.\n\n"
     "Le mot de passe est demandé deux fois au terminal ; le chercher prend 1 Go de mémoire et quelques secondes.\n\n"
-    "  --name NOM                qui signe, comme les bornes le montreront (première ligne de NOM.pub) ; sans lui,\n"
-    "                            elles montrent l’auteur de chaque contenu\n"
+    "  --name NOM                qui signe, en 60 lettres au plus, comme les bornes le montreront (première ligne de\n"
+    "                            NOM.pub) ; sans lui, elles montrent l’auteur de chaque contenu\n"
     "  --password-file FICHIER   le mot de passe est la première ligne de ce fichier\n"
     "  --no-password             la clé n’est pas chiffrée : qui a le fichier peut signer\n\n"
     "Code de sortie : 0 écrit, 1 rien n’est écrit, 2 appel mal formé.\n",
