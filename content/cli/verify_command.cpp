@@ -13,16 +13,6 @@ tl::unexpected<Error> refused(const std::string& file, std::string_view why) {
     return fail(Errc::malformed, file + ": " + std::string(why));
 }
 
-// The bytes are not those that were signed. A content that is whole is most often one that was built again since.
-tl::unexpected<Error> other_bytes(const std::string& file, Console& console) {
-    return refused(file, judge_with_bar(file, console)
-                             ? "sa signature est celle d’un autre état de ce fichier. S’il a été fabriqué de nouveau "
-                               "depuis, signez-le de nouveau avec « parvis-content sign » ; sinon, recopiez les deux "
-                               "fichiers"
-                             : "ce fichier n’est pas celui qui a été signé, ou il est abîmé ; recopiez les deux "
-                               "fichiers");
-}
-
 // What a board does before it looks inside, in the same order.
 Result<std::optional<PackFacts>> verified_facts(const std::string& file, const Signature& signature,
                                                 const PublicKey& key, Console& console) {
@@ -38,7 +28,10 @@ Result<std::optional<PackFacts>> verified_facts(const std::string& file, const S
     }
     if (!whole) return fail(whole.error());
     if ((*facts && (*facts)->size_bytes != whole->size_bytes) || !file_is_signed(signature, key, whole->digest))
-        return other_bytes(file, console);
+        // Which of the two it is, only the file could say, and nobody has vouched for it.
+        return refused(file,
+                       "ce fichier n’est pas celui qui a été signé ; recopiez les deux, ou, s’il a été fabriqué de "
+                       "nouveau depuis, signez-le de nouveau avec « parvis-content sign »");
     return facts;
 }
 
