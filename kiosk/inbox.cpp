@@ -1,13 +1,10 @@
 #include "kiosk/inbox.h"
 
 #include <chrono>
-#include <span>
 #include <string_view>
 #include <utility>
 
 #include "content/store/version.h"
-#include "content/text/encoding.h"
-#include "content/text/utf8.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -16,18 +13,6 @@ namespace {
 constexpr std::chrono::hours between_tries{1};
 constexpr std::chrono::hours longest_without_signature{1};
 constexpr std::size_t most_bytes_kept = 256;
-
-std::string digest_of(std::string_view text) {
-    content::Digester digester;
-    digester.add(std::as_bytes(std::span(text)));
-    return content::name_of(0, digester.finish()).digest;
-}
-
-std::string shown_name(const std::filesystem::path& pack) {
-    constexpr std::size_t most_letters = 40;
-    const std::string name = pack.filename().string();
-    return content::is_clean_text(name) ? content::shortened(name, most_letters) : "?";
-}
 
 // In the kept file: never another for the same.
 std::string_view word_of(content::UpdateOutcome outcome) {
@@ -163,7 +148,7 @@ void Inbox::wait_for_signatures(const std::vector<std::filesystem::path>& packs)
                 log(LogLevel::warning, "inbox: a pack has waited for an hour for its .minisig, and is not taken");
             if (++late <= most_told)
                 remarks_.push_back(
-                    "Dans le dossier de réception, «\u202f" + shown_name(pack) +
+                    "Dans le dossier de réception, «\u202f" + content::shown_file_name(pack) +
                     "\u202f» attend depuis plus d’une heure le fichier «\u202f.minisig\u202f» qui va avec\u202f: "
                     "sans lui, il n’est pas pris. Demandez que les deux soient envoyés.");
         }
@@ -184,7 +169,7 @@ std::string Inbox::memory_of(const SeenFiles& files, content::UpdateOutcome outc
     for (const auto& [file, seen] : files)
         all += file.string() + '\n' + std::to_string(seen.bytes) + '\n' +
                std::to_string(seen.written.time_since_epoch().count()) + '\n';
-    return "parvis-inbox 1\n" + digest_of(all) + "\n" + std::string(word_of(outcome)) + "\n";
+    return "parvis-inbox 1\n" + content::checksum_of(all) + "\n" + std::string(word_of(outcome)) + "\n";
 }
 
 std::optional<content::UpdateOutcome> Inbox::remembered(const SeenFiles& files) const {

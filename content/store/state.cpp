@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <span>
 
 #include "content/pack/pack_facts.h"
 
@@ -11,12 +10,6 @@ namespace {
 
 constexpr std::string_view first_line = "parvis-store 1\n";
 constexpr std::string_view checksum_key = "checksum ";
-
-std::string checksum_of(std::string_view text) {
-    Digester digester;
-    digester.add(std::as_bytes(std::span(text)));
-    return name_of(0, digester.finish()).digest;
-}
 
 bool has(const std::vector<VersionName>& names, const VersionName& name) {
     return std::ranges::find(names, name) != names.end();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <span>
 
 #include "content/pack/pack_facts.h"
 
@@ -26,6 +27,12 @@ VersionName name_of(std::int64_t sequence, const PackDigest& digest) {
         name.digest += two;
     }
     return name;
+}
+
+std::string checksum_of(std::string_view text) {
+    Digester digester;
+    digester.add(std::as_bytes(std::span(text)));
+    return name_of(0, digester.finish()).digest;
 }
 
 std::string to_text(const VersionName& name) {

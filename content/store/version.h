@@ -24,6 +24,9 @@ struct VersionName {
 [[nodiscard]] std::string to_text(const VersionName& name);
 [[nodiscard]] std::optional<VersionName> version_name_of(std::string_view text);
 
+// Twelve such digits of a text, to know it again.
+[[nodiscard]] std::string checksum_of(std::string_view text);
+
 inline constexpr std::string_view pack_ending = ".parvis";
 inline constexpr std::string_view signature_ending = ".minisig";  // after the pack's own name
 

@@ -10,13 +10,6 @@
 namespace parvis::content {
 namespace {
 
-// Of a file that a stranger named.
-std::string short_name(const std::filesystem::path& file) {
-    constexpr std::size_t most_letters = 40;
-    const std::string name = file.filename().string();
-    return is_clean_text(name) ? shortened(name, most_letters) : "?";
-}
-
 std::string_view why_passed_over(UpdateOutcome outcome) {
     switch (outcome) {
         case UpdateOutcome::not_signed:
@@ -50,7 +43,7 @@ std::string choice_in_words(const UpdateReport& report) {
             break;
         }
         const PassedOver& other = report.passed_over[i];
-        words.append(" «\u202f").append(short_name(other.pack)).append("\u202f» n’a pas été pris\u202f: ");
+        words.append(" «\u202f").append(shown_file_name(other.pack)).append("\u202f» n’a pas été pris\u202f: ");
         words.append(why_passed_over(other.outcome)).append(".");
     }
     return words;
@@ -121,6 +114,12 @@ Agreement agreement_to(const UpdateReport& asked) {
     Agreement agreement{asked.signature, asked.agreed};
     agreement.questions.push_back(asked.outcome);
     return agreement;
+}
+
+std::string shown_file_name(const std::filesystem::path& file) {
+    constexpr std::size_t most_letters = 40;
+    const std::string name = file.filename().string();
+    return is_clean_text(name) ? shortened(name, most_letters) : "?";
 }
 
 std::string shown_name(const PublicKey& key) {

@@ -101,6 +101,8 @@ struct UpdateReport {
 // Yes to what it asks, beside what they had agreed to before.
 [[nodiscard]] Agreement agreement_to(const UpdateReport& asked);
 
+// The name of a file that a stranger named, for a person to read: shortened, or “?”.
+[[nodiscard]] std::string shown_file_name(const std::filesystem::path& file);
 // What the key itself says of its holder: its comment, else its number.
 [[nodiscard]] std::string shown_name(const PublicKey& key);
 // Who answers for a content, for a person to read. `signer`: the trusted key's own comment; empty: nobody is known, and
