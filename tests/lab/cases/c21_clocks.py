@@ -73,7 +73,7 @@ def run(lab):
 
     start_at(lab, board, "2027-03-28T00:58:40")
     read_clock(board, "Il est 1:5")
-    board.bring("Il est 3:0")
+    board.wait_to_see("Il est 3:0", 120)
     board.picture("summer-time")
     leave_staff(board)
     lab.note("the night of summer time: 1:59 is followed by 3:00")
