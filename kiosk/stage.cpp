@@ -6,7 +6,6 @@
 
 #include "kiosk/gui/orientation.h"
 #include "platform/base/log.h"
-#include "platform/display_plug.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -66,7 +65,7 @@ void Stage::on_contact(const platform::Contact& contact) {
 // not for the page.
 std::optional<platform::ContactPhase> Stage::seen_phase(platform::ContactPhase phase) {
     using platform::ContactPhase;
-    if (!has_display()) {
+    if (!window_.has_display()) {
         if (!std::exchange(touching_, false)) return std::nullopt;
         return ContactPhase::cancel;
     }
@@ -77,7 +76,7 @@ std::optional<platform::ContactPhase> Stage::seen_phase(platform::ContactPhase p
 }
 
 bool Stage::takes_key() {
-    if (!lights_.swallows_key()) return has_display();
+    if (!lights_.swallows_key()) return window_.has_display();
     app_.arrive();
     return false;
 }
@@ -122,14 +121,9 @@ platform::FrameDemand Stage::demand(Instant now) {
 
 // The app goes on without a glass as long as something calls it; else nothing is drawn until the hours begin.
 platform::FrameDemand Stage::demand_in_the_dark(Instant now) {
-    if (!dark_ || (news_ && has_display())) return {true, std::nullopt};
+    if (!dark_ || (news_ && window_.has_display())) return {true, std::nullopt};
     const std::optional<Instant> trial_over = lights_.changes_at();
     return {false, std::min(trial_over.value_or(now + hours_turn), now + hours_turn)};
-}
-
-bool Stage::has_display() const {
-    const platform::DisplayPlug* plug = window_.plug();
-    return plug == nullptr || plug->plugged();
 }
 
 Status Stage::draw(Instant now) {

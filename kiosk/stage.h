@@ -42,7 +42,6 @@ private:
     [[nodiscard]] std::optional<platform::ContactPhase> seen_phase(platform::ContactPhase phase);
     [[nodiscard]] bool takes_key();
     [[nodiscard]] platform::FrameDemand demand_in_the_dark(Instant now);
-    [[nodiscard]] bool has_display() const;
     [[nodiscard]] Status go_dark();
     void light(Instant now);
 

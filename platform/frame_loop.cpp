@@ -143,8 +143,8 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
         // Asked for a frame: no sooner than the last one's pace allows. Else until the client's deadline.
         std::optional<Instant> until = demand_.next;
         // Without a display the frame waits, and so does whatever follows it.
-        if (demand_.draw && !has_display()) until.reset();
-        if (demand_.draw && has_display()) until = last_frame_ ? *last_frame_ + frame_pace : now;
+        if (demand_.draw && !window_.has_display()) until.reset();
+        if (demand_.draw && window_.has_display()) until = last_frame_ ? *last_frame_ + frame_pace : now;
         if (until) {
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - now);
             longest = std::clamp(left, std::chrono::milliseconds(0), longest);
@@ -157,7 +157,7 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
 
     const Instant now = clock_.now();
     demand_ = client_.demand(now);
-    if (!demand_.draw || !has_display()) {
+    if (!demand_.draw || !window_.has_display()) {
         watchdog_.beat(std::chrono::steady_clock::now());
         return true;
     }
@@ -168,7 +168,7 @@ Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
     if (Status drawn = client_.draw(now); !drawn) {
         // A frame that was on its way when the display was unplugged.
         keep_display();
-        if (has_display()) return fail(std::move(drawn).error());
+        if (window_.has_display()) return fail(std::move(drawn).error());
         return true;
     }
     watchdog_.ready();
@@ -188,11 +188,6 @@ bool FrameLoop::keep_display() {
         client_.on_exposed(window_.size());
     }
     return true;
-}
-
-bool FrameLoop::has_display() const {
-    const DisplayPlug* plug = window_.plug();
-    return plug == nullptr || plug->plugged();
 }
 
 void FrameLoop::wake() {

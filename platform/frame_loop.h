@@ -85,7 +85,6 @@ private:
     class QuitSignals;
     void take_events();
     bool keep_display();
-    [[nodiscard]] bool has_display() const;
     void wait(std::chrono::milliseconds longest);
     void end_sleep();
 

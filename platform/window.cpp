@@ -263,6 +263,11 @@ DisplayFacts believable_display(Size pixels, float horizontal_dpi, float vertica
     return {length(pixels.width, horizontal_dpi), length(pixels.height, vertical_dpi)};
 }
 
+bool Window::has_display() {
+    const DisplayPlug* plug = this->plug();
+    return plug == nullptr || plug->plugged();
+}
+
 bool has_display_server() {
     return set_in_environment("DISPLAY") || set_in_environment("WAYLAND_DISPLAY");
 }

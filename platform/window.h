@@ -86,6 +86,8 @@ public:
     [[nodiscard]] virtual std::optional<int> card() const { return std::nullopt; }
     // Whether its display is there, and the news of it; belongs to the window. Null: that is somebody else's business.
     [[nodiscard]] virtual DisplayPlug* plug() { return nullptr; }
+    // Where it is somebody else's business: yes.
+    [[nodiscard]] bool has_display();
     // The display was away and is back: whatever it needs to show pictures again is done with the next one, which must
     // be whole.
     virtual void restore() {}
