@@ -110,7 +110,9 @@ void Inbox::tried(content::UpdateOutcome outcome) {
     tried_at_ = clock_.now();
     outcome_ = may_pass(outcome) ? std::optional(outcome) : std::nullopt;
     if (outcome == content::UpdateOutcome::cancelled) return;  // it has not ended
-    const std::string memory = outcome == content::UpdateOutcome::installed ? std::string() : memory_of(seen_, outcome);
+    const std::string memory = outcome == content::UpdateOutcome::installed
+                                   ? std::string()
+                                   : memory_of(seen_).append(word_of(outcome)).append("\n");
     if (std::exchange(kept_, memory) != memory) file_.keep_now(kept_);
 }
 
@@ -164,17 +166,24 @@ Inbox::Seen Inbox::seen(const std::filesystem::path& file, std::error_code& erro
     return seen;
 }
 
-std::string Inbox::memory_of(const SeenFiles& files, content::UpdateOutcome outcome) {
+std::string Inbox::memory_of(const SeenFiles& files) {
     std::string all;
     for (const auto& [file, seen] : files)
         all += file.string() + '\n' + std::to_string(seen.bytes) + '\n' +
                std::to_string(seen.written.time_since_epoch().count()) + '\n';
-    return "parvis-inbox 1\n" + content::checksum_of(all) + "\n" + std::string(word_of(outcome)) + "\n";
+    return "parvis-inbox 1\n" + content::checksum_of(all) + "\n";
 }
 
 std::optional<content::UpdateOutcome> Inbox::remembered(const SeenFiles& files) const {
+    if (kept_.empty()) return std::nullopt;
+    std::string_view word = kept_;
+    const std::string before = memory_of(files);
+    if (!word.starts_with(before)) return std::nullopt;
+    word.remove_prefix(before.size());
+    if (!word.ends_with('\n')) return std::nullopt;
+    word.remove_suffix(1);
     for (int outcome = 0; outcome <= static_cast<int>(content::UpdateOutcome::store_error); ++outcome)
-        if (memory_of(files, content::UpdateOutcome{outcome}) == kept_) return content::UpdateOutcome{outcome};
+        if (word == word_of(content::UpdateOutcome{outcome})) return content::UpdateOutcome{outcome};
     return std::nullopt;
 }
 

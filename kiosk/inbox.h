@@ -64,8 +64,8 @@ private:
     void wait_for_signatures(const std::vector<std::filesystem::path>& packs);
     // Nothing is known of it with an error; none is asked for behind one.
     [[nodiscard]] static Seen seen(const std::filesystem::path& file, std::error_code& error);
-    // What is kept.
-    [[nodiscard]] static std::string memory_of(const SeenFiles& files, content::UpdateOutcome outcome);
+    // What is kept of them: before the word of the outcome.
+    [[nodiscard]] static std::string memory_of(const SeenFiles& files);
     [[nodiscard]] std::optional<content::UpdateOutcome> remembered(const SeenFiles& files) const;
 
     Files& files_;
