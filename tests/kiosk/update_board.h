@@ -54,6 +54,10 @@ struct UpdateBoard {
         worker = std::make_unique<UpdateWorker>(*store, std::move(setup), shop.clock);
         worker->on_ready([this] { told.release(); });
     }
+    void stop() {
+        worker->on_ready({});
+        worker.reset();
+    }
     // Until it is so; the worker tells of each change. What it told before it was listened to is seen at once.
     template <class Condition>
     void until(Condition so) {

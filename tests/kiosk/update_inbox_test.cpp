@@ -35,8 +35,7 @@ TEST_CASE("what lies in the inbox and is in the store already is not spoken of a
     board.put_into_inbox("7", numbered_document(7));
     board.start();
     board.update(1);
-    board.worker->on_ready({});
-    board.worker.reset();
+    board.stop();
 
     std::atomic<bool> is_seen = false;
     testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
@@ -54,8 +53,7 @@ TEST_CASE("what lies in the inbox and is in the store already is not spoken of a
     CHECK(board.worker->news().number == 0);
     CHECK(board.store->history().value().size() == 1);
     CHECK(board.given() == -1);
-    board.worker->on_ready({});
-    board.worker.reset();
+    board.stop();
     board.store.reset();
 }
 
@@ -90,8 +88,7 @@ TEST_CASE("what the board had no room for is tried again an hour later, and told
     board.worker->look();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 7);
-    board.worker->on_ready({});
-    board.worker.reset();
+    board.stop();
     board.store.reset();
 }
 
@@ -101,8 +98,7 @@ TEST_CASE("a version that was lost on the board and comes again by the inbox is 
     board.put_into_inbox("7", numbered_document(7));
     board.start();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
-    board.worker->on_ready({});
-    board.worker.reset();
+    board.stop();
     plant(board.store->view().active->file, "");
     board.store = board.shop.open();
     REQUIRE_FALSE(board.store->view().active);
@@ -111,28 +107,45 @@ TEST_CASE("a version that was lost on the board and comes again by the inbox is 
     CHECK(board.given() == 7);
 }
 
-TEST_CASE("staff agree to the content that they were shown: another in its place is a question of its own") {
-    Board board;
+namespace {
+
+// A board that shows 12; 11 lies in its inbox, and 10 beside it under the same name.
+void lay_out_two(Board& board) {
     board.shop.install(12);
     std::filesystem::remove_all(board.media);
     std::filesystem::create_directories(board.inbox / "PARVIS");
     make_pack(board.inbox / "PARVIS", "pack", numbered_document(11));
     std::filesystem::create_directories(board.inbox / "new");
     make_pack(board.inbox / "new", "pack", numbered_document(10));
+}
 
-    // In the very last moment: when the signature is looked at again.
-    std::atomic<bool> is_replaced_now = false;
-    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
-        if (operation.path == board.inbox / "PARVIS/pack.parvis.minisig" && is_replaced_now.exchange(false))
-            for (const char* file : {"pack.parvis", "pack.parvis.minisig"})
-                std::filesystem::rename(board.inbox / "new" / file, board.inbox / "PARVIS" / file);
-        return testing::Verdict{};
-    });
+void take_its_place(const Board& board) {
+    for (const char* file : {"pack.parvis", "pack.parvis.minisig"})
+        std::filesystem::rename(board.inbox / "new" / file, board.inbox / "PARVIS" / file);
+}
+
+void start_with_the_first(Board& board, Files& files) {
     board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
     board.start();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
     board.worker->look();
     board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
+}
+
+}  // namespace
+
+TEST_CASE("staff agree to the content that they were shown: another in its place is a question of its own") {
+    Board board;
+    lay_out_two(board);
+
+    // In the very last moment: when the signature is looked at again.
+    std::atomic<bool> is_replaced_now = false;
+    testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
+        if (operation.path == board.inbox / "PARVIS/pack.parvis.minisig" && is_replaced_now.exchange(false))
+            take_its_place(board);
+        return testing::Verdict{};
+    });
+    start_with_the_first(board, files);
     is_replaced_now = true;
     board.accept();
     CHECK(board.update(2).report.outcome == content::UpdateOutcome::older);
@@ -144,8 +157,7 @@ TEST_CASE("staff agree to the content that they were shown: another in its place
     board.accept();
     CHECK(board.update(3).report.outcome == content::UpdateOutcome::installed);
     CHECK(board.given() == 10);
-    board.worker->on_ready({});
-    board.worker.reset();
+    board.stop();
     board.store.reset();
 }
 
@@ -177,27 +189,17 @@ TEST_CASE("what is put in the place of a content while staff's yes to it is carr
     // Behind the look at the signature before the update: when the packs are ranked, and when the best is taken in.
     for (const int read : {2, 3}) {
         Board board;
-        board.shop.install(12);
-        std::filesystem::remove_all(board.media);
-        std::filesystem::create_directories(board.inbox / "PARVIS");
-        make_pack(board.inbox / "PARVIS", "pack", numbered_document(11));
-        std::filesystem::create_directories(board.inbox / "new");
-        make_pack(board.inbox / "new", "pack", numbered_document(10));
+        lay_out_two(board);
 
         std::atomic<int> reads_until_replaced = 0;
         testing::HookedFiles files(board.shop.files, [&](const testing::FileOperation& operation) {
             if (operation.kind == testing::FileOperation::open &&
                 operation.path == board.inbox / "PARVIS/pack.parvis.minisig" && reads_until_replaced > 0 &&
                 --reads_until_replaced == 0)
-                for (const char* file : {"pack.parvis", "pack.parvis.minisig"})
-                    std::filesystem::rename(board.inbox / "new" / file, board.inbox / "PARVIS" / file);
+                take_its_place(board);
             return testing::Verdict{};
         });
-        board.store = content::Store::open(files, board.shop.store_folder, board.shop.clock);
-        board.start();
-        CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
-        board.worker->look();
-        board.when([](const StaffFacts& now) { return now.offer && now.offer->edition.sequence == 11; });
+        start_with_the_first(board, files);
         reads_until_replaced = read;
         board.accept();
         // What was agreed to has gone; what lies there is a question of its own.
@@ -208,8 +210,7 @@ TEST_CASE("what is put in the place of a content while staff's yes to it is carr
         CHECK(facts->offer->edition.sequence == 10);
         CHECK(board.given() == -1);
         CHECK(board.store->view().active->name.sequence == 12);
-        board.worker->on_ready({});
-        board.worker.reset();
+        board.stop();
         board.store.reset();
     }
 }
@@ -223,8 +224,7 @@ TEST_CASE("what the inbox brought and was refused is not told again at the next 
     board.start();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::older);
     for (int start = 0; start < 2; ++start) {
-        board.worker->on_ready({});
-        board.worker.reset();
+        board.stop();
         board.start();
         board.worker->look();
         board.when([](const StaffFacts& now) { return now.offer.has_value(); });
