@@ -228,6 +228,14 @@ class Board:
     def wait_for_home(self, seconds=BOOT_SECONDS):
         wait_for("home", self.is_home, seconds)
 
+    def wait_for_start(self, number, seconds=120):
+        """The kiosk has been started anew so often since the board was switched on, and is there."""
+        wait_for(f"start {number} of the kiosk", lambda: self.restarts() == number, seconds)
+        wait_for("an active kiosk", lambda: self.shell("systemctl is-active --quiet parvis.service")[0] == 0, seconds)
+
+    def restarts(self):
+        return int(self.ask("systemctl show -P NRestarts parvis.service"))
+
     def disk_hangs(self):
         """Whether the emulated card never answered a read: no card does that, QEMU did once in some hundred starts."""
         try:

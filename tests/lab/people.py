@@ -1,6 +1,7 @@
 """What people do at a board: the installer, the federation, staff, and whoever holds a stick."""
 import time
 
+import stick
 from board import wait_for
 
 CODE = "1904"
@@ -45,9 +46,27 @@ def fill(board, image, name, command):
     board.pull(name)
 
 
+def sticks_with_packs(lab, board, count):
+    """{number: image}: contents from 1 on, each on a stick of its own, signed by a key that the board knows from now on."""
+    make_packs(board, count)
+    images = {number: stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
+              for number in range(1, count + 1)}
+    for number, image in images.items():
+        fill(board, image, f"s{number}", f"parvis-content stick {number}.parvis {{}}")
+    return images
+
+
 def close(board):
     board.tap("Fermer")
     board.wait_for_home()
+
+
+def install(board, image):
+    """Nobody is there: put in, done, read, pulled out."""
+    board.plug(image)
+    board.wait_to_see("C’est fait", 90)
+    close(board)
+    board.pull()
 
 
 def shown(board, numbers):

@@ -5,8 +5,7 @@ from board import Failed, wait_for
 
 
 def back(board, restarts, since):
-    wait_for("a restarted kiosk", lambda: board.ask("systemctl show -P NRestarts parvis.service") == str(restarts), 120)
-    wait_for("an active kiosk", lambda: board.shell("systemctl is-active --quiet parvis.service")[0] == 0, 120)
+    board.wait_for_start(restarts)
     board.tap("Jardin et nature")
     board.wait_to_see("6 actions")
     board.tap("Accueil")

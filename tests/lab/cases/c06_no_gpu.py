@@ -21,7 +21,7 @@ def dark(lab):
     # It waits for a display itself, for a minute.
     said = wait_for("the kiosk's reason", lambda: board.shell("journalctl -b -o cat _SYSTEMD_UNIT=parvis.service | grep -m1 'no display'")[1], 300)
     lab.note(f"without a display the journal says: {said.splitlines()[-1]}")
-    wait_for("another try", lambda: int(board.ask("systemctl show -P NRestarts parvis.service")) >= 2, 120)
+    wait_for("another try", lambda: board.restarts() >= 2, 120)
 
 
 def run(lab):

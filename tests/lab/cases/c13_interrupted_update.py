@@ -2,9 +2,8 @@
 import random
 import time
 
-import stick
 from board import Failed, wait_for
-from people import close, fill, make_packs, shown
+from people import close, install, shown, sticks_with_packs
 
 SLOW = 60_000  # bytes a second: a pack of 300 KB then takes moments that can be hit
 STORE = "/var/lib/parvis/content"
@@ -32,24 +31,17 @@ def run(lab):
     moment = random.Random(seed := int(time.time()))
     lab.note(f"seed {seed}")
     board = lab.at_home()
-    make_packs(board, pulls + cuts + 2)
-    images = []
-    for number in range(1, pulls + cuts + 3):
-        images.append(stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40))
-        fill(board, images[-1], f"s{number}", f"parvis-content stick {number}.parvis {{}}")
+    images = sticks_with_packs(lab, board, pulls + cuts + 2)
 
-    def install(number):
-        board.plug(images[number - 1])
-        board.wait_to_see("C’est fait", 90)
-        close(board)
-        board.pull()
+    def bring(number):
+        install(board, images[number])
         if shown(board, [number]) != number:
             raise Failed(f"content {number} was not installed")
 
-    install(1)
+    bring(1)
     now, ends = 1, {"old": 0, "new": 0}
     for number in range(2, pulls + 2):
-        board.plug(images[number - 1], bytes_per_second=SLOW)
+        board.plug(images[number], bytes_per_second=SLOW)
         time.sleep(moment.uniform(3, 16))
         board.pull()
         wait_for("an end of the update", lambda: not any("en cours" in node["label"] for node in board.tree()), 90)
@@ -63,7 +55,7 @@ def run(lab):
 
     ends = {"old": 0, "new": 0}
     for number in range(pulls + 2, pulls + cuts + 2):
-        board.plug(images[number - 1], bytes_per_second=SLOW)
+        board.plug(images[number], bytes_per_second=SLOW)
         time.sleep(moment.uniform(3, 16))
         board.cut_power()
         board.power_on()
@@ -74,5 +66,5 @@ def run(lab):
         ends["new" if after == number else "old"] += 1
         now = after
     lab.note(f"cut {cuts} times: the old content {ends['old']} times, the new one {ends['new']} times")
-    install(pulls + cuts + 2)
+    bring(pulls + cuts + 2)
     lab.note("and the next stick was installed")

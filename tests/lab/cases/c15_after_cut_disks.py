@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import stick
 from board import CARD_SIZE, DISK, TOOLS, Failed, tool
 from cases.c13_interrupted_update import SLOW, check_store
-from people import close, fill, make_packs, shown
+from people import fill, install, make_packs, shown
 from write_log import Image, after_a_cut, copy_sparse, read_log
 
 OLD, NEW, NEXT = 3, 4, 5  # three are kept: with the fourth the first one goes
@@ -71,10 +71,7 @@ def take_update(lab):
         image = stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
         fill(board, image, f"s{number}", f"parvis-content stick {number}.parvis {{0}} && cp federation.pub {{0}}/")
         if number <= OLD:
-            board.plug(image)
-            board.wait_to_see("C’est fait", 90)
-            close(board)
-            board.pull()
+            install(board, image)
     shown(board, [OLD])
     board.ask("sync")
 

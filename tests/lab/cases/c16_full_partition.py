@@ -1,14 +1,12 @@
 """A full data partition: an update says how much is missing and changes nothing; starts and the staff's code go on as ever."""
 import re
 
-import stick
-from board import Failed, wait_for
+from board import Failed
 from cases.c13_interrupted_update import check_store
-from people import CODE, choose_code, close, fill, give_code, hold_name, leave_staff, make_packs, shown
+from people import CODE, choose_code, close, give_code, hold_name, install, leave_staff, shown, sticks_with_packs
 
 HOME = "/var/lib/parvis"
 LITTLE = 5_000_000
-RESTART_SECONDS = 120
 
 
 def room(board):
@@ -66,11 +64,7 @@ def check_start(board):
 
 def run(lab):
     board = lab.at_home()
-    make_packs(board, 2)
-    images = {}
-    for number in (1, 2):
-        images[number] = stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
-        fill(board, images[number], f"s{number}", f"parvis-content stick {number}.parvis {{}}")
+    images = sticks_with_packs(lab, board, 2)
 
     board.plug(images[1])
     board.wait_to_see("C’est fait", 90)
@@ -93,8 +87,7 @@ def run(lab):
 
     staff_come_in(board)
     board.ask("systemctl kill -s KILL parvis.service")
-    wait_for("a restarted kiosk", lambda: board.ask("systemctl show -P NRestarts parvis.service") == "1", RESTART_SECONDS)
-    wait_for("an active kiosk", lambda: board.shell("systemctl is-active --quiet parvis.service")[0] == 0, RESTART_SECONDS)
+    board.wait_for_start(1)
     check_start(board)
     board.cut_power()
     board.power_on()
@@ -104,10 +97,7 @@ def run(lab):
     lab.note("the kiosk killed, the board's power cut: home with the old content; the staff's code is asked for and taken")
 
     board.ask(f"rm {HOME}/filling*; sync")
-    board.plug(images[2])
-    board.wait_to_see("C’est fait", 90)
-    close(board)
-    board.pull()
+    install(board, images[2])
     shown(board, [2])
     check_store(board, 2)
     lab.note("room made: the same stick is installed")

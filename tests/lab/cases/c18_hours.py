@@ -1,9 +1,8 @@
 """Hours: outside them the display is off and costs nothing; a touch lights it and presses nothing; it lights itself in the morning."""
 import time
 
-import stick
 from board import Failed, wait_for
-from people import fill, make_packs, set_clock, set_up
+from people import set_clock, set_up, sticks_with_packs
 from picture import Picture
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -72,9 +71,7 @@ def an_evening(lab, board, way):
 
 def run(lab):
     board = lab.at_home()
-    make_packs(board, 1)
-    image = stick.make(lab.folder / "1.img", ("vfat", "CONTENU", {}), mb=40)
-    fill(board, image, "s1", "parvis-content stick 1.parvis {}")
+    image = sticks_with_packs(lab, board, 1)[1]
     an_evening(lab, board, "dpms")
 
     set_clock(board, "2027-03-11 21:00:00")

@@ -1,29 +1,19 @@
 """Three ends in ten minutes: safe mode, without the content that was there each time; staff read why, and lead out of it."""
-import stick
-from board import Failed, wait_for
-from people import CODE, close, come_in, fill, make_packs, set_up, shown
-
-RESTART_SECONDS = 120
+from board import Failed
+from people import CODE, come_in, install, set_up, shown, sticks_with_packs
 
 
 def end_kiosk(board, signal, restarts):
     board.ask(f"systemctl kill -s {signal} --kill-whom=main parvis.service")
-    wait_for(f"start {restarts} after SIG{signal}",
-             lambda: board.ask("systemctl show -P NRestarts parvis.service") == str(restarts), RESTART_SECONDS)
-    wait_for("an active kiosk", lambda: board.shell("systemctl is-active --quiet parvis.service")[0] == 0, RESTART_SECONDS)
+    board.wait_for_start(restarts)
 
 
 def run(lab):
     board = lab.at_home()
     set_up(board, staff={"code": f'"{CODE}"'})
     board.wait_for_home()
-    make_packs(board, 1)
-    image = stick.make(lab.folder / "1.img", ("vfat", "CONTENU", {}), mb=40)
-    fill(board, image, "s1", "parvis-content stick 1.parvis {}")
-    board.plug(image)
-    board.wait_to_see("C’est fait", 90)
-    close(board)
-    board.pull()
+    image = sticks_with_packs(lab, board, 1)[1]
+    install(board, image)
     shown(board, [1])
 
     for restarts, signal in enumerate(("SEGV", "STOP"), 1):

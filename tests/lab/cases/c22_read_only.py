@@ -1,7 +1,6 @@
 """A card that gives up: something is on the glass, a stick is refused, staff are told; power off and on, and all is as it was."""
-import stick
 from board import Failed
-from people import CODE, close, come_in, fill, make_packs, set_up, shown
+from people import CODE, come_in, install, set_up, shown, sticks_with_packs
 
 HOME = "/var/lib/parvis"
 
@@ -15,15 +14,8 @@ def run(lab):
     board = lab.at_home()
     set_up(board, staff={"code": f'"{CODE}"'})
     board.wait_for_home()
-    make_packs(board, 2)
-    images = {}
-    for number in (1, 2):
-        images[number] = stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
-        fill(board, images[number], f"s{number}", f"parvis-content stick {number}.parvis {{}}")
-    board.plug(images[1])
-    board.wait_to_see("C’est fait", 90)
-    close(board)
-    board.pull()
+    images = sticks_with_packs(lab, board, 2)
+    install(board, images[1])
     shown(board, [1])
 
     # As the kernel does when the card's file system is damaged.
@@ -64,9 +56,6 @@ def run(lab):
     if not is_writable(board):
         raise Failed("the file system was not mended at the next power-on")
     board.picture("mended")
-    board.plug(images[2])
-    board.wait_to_see("C’est fait", 90)
-    close(board)
-    board.pull()
+    install(board, images[2])
     shown(board, [2])
     lab.note("power off and on: the file system is mended, the old content is back, and the same stick is installed")
