@@ -62,7 +62,18 @@ make_debian() {
   as_root cp -rT "$image_folder/board/etc/initramfs-tools" "$system/etc/initramfs-tools"
   say "making its initrd (some minutes under emulation)"
   quietly "the initrd could not be made" in_board "$system" update-initramfs -c -k all
+  check_initrd "$system"
   printf '%s\n' "$wanted" | as_root tee "$system.made" >/dev/null
+}
+
+# initramfs-tools leaves out without a word what it does not find: each driver of the list must be in the initrd, or in the kernel.
+check_initrd() {
+  local system=$1 there driver
+  there=$({ in_board "$system" sh -c 'lsinitramfs /boot/initrd.img-*'
+    as_root find "$system/usr/lib/modules" -name modules.builtin -exec cat {} +; } | sed -n 's/.*\///; s/\.ko\(\.xz\)\{0,1\}$//p' | tr - _)
+  for driver in $(sed 's/#.*//' "$image_folder/board/etc/initramfs-tools/modules"); do
+    printf '%s\n' "$there" | grep -qx "$driver" || fail "the board's initrd has no driver named $driver, and its kernel none of its own"
+  done
 }
 
 # in_board SYSTEM COMMAND…
@@ -129,7 +140,23 @@ start_of_raspberry_pi() {
   [ -e "$system/boot/firmware/config.txt" ] || fail "raspi-firmware left nothing in the board's /boot/firmware"
   as_root mv "$system/boot/firmware" "$system/parvis-start"
   printf '%s\n' "$kernel_words" | as_root tee "$system/parvis-start/cmdline.txt" >/dev/null
+  # Without it the firmware shows its square of colours first.
+  printf 'disable_splash=1\n' | as_root tee -a "$system/parvis-start/config.txt" >/dev/null
+  give_raspberry_pi_a_clock "$system/parvis-start"
   as_root mkdir -p "$system/boot/firmware"
+}
+
+give_raspberry_pi_a_clock() {
+  local start=$1 tree
+  install_packages device-tree-compiler
+  as_root dtc -q -I dts -O dtb -o "$start/clock.dtbo" "$image_folder/raspberry-pi/clock.dts"
+  # A Pi 5 says by its own picture that this card is not for it, where its tree is not there.
+  as_root rm -f "$start"/bcm2712*.dtb
+  for tree in "$start"/bcm*.dtb; do
+    as_root mv "$tree" "$tree.bare"
+    quietly "the clock could not be added to ${tree##*/}" as_root fdtoverlay -i "$tree.bare" -o "$tree" "$start/clock.dtbo"
+  done
+  as_root rm "$start"/*.bare "$start/clock.dtbo"
 }
 
 # board_tools NAME…: Debian packages of the Debian 13 system that only images and the lab need.
