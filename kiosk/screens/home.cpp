@@ -25,7 +25,6 @@ public:
         y += ui_.px(ui_.theme.compact() ? 24 : 32);
         y += draw_needs(y);
         y += draw_here(y);
-        y += draw_day(y);
         return y + ui_.px(24) - top;
     }
 
@@ -149,17 +148,6 @@ private:
             used += button_height(ui_);
         }
         return used;
-    }
-
-    float draw_day(float y) {
-        if (view_.content_of.empty()) return 0;
-        const float gap = ui_.px(20);
-        return gap + draw_label(ui_,
-                                {.text = view_.content_of,
-                                 .style = Style::label,
-                                 .ink = ui_.colours().ink2,
-                                 .ground = ui_.colours().paper},
-                                column_.x, y + gap, column_.width);
     }
 
     float draw_nothing(float y) {

@@ -18,7 +18,6 @@ struct HomeView {
     int here_total = 0;
     bool has_centre = false;  // we know which centre is ours
     bool has_others = false;  // there are actions of other centres
-    std::string content_of;   // of what day all this is: old content is shown, and says how old; may be empty
 };
 
 struct HomeState {

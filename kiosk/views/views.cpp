@@ -4,7 +4,6 @@
 #include <map>
 #include <utility>
 
-#include "kiosk/views/edition_words.h"
 #include "kiosk/views/facet_words.h"
 
 namespace parvis::kiosk {
@@ -66,9 +65,6 @@ Result<HomeView> make_home_view(const content::Catalogue& catalogue, const Strin
     const auto others = catalogue.list({}, {0, 0}, {content::ScopeKind::others});
     if (!others) return fail(others.error());
     view.has_others = others->total > 0;
-    const std::optional<std::chrono::year_month_day>& day = catalogue.edition().date;
-    if (day && day->ok() && (view.here_total > 0 || view.has_others))
-        view.content_of = strings.get(Text::content_of, {{"date", full_day_text(strings, *day)}});
     return view;
 }
 
