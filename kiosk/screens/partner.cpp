@@ -42,6 +42,7 @@ public:
           about_(tint_.strong, ui.colours().surface),
           next_(tint_.on_ground, tint_.ground) {
         about_.add(PieceKind::paragraph, view.about);
+        about_.add(PieceKind::place, view.information_of);
         for (const PartnerFact& fact : view.facts) facts_.add_fact(fact.icon, fact.caption, fact.text);
         if (view.next_time.empty()) return;
         next_.add(PieceKind::subheading, std::string(ui.tr(Text::next_presence)));

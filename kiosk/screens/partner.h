@@ -28,6 +28,7 @@ struct PartnerView {
     std::vector<PartnerFact> facts;
     std::string next_time;  // "demain, jeudi 26 novembre, de 9 h à 12 h"; empty: the schedule does not say
     std::vector<ActionCard> actions;
+    std::string information_of;     // of what day all this is; may be empty
     std::vector<PartnerGroup> all;  // this one among them
 };
 

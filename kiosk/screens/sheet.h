@@ -55,6 +55,7 @@ struct SheetView {
     std::vector<SheetFact> with_whom;  // who began it, partners that are known by name only
     std::vector<SheetPartner> partners;
     std::vector<ActionCard> related;
+    std::string information_of;  // of what day all this is; may be empty
 };
 
 struct SheetState {

@@ -16,6 +16,7 @@ constexpr float least_hidden_screens = 0.25F;  // for less a touch is not asked
 constexpr int fewest_first_lines = 3;
 constexpr float between_units = 40;
 constexpr float above_button_units = 18;
+constexpr float above_day_units = 20;
 constexpr float centre_space_units = 20;
 constexpr float lead_space_units = 28;
 
@@ -111,7 +112,7 @@ std::optional<Intent> SheetOpening::draw(Ui& ui, float x, float y, float width_p
 }
 
 SheetStory::SheetStory(const SheetView& view, const std::set<std::size_t>& unfolded, const Ui& ui, float width_px)
-    : view_(view), width_px_(width_px) {
+    : view_(view), day_(ui.colours().tint(view.dimension).strong, ui.colours().surface), width_px_(width_px) {
     const float screen = ui.page.height;
     float whole = 0;
     for (const SheetSection& section : view.sections) {
@@ -139,6 +140,8 @@ SheetStory::SheetStory(const SheetView& view, const std::set<std::size_t>& unfol
     }
     if (!chapters_.empty()) height_px_ += ui.px(between_units);
     height_px_ += link_row_height(ui, official_row(ui, view), official_width(ui, width_px));
+    day_.add(PieceKind::place, view.information_of);
+    if (!day_.empty()) height_px_ += ui.px(above_day_units) + std::round(day_.height(ui, width_px));
 }
 
 float SheetStory::button_space(const Ui& ui) const {
@@ -163,8 +166,10 @@ std::optional<Intent> SheetStory::draw(Ui& ui, float x, float y, std::set<std::s
     }
     const LinkRow row = official_row(ui, view_);
     const float width = official_width(ui, width_px_);
-    if (draw_link_row(ui, row, {x, y, width, link_row_height(ui, row, width)})) return Go{OfficialChosen{view_.id}};
-    return std::nullopt;
+    const float height = link_row_height(ui, row, width);
+    const bool chosen = draw_link_row(ui, row, {x, y, width, height});
+    if (!day_.empty()) day_.draw(ui, x, y + height + ui.px(above_day_units), width_px_);
+    return chosen ? std::optional<Intent>(Go{OfficialChosen{view_.id}}) : std::nullopt;
 }
 
 }  // namespace parvis::kiosk

@@ -29,7 +29,7 @@ private:
     Article ended_;  // on a ground of its own
 };
 
-// The chapters one below the other in one width, then the way to the official sheet.
+// The chapters one below the other in one width, then the way to the official sheet, and of what day all this is.
 class SheetStory {
 public:
     // Folds when all chapters together are higher than two screens: then each that takes more than half a screen, if
@@ -51,6 +51,7 @@ private:
     [[nodiscard]] float button_space(const Ui& ui) const;
 
     const SheetView& view_;
+    Article day_;
     float width_px_;
     float height_px_ = 0;
     std::vector<Chapter> chapters_;

@@ -23,4 +23,9 @@ std::string edition_text(const content::Edition& edition, const Strings& strings
     return strings.get(Text::staff_by, {{"date", what}, {"name", full_day_text(strings, *edition.date)}});
 }
 
+std::string information_of_text(const content::Edition& edition, const Strings& strings) {
+    if (!edition.date || !edition.date->ok()) return {};
+    return strings.get(Text::information_of, {{"date", full_day_text(strings, *edition.date)}});
+}
+
 }  // namespace parvis::kiosk

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "content/text/folding.h"
+#include "kiosk/views/edition_words.h"
 #include "kiosk/views/facet_words.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
@@ -123,6 +124,7 @@ Result<PartnerView> make_partner_view(const content::Catalogue& catalogue, const
     add_facts(view, *found, strings, now);
     view.next_time = next_time_text(strings, found->presence, now);
     view.actions = make_cards(actions->actions);
+    view.information_of = information_of_text(catalogue.edition(), strings);
     view.all = groups_of(*partners, *needs, strings, now);
     // Alone it has no others to stand beside.
     if (partners->size() == 1) view.all.clear();

@@ -3,6 +3,7 @@
 
 #include "content/text/folding.h"
 #include "content/text/utf8.h"
+#include "kiosk/views/edition_words.h"
 #include "kiosk/views/facet_words.h"
 #include "kiosk/views/figures.h"
 #include "kiosk/views/phrases.h"
@@ -130,6 +131,7 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     add_practical(view, action.practical, strings, now);
     if (const Status added = add_partners(view, action, catalogue, strings); !added) return fail(added.error());
     view.related = make_cards(*related);
+    view.information_of = information_of_text(catalogue.edition(), strings);
     return view;
 }
 

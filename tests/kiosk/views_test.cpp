@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -124,17 +125,15 @@ TEST_CASE("a centre of the settings that the content does not know changes nothi
     CHECK(content.here() == Ids{"a"});
 }
 
-TEST_CASE("the first page says of what day all this is, and nothing where the content does not say or holds nothing") {
+TEST_CASE("a sheet says of what day it is, and nothing where the content does not say") {
     using namespace std::chrono;
     content::Document document;
     document.actions = {sheet("a", "")};
     const auto said = [](const content::Document& shown, Language language) {
-        return make_home_view(Written(shown).catalogue, Strings(language))->content_of;
+        return make_sheet_view(Written(shown).catalogue, "a", Strings(language), {})->information_of;
     };
     CHECK(said(document, Language::french).empty());
     document.edition.date = year{2019} / March / 1;
     CHECK(said(document, Language::french) == "Informations du 1er mars 2019");
     CHECK(said(document, Language::english) == "Information as of 1 March 2019");
-    document.actions.clear();
-    CHECK(said(document, Language::french).empty());
 }
