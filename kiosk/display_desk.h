@@ -17,6 +17,8 @@ public:
     virtual void try_off(platform::DisplayOff how) = 0;
     // The way that the display did not obey last; none: it always did.
     [[nodiscard]] virtual std::optional<platform::DisplayOff> failed() const = 0;
+    // The way out of which it was not lit at the first try; none: it always was.
+    [[nodiscard]] virtual std::optional<platform::DisplayOff> slept_on() const = 0;
 };
 
 }  // namespace parvis::kiosk

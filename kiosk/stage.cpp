@@ -12,6 +12,7 @@ namespace {
 
 constexpr float usual_diagonal_mm = 21.5F * 25.4F;
 constexpr auto hours_turn = std::chrono::minutes(1);
+constexpr auto between_tries = std::chrono::seconds(5);
 constexpr std::uint32_t black = 0xFF000000;
 
 }  // namespace
@@ -65,7 +66,7 @@ void Stage::on_contact(const platform::Contact& contact) {
 // not for the page.
 std::optional<platform::ContactPhase> Stage::seen_phase(platform::ContactPhase phase) {
     using platform::ContactPhase;
-    if (!window_.has_display()) {
+    if (!is_seen()) {
         if (!std::exchange(touching_, false)) return std::nullopt;
         return ContactPhase::cancel;
     }
@@ -76,7 +77,7 @@ std::optional<platform::ContactPhase> Stage::seen_phase(platform::ContactPhase p
 }
 
 bool Stage::takes_key() {
-    if (!lights_.swallows_key()) return window_.has_display();
+    if (!lights_.swallows_key()) return is_seen();
     app_.arrive();
     return false;
 }
@@ -113,7 +114,9 @@ platform::FrameDemand Stage::demand(Instant now) {
         lights_.keep(app_.is_time_to_show(hours_), app_.presence() != Presence::nobody, app_.has_news(), now);
     if (!lights_.lit()) return demand_in_the_dark(now);
     if (dark_) light(now);
+    if (lights_again_at_ && now >= *lights_again_at_) switch_on(*slept_on_, now);
     std::optional<Instant> next = app_.stale_at();
+    if (lights_again_at_) next = std::min(next.value_or(*lights_again_at_), *lights_again_at_);
     // The hours are asked for anew in each turn: whatever becomes of the clock, they are not missed for longer.
     if (!hours_.always()) next = std::min(next.value_or(now + hours_turn), now + hours_turn);
     return {app_.wants_frame(now), next};
@@ -134,7 +137,7 @@ Status Stage::draw(Instant now) {
     last_frame_ = now;
     gui_.begin(page_size(glass, display_.orientation), now - before);
     app_.draw(glass_of(glass, display_, window_.display()));
-    if (dark_) {  // nothing is presented: it would fail, or never be done
+    if (dark_ || lights_again_at_) {  // nothing is presented: it would fail, or never be done
         gui_.end(renderer_, glass, display_.orientation, app_.background(), {});
         return {};
     }
@@ -150,6 +153,7 @@ Status Stage::go_dark() {
     if (Status shown = window_.present(renderer_.pixels()); !shown) return shown;
     const platform::DisplayOff how = lights_.trial().value_or(display_.off);
     dark_ = how;
+    lights_again_at_.reset();
     const Status off = power_->off(how);
     if (!off && failed_ != how) log(LogLevel::warning, "the display stays on, black: " + off.error().message);
     if (!off) failed_ = how;
@@ -159,11 +163,25 @@ Status Stage::go_dark() {
 
 // Not with the next frame: a display that says that it is unplugged while it sleeps gets none before it is switched on.
 void Stage::light(Instant now) {
-    if (dark_ == platform::DisplayOff::dpms && failed_ != dark_) lights_.woke(now);
-    dark_.reset();
-    if (const Status on = power_->on(); !on) log(LogLevel::warning, "the display stays off: " + on.error().message);
+    const platform::DisplayOff from = *std::exchange(dark_, std::nullopt);
+    if (from == platform::DisplayOff::dpms && failed_ != from) lights_.woke(now);
+    switch_on(from, now);
     gui_.forget_frame();
     app_.expose();
+}
+
+// Somebody stands before a dark glass: it is tried until it is lit, and staff read of it afterwards.
+void Stage::switch_on(platform::DisplayOff from, Instant now) {
+    const Status on = power_->on();
+    if (!on && !lights_again_at_) log(LogLevel::warning, "the display stays off: " + on.error().message);
+    if (on && lights_again_at_) {
+        log(LogLevel::notice, "the display is on");
+        if (from == platform::DisplayOff::dpms) lights_.woke(now);
+        gui_.forget_frame();
+        app_.expose();
+    }
+    lights_again_at_ = on ? std::nullopt : std::optional(now + between_tries);
+    if (!on) slept_on_ = from;
 }
 
 }  // namespace parvis::kiosk

@@ -37,13 +37,16 @@ public:
     [[nodiscard]] platform::DisplayOff way() const override { return display_.off; }
     void try_off(platform::DisplayOff how) override;
     [[nodiscard]] std::optional<platform::DisplayOff> failed() const override { return failed_; }
+    [[nodiscard]] std::optional<platform::DisplayOff> slept_on() const override { return slept_on_; }
 
 private:
     [[nodiscard]] std::optional<platform::ContactPhase> seen_phase(platform::ContactPhase phase);
+    [[nodiscard]] bool is_seen() const { return window_.has_display() && !lights_again_at_; }
     [[nodiscard]] bool takes_key();
     [[nodiscard]] platform::FrameDemand demand_in_the_dark(Instant now);
     [[nodiscard]] Status go_dark();
     void light(Instant now);
+    void switch_on(platform::DisplayOff from, Instant now);
 
     platform::Window& window_;
     GuiContext& gui_;
@@ -57,6 +60,8 @@ private:
     Lights lights_;
     std::optional<platform::DisplayOff> dark_;    // how the glass is dark
     std::optional<platform::DisplayOff> failed_;  // which way it did not obey
+    std::optional<platform::DisplayOff> slept_on_;
+    std::optional<Instant> lights_again_at_;      // it could not be switched on: the next try
     bool touching_ = false;                       // a contact of the page is down
     bool news_ = false;                           // wake() was called in the dark
 };

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] platform::DisplayOff way() const override { return platform::DisplayOff::dpms; }
     void try_off(platform::DisplayOff how) override { failed_ = how; }
     [[nodiscard]] std::optional<platform::DisplayOff> failed() const override { return failed_; }
+    [[nodiscard]] std::optional<platform::DisplayOff> slept_on() const override { return std::nullopt; }
 
 private:
     DisplayHours hours_{{"08:30-18:00", "08:30-18:00", "08:30-18:00", "08:30-18:00", "08:30-18:00", "", "", {}}};

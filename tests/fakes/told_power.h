@@ -17,6 +17,7 @@ public:
         return {};
     }
     [[nodiscard]] Status on() override {
+        if (sleeps_on) return fail(Errc::unavailable, "this display does not wake");
         dark.reset();
         ++lit;
         return {};
@@ -26,6 +27,7 @@ public:
     std::optional<platform::DisplayOff> dark;
     int lit = 0;
     bool obeys = true;
+    bool sleeps_on = false;
 };
 
 }  // namespace parvis::testing

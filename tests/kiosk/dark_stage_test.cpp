@@ -6,6 +6,7 @@
 
 #include "kiosk/display_hours.h"
 #include "kiosk/trusted_clock.h"
+#include "kiosk/views/display_view.h"
 #include "tests/fakes/empty_socket.h"
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_power.h"
@@ -322,6 +323,31 @@ TEST_CASE("a display that does not obey shows the black frame, and a touch light
     night.touch_card();
     CHECK_FALSE(night.is_black());
     CHECK(night.kiosk.app.route().screen == Screen::home);
+}
+
+TEST_CASE("a display that cannot be switched on is tried until it is, without a touch, and staff read of it") {
+    for (const DisplayOff off : {DisplayOff::dpms, DisplayOff::backlight}) {
+        Night night(every_day("08:30-12:00"), off);
+        night.kiosk.pass(1min);
+        REQUIRE(night.power.dark == off);
+        night.power.sleeps_on = true;
+        night.touch_card();
+        night.kiosk.pass(10s);
+        night.touch_card();  // who sees nothing presses nothing
+        night.kiosk.pass(10s);
+        CHECK(night.kiosk.app.route().screen == Screen::home);
+        CHECK(night.power.dark == off);
+        CHECK(night.kiosk.stage.slept_on() == off);
+        night.power.sleeps_on = false;
+        night.kiosk.window.shown = {};
+        night.kiosk.pass(6s);
+        CHECK_FALSE(night.power.dark);
+        CHECK(night.power.lit == 1);
+        CHECK_FALSE(night.kiosk.window.shown.pixels.empty());  // the whole page anew: the glass has forgotten
+        CHECK(night.kiosk.stage.slept_on() == off);
+        CHECK(make_display_view(night.kiosk.stage, {}, Strings(Language::french)).failed.find("rallumé") !=
+              std::string::npos);
+    }
 }
 
 TEST_CASE("with a clock that is not believed the glass stays lit; by staff's time it keeps its hours") {
