@@ -124,7 +124,9 @@ void StaffPanel::show_facts(const Strings& strings, const ClockReading& clock) {
     if (facts != asked_at_) asked_ = false;
     if (facts != facts_ || strings.language() != language_ || (!facts && !view_.known)) {
         if (facts != facts_) state_.asking.reset();
+        const bool had_draft = view_.draft.has_value();
         view_ = facts ? make_staff_view(*facts, strings) : StaffView{};
+        if (had_draft && !view_.draft) state_.scroll = {};  // what was read is gone, and the page shorter by it
         if (!facts) view_.notice = strings.get(Text::staff_reading);
         facts_ = std::move(facts);
         language_ = strings.language();

@@ -425,7 +425,9 @@ TEST_CASE("a draft is looked at as visitors would see it, and visitors' content 
     CHECK(scene.staff.published == 0);
     scene.gui.tap("Publier");
     CHECK(scene.staff.published == 1);
-    scene.gui.wait(500ms);
+    scene.gui.drag(800, 200);
+    scene.change([](StaffFacts& facts) { facts.draft.reset(); });
+    CHECK(scene.gui.sees("Espace de l’équipe"));  // from its top again
     scene.gui.tap("Accueil");
     scene.gui.wait(500ms);
     CHECK(scene.gui.offers("Coin des écrans"));
