@@ -38,6 +38,11 @@ const char* name_of(kiosk::Role role) {
     return "";
 }
 
+// Up to what floats lose where boxes meet.
+bool is_whole(const kiosk::Node& node) {
+    return node.box.width - node.visible.width < 0.5F && node.box.height - node.visible.height < 0.5F;
+}
+
 }  // namespace
 
 TreeFeed::TreeFeed(platform::FrameLoopClient& client, const kiosk::App& app, const platform::Window& window,
@@ -75,7 +80,11 @@ std::string TreeFeed::describe() const {
                          {"value", node.value},
                          {"tappable", node.tappable},
                          {"x", std::lround(middle.x)},
-                         {"y", std::lround(middle.y)}});
+                         {"y", std::lround(middle.y)},
+                         {"page",
+                          {std::lround(node.visible.x), std::lround(node.visible.y), std::lround(node.visible.width),
+                           std::lround(node.visible.height)}},
+                         {"whole", is_whole(node)}});
     }
     return nlohmann::json{{"glass", {glass.width, glass.height}}, {"nodes", nodes}}.dump() + "\n";
 }

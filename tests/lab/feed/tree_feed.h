@@ -1,8 +1,10 @@
 // For the device lab only, and in no package: says what is on the glass, so that a case taps by label and not by pixel.
 // One line of JSON for each frame that differs, to the file that PARVIS_LAB_FEED names (a virtio port):
-//   {"glass":[width,height],"nodes":[{"role":…,"label":…,"value":…,"tappable":…,"x":…,"y":…}]}
-// x and y: the middle of what is visible, on the glass as it is mounted; what is not visible is left out. UI thread
-// only.
+//   {"glass":[width,height],"nodes":[{"role":…,"label":…,"value":…,"tappable":…,"x":…,"y":…,"page":[x,y,width,height],
+//    "whole":…}]}
+// x and y: the middle of what is visible, on the glass as it is mounted. page: what is visible, in pixels of the page,
+// upright, as it was laid out: how that lies on the glass is for a case to know better. whole: nothing of it is hidden.
+// What is not visible at all is left out. UI thread only.
 #pragma once
 
 #include <string>
