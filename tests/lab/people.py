@@ -82,6 +82,18 @@ def give_code(board, digits):
     board.tap("OK")
 
 
+def type_words(board, words):
+    """On the keyboard that has just come, letter by letter, each once the field has the last one."""
+    time.sleep(2)  # a page that has just come takes no touch yet
+    for number, letter in enumerate(words, 1):
+        name = "Espace" if letter == " " else letter.upper()
+        key = wait_for(f"the key {name}", lambda: next((node for node in board.tree() if node["role"] == "key" and
+                                                        node["tappable"] and node["label"] == name), None))
+        board.touch(key["x"], key["y"])
+        wait_for(f"“{words[:number]}” in the field",
+                 lambda: any(node["role"] == "search field" and node["value"] == words[:number] for node in board.tree()))
+
+
 def hold_name(board):
     """The long press on the centre's name, once nothing lies over it any more."""
     def alone():
