@@ -118,8 +118,10 @@ quiet_board() {
 }
 
 # No text, no cursor, no blanking, no system keys; a kernel that cannot go on starts again. A damaged file system is mended
-# without a question. What fstab does not name is not mounted: systemd would mount the start partition by itself.
-kernel_words="root=PARTLABEL=parvis-system rootfstype=ext4 ro quiet loglevel=3 systemd.show_status=no rd.udev.log_level=3 vt.global_cursor_default=0 consoleblank=0 panic=10 rootwait systemd.gpt_auto=no fsck.repair=yes sysctl.kernel.sysrq=0"
+# without a question. What fstab does not name is not mounted: systemd would mount the start partition by itself. What programs
+# say on the console (the initrd's fsck does at every start) goes to one that nobody sees: without a serial line it would be
+# the glass.
+kernel_words="root=PARTLABEL=parvis-system rootfstype=ext4 ro console=tty2 quiet loglevel=3 systemd.show_status=no rd.udev.log_level=3 vt.global_cursor_default=0 consoleblank=0 panic=10 rootwait systemd.gpt_auto=no fsck.repair=yes sysctl.kernel.sysrq=0"
 
 start_of_generic_arm64() {
   local system=$1 kernel initrd
