@@ -14,52 +14,6 @@ constexpr std::chrono::hours between_tries{1};
 constexpr std::chrono::hours longest_without_signature{1};
 constexpr std::size_t most_bytes_kept = 256;
 
-// In the kept file: never another for the same.
-std::string_view word_of(content::UpdateOutcome outcome) {
-    using content::UpdateOutcome;
-    switch (outcome) {
-        case UpdateOutcome::installed:
-            return "installed";
-        case UpdateOutcome::up_to_date:
-            return "up_to_date";
-        case UpdateOutcome::not_signed:
-            return "not_signed";
-        case UpdateOutcome::unknown_key:
-            return "unknown_key";
-        case UpdateOutcome::old_signature:
-            return "old_signature";
-        case UpdateOutcome::malformed:
-            return "malformed";
-        case UpdateOutcome::damaged:
-            return "damaged";
-        case UpdateOutcome::pulled_early:
-            return "pulled_early";
-        case UpdateOutcome::other_centre:
-            return "other_centre";
-        case UpdateOutcome::too_new:
-            return "too_new";
-        case UpdateOutcome::too_large:
-            return "too_large";
-        case UpdateOutcome::no_room:
-            return "no_room";
-        case UpdateOutcome::older:
-            return "older";
-        case UpdateOutcome::rolled_back:
-            return "rolled_back";
-        case UpdateOutcome::jump:
-            return "jump";
-        case UpdateOutcome::unnumbered:
-            return "unnumbered";
-        case UpdateOutcome::new_centre:
-            return "new_centre";
-        case UpdateOutcome::cancelled:
-            return "cancelled";
-        case UpdateOutcome::store_error:
-            return "store_error";
-    }
-    return "";
-}
-
 }  // namespace
 
 bool may_pass(content::UpdateOutcome outcome) {
@@ -112,7 +66,7 @@ void Inbox::tried(content::UpdateOutcome outcome) {
     if (outcome == content::UpdateOutcome::cancelled) return;  // it has not ended
     const std::string memory = outcome == content::UpdateOutcome::installed
                                    ? std::string()
-                                   : memory_of(seen_).append(word_of(outcome)).append("\n");
+                                   : memory_of(seen_).append(content::word_of(outcome)).append("\n");
     if (std::exchange(kept_, memory) != memory) file_.keep_now(kept_);
 }
 
@@ -182,9 +136,7 @@ std::optional<content::UpdateOutcome> Inbox::remembered(const SeenFiles& files) 
     word.remove_prefix(before.size());
     if (!word.ends_with('\n')) return std::nullopt;
     word.remove_suffix(1);
-    for (int outcome = 0; outcome <= static_cast<int>(content::UpdateOutcome::store_error); ++outcome)
-        if (word == word_of(content::UpdateOutcome{outcome})) return content::UpdateOutcome{outcome};
-    return std::nullopt;
+    return content::outcome_of(word);
 }
 
 }  // namespace parvis::kiosk

@@ -60,7 +60,7 @@ content::UpdateReport Intake::bring(const std::vector<content::StickPack>& packs
     content::UpdateReport report = content::update_from(store_, packs, rules, *watching);
     const bool installed = report.outcome == content::UpdateOutcome::installed;
     log(installed || report.outcome == content::UpdateOutcome::up_to_date ? LogLevel::notice : LogLevel::warning,
-        "update: " + content::outcome_in_words(report));
+        "update: " + std::string(content::word_of(report.outcome)));
     drop_offers([&](const Sender& other) { return other.origin == from.origin && other.arrival == from.arrival; });
     const auto taken = std::ranges::find(packs, report.pack, &content::StickPack::pack);
     if (content::asks_staff(report.outcome) && taken != packs.end()) {

@@ -51,12 +51,6 @@ std::vector<std::string> words_on(const SafeMode& mode) {
 
 }  // namespace
 
-bool tells_of_change(const content::HistoryEntry& entry) {
-    content::UpdateReport installed;
-    installed.outcome = content::UpdateOutcome::installed;
-    return entry.result == chosen_by_staff || entry.result.starts_with(content::outcome_in_words(installed));
-}
-
 StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem::path& shipped,
                               const content::Keyring& keys, const SafeMode& safe_mode) {
     StaffFacts facts;

@@ -9,11 +9,6 @@
 
 namespace parvis::kiosk {
 
-// What the history says of a content that staff chose.
-inline constexpr const char* chosen_by_staff = "L’équipe a choisi de montrer ce contenu.";
-// Whether the entry is of a content that is shown since: one that was installed, or that staff chose.
-[[nodiscard]] bool tells_of_change(const content::HistoryEntry& entry);
-
 // But the offer and what failed: those are not the store's.
 [[nodiscard]] StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem::path& shipped,
                                             const content::Keyring& keys, const SafeMode& safe_mode = {});

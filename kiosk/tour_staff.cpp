@@ -13,6 +13,16 @@ StaffVersion version(std::int64_t sequence, std::chrono::year_month_day day, int
     return version;
 }
 
+content::HistoryEntry entry(const StaffVersion& of, WallTime when, content::UpdateOutcome outcome) {
+    content::UpdateReport report;
+    report.outcome = outcome;
+    report.edition = of.edition;
+    report.signer = of.who;
+    content::HistoryEntry entry = content::history_entry(report);
+    entry.when = when;
+    return entry;
+}
+
 }  // namespace
 
 void TourStaff::knows_all() {
@@ -28,11 +38,9 @@ void TourStaff::knows_all() {
     facts.offer->edition = version(9, year{2026} / 5 / 4, 0, 0).edition;
     facts.offer->signer = facts.offer->edition.author;
     const std::chrono::sys_days day{year{2026} / 11 / 20};
-    facts.history = {{day + 9h + 12min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux", "Installé."},
-                     {day + 9h + 2min, "Contenu n° 12 du 20/11/2026", "Fédération des centres sociaux",
-                      "Refusé : le fichier est abîmé ou incomplet. Copiez-le de nouveau sur la clé."},
-                     {day - std::chrono::days{80} + 15h, "Contenu n° 11 du 01/09/2026",
-                      "Fédération des centres sociaux", "Installé."}};
+    facts.history = {entry(facts.versions[0], day + 9h + 12min, content::UpdateOutcome::installed),
+                     entry(facts.versions[0], day + 9h + 2min, content::UpdateOutcome::damaged),
+                     entry(facts.versions[1], day - std::chrono::days{80} + 15h, content::UpdateOutcome::installed)};
     know(std::move(facts));
 }
 

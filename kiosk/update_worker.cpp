@@ -213,8 +213,11 @@ struct UpdateWorker::State {
             done && name && setup.starts != nullptr && setup.starts->safe_mode().avoided == content::to_text(*name);
         if (was_avoided) setup.starts->trust_content();
         avoid_what_is_shown_only();
-        if (done && (after != before || was_avoided))
-            store.note(name ? content::spoken_first(*name) : "Le contenu livré avec Parvis", {}, chosen_by_staff);
+        if (done && (after != before || was_avoided)) {
+            content::HistoryEntry chosen{{}, content::HistoryKind::chosen, {}};
+            if (name) chosen.facts.push_back({"sequence", std::to_string(name->sequence)});
+            store.note(std::move(chosen));
+        }
         if (after != before || was_avoided) intake.shows_other_content();
         gather_facts(done ? std::string() : done.error().message);
     }

@@ -3,14 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <span>
-#include <string_view>
+#include <utility>
 
 namespace parvis::content {
 namespace {
 
 constexpr std::size_t max_file_bytes = 1'000'000;
-constexpr std::size_t max_value_bytes = 700;  // three of each of twice the lines that are read fit into the file
+constexpr std::size_t max_value_bytes = 700;
+constexpr std::size_t max_facts_bytes = 2100;  // twice the lines that are read fit into the file
+
+// In the file: never another for the same.
+constexpr std::array<std::pair<HistoryKind, std::string_view>, 3> words = {
+    {{HistoryKind::update, "update"}, {HistoryKind::chosen, "chosen"}, {HistoryKind::interrupted, "interrupted"}}};
+constexpr std::string_view end_of_facts = ".";  // a torn line has none
 
 // Tabs part the values and line breaks the entries: neither may stand in a value.
 std::string value_of(std::string_view text) {
@@ -23,31 +30,62 @@ std::string value_of(std::string_view text) {
     return value;
 }
 
+// What was told in words: “SECONDS tab what tab who tab result”, the one form of older files. Else
+// “SECONDS kind tab name=value tab … tab .”.
 std::string line_of(const HistoryEntry& entry) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(entry.when.time_since_epoch()).count();
-    return std::to_string(seconds) + "\t" + value_of(entry.what) + "\t" + value_of(entry.who) + "\t" +
-           value_of(entry.result) + "\n";
+    std::string line = std::to_string(seconds);
+    const auto word = std::ranges::find(words, entry.kind, &std::pair<HistoryKind, std::string_view>::first);
+    if (word == words.end()) {
+        for (const char* name : {"what", "who", "result"}) line += "\t" + value_of(entry.fact(name));
+        return line + "\n";
+    }
+    line.append(" ").append(word->second);
+    for (const HistoryFact& fact : entry.facts) {
+        const std::string column = "\t" + fact.name + "=" + value_of(fact.value);
+        if (line.size() + column.size() > max_facts_bytes) break;
+        line += column;
+    }
+    return line.append("\t").append(end_of_facts).append("\n");
+}
+
+std::vector<std::string_view> columns_of(std::string_view line) {
+    std::vector<std::string_view> columns;
+    for (std::size_t tab = 0; (tab = line.find('\t')) != std::string_view::npos; line.remove_prefix(tab + 1))
+        columns.push_back(line.substr(0, tab));
+    columns.push_back(line);
+    return columns;
+}
+
+std::optional<HistoryEntry> entry_of(std::string_view line) {
+    const auto columns = columns_of(line);
+    const std::string_view first = columns.front();
+    std::int64_t seconds = 0;
+    const auto [after, code] = std::from_chars(first.data(), first.data() + first.size(), seconds);
+    if (code != std::errc()) return std::nullopt;
+    const WallTime when{std::chrono::seconds(seconds)};
+    const std::string_view kind = first.substr(static_cast<std::size_t>(after - first.data()));
+    if (kind.empty()) {
+        if (columns.size() != 4) return std::nullopt;
+        HistoryEntry entry = told(std::string(columns[1]), std::string(columns[2]), std::string(columns[3]));
+        entry.when = when;
+        return entry;
+    }
+    const auto word = std::ranges::find(words, kind.substr(1), &std::pair<HistoryKind, std::string_view>::second);
+    if (kind.front() != ' ' || word == words.end() || columns.back() != end_of_facts) return std::nullopt;
+    HistoryEntry entry{when, word->first, {}};
+    for (std::size_t i = 1; i + 1 < columns.size(); ++i) {
+        const auto equals = columns[i].find('=');
+        if (equals == std::string_view::npos) return std::nullopt;
+        entry.facts.push_back({std::string(columns[i].substr(0, equals)), std::string(columns[i].substr(equals + 1))});
+    }
+    return entry;
 }
 
 std::vector<HistoryEntry> entries_of(std::string_view text) {
     std::vector<HistoryEntry> entries;
-    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) {
-        std::string_view line = text.substr(0, end);
-        std::array<std::string_view, 4> values;
-        std::size_t count = 0;
-        for (; count < values.size(); ++count) {
-            const auto tab = line.find('\t');
-            values[count] = line.substr(0, tab);
-            if (tab == std::string_view::npos) break;
-            line.remove_prefix(tab + 1);
-        }
-        std::int64_t seconds = 0;
-        const auto* after = values[0].data() + values[0].size();
-        const auto [read, code] = std::from_chars(values[0].data(), after, seconds);
-        if (count != 3 || code != std::errc() || read != after) continue;
-        entries.push_back({WallTime(std::chrono::seconds(seconds)), std::string(values[1]), std::string(values[2]),
-                           std::string(values[3])});
-    }
+    for (std::size_t end = 0; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1))
+        if (auto entry = entry_of(text.substr(0, end))) entries.push_back(std::move(*entry));
     if (entries.size() > max_history_entries)
         entries.erase(entries.begin(), entries.end() - static_cast<std::ptrdiff_t>(max_history_entries));
     return entries;
@@ -68,6 +106,15 @@ Result<Log> log_of(Files& files, const std::filesystem::path& file) {
 
 }  // namespace
 
+std::string_view HistoryEntry::fact(std::string_view name) const {
+    const auto found = std::ranges::find(facts, name, &HistoryFact::name);
+    return found == facts.end() ? std::string_view() : found->value;
+}
+
+HistoryEntry told(std::string what, std::string who, std::string result) {
+    return {{}, HistoryKind::told, {{"what", std::move(what)}, {"who", std::move(who)}, {"result", std::move(result)}}};
+}
+
 Result<std::vector<HistoryEntry>> read_history(Files& files, const std::filesystem::path& file) {
     const auto log = log_of(files, file);
     if (!log) return fail(log.error());
@@ -79,7 +126,7 @@ Status add_to_history(Files& files, const std::filesystem::path& file, const His
     if (!log) return fail(log.error());
     const auto entries = entries_of(log->text);
     const std::string line = line_of(entry);
-    const auto without_time = [](const std::string& whole) { return whole.substr(whole.find('\t')); };
+    const auto without_time = [](const std::string& whole) { return whole.substr(whole.find_first_of(" \t")); };
     if (!entries.empty() && without_time(line_of(entries.back())) == without_time(line)) return {};
     // Appended to, one that is not ours would never be read again.
     if (!log->is_ours || std::ranges::count(log->text, '\n') >= static_cast<std::ptrdiff_t>(2 * max_history_entries)) {

@@ -65,11 +65,11 @@ void Store::recover() {
     is_sure_ = true;
     remove_what_is_not_kept();
     // It is over with this start: the next one finds nothing to tell.
-    for (const auto& sentence : view().remarks) note(what_is_shown, "", sentence);
+    for (const auto& sentence : view().remarks) note(told(what_is_shown, "", sentence));
     const auto incoming = files_.list(folder_ / "incoming", 1);
     if (!incoming || incoming->entries.empty()) return;
     empty_incoming();
-    note("Mise à jour", "", "Interrompue par une coupure de courant ou un arrêt\u202f: rien n’a changé.");
+    note({{}, HistoryKind::interrupted, {}});
 }
 
 // Every start finds it, until somebody mends it: the log has it once.
@@ -77,8 +77,8 @@ void Store::note_what_stays() {
     const auto entries = history();
     if (!entries) return;
     for (const auto& sentence : view().remarks)
-        if (std::ranges::find(*entries, sentence, &HistoryEntry::result) == entries->end())
-            note(what_is_shown, "", sentence);
+        if (std::ranges::none_of(*entries, [&](const HistoryEntry& entry) { return entry.fact("result") == sentence; }))
+            note(told(what_is_shown, "", sentence));
 }
 
 StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_known) {

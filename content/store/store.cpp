@@ -137,7 +137,7 @@ void Store::lose(const VersionName& name) {
         remark("Cela n’a pas pu être noté : " + done.error().message + ".");
         return;
     }
-    note(what_is_shown, "", sentence);
+    note(told(what_is_shown, "", sentence));
     remove_what_is_not_kept();
 }
 
@@ -146,12 +146,12 @@ Result<std::vector<HistoryEntry>> Store::history() const {
     return read_history(files_, folder_ / "history");
 }
 
-void Store::note(const std::string& what, const std::string& who, const std::string& result) {
+void Store::note(HistoryEntry entry) {
     const std::scoped_lock lock(writing_history_);
     const auto made = files_.make_folder(folder_);  // else adding fails, which is told
     (void)made;
-    const auto now = std::chrono::floor<std::chrono::seconds>(clock_.wall());
-    if (auto added = add_to_history(files_, folder_ / "history", {now, what, who, result}); !added)
+    entry.when = std::chrono::floor<std::chrono::seconds>(clock_.wall());
+    if (auto added = add_to_history(files_, folder_ / "history", entry); !added)
         remark("Le journal des mises à jour n’a pas pu être complété : " + added.error().message + ".");
 }
 

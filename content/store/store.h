@@ -83,8 +83,8 @@ public:
     void give_up(const VersionName& name);
 
     [[nodiscard]] Result<std::vector<HistoryEntry>> history() const;  // oldest first
-    // Now. What cannot be written is a remark.
-    void note(const std::string& what, const std::string& who, const std::string& result);
+    // Now, whenever the entry is of. What cannot be written is a remark.
+    void note(HistoryEntry entry);
 
     [[nodiscard]] Files& files() { return files_; }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }

@@ -1,109 +1,73 @@
 #include "content/update/report.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <array>
+#include <charconv>
+#include <utility>
 
+#include "content/iso_day.h"
 #include "content/text/encoding.h"
-#include "content/text/french.h"
 #include "content/text/utf8.h"
+#include "content/update/find_packs.h"
 
 namespace parvis::content {
 namespace {
 
-std::string_view why_passed_over(UpdateOutcome outcome) {
-    switch (outcome) {
-        case UpdateOutcome::not_signed:
-            return "il n’est pas signé";
-        case UpdateOutcome::unknown_key:
-            return "il est signé par une clé que cette borne ne connaît pas";
-        case UpdateOutcome::old_signature:
-            return "sa signature est d’un ancien format";
-        case UpdateOutcome::malformed:
-            return "ce n’est pas un contenu Parvis correct";
-        case UpdateOutcome::too_new:
-            return "il demande une version plus récente de Parvis";
-        case UpdateOutcome::too_large:
-            return "il est trop gros pour Parvis";
-        default:
-            return "il est abîmé ou incomplet";
-    }
+// In kept files: never another for the same.
+using OutcomeWord = std::pair<UpdateOutcome, std::string_view>;
+constexpr std::array outcome_words = std::to_array<OutcomeWord>({
+    {UpdateOutcome::installed, "installed"},
+    {UpdateOutcome::up_to_date, "up_to_date"},
+    {UpdateOutcome::not_signed, "not_signed"},
+    {UpdateOutcome::unknown_key, "unknown_key"},
+    {UpdateOutcome::old_signature, "old_signature"},
+    {UpdateOutcome::malformed, "malformed"},
+    {UpdateOutcome::damaged, "damaged"},
+    {UpdateOutcome::pulled_early, "pulled_early"},
+    {UpdateOutcome::other_centre, "other_centre"},
+    {UpdateOutcome::too_new, "too_new"},
+    {UpdateOutcome::too_large, "too_large"},
+    {UpdateOutcome::no_room, "no_room"},
+    {UpdateOutcome::older, "older"},
+    {UpdateOutcome::rolled_back, "rolled_back"},
+    {UpdateOutcome::jump, "jump"},
+    {UpdateOutcome::unnumbered, "unnumbered"},
+    {UpdateOutcome::new_centre, "new_centre"},
+    {UpdateOutcome::cancelled, "cancelled"},
+    {UpdateOutcome::store_error, "store_error"},
+});
+static_assert(outcome_words.size() == static_cast<std::size_t>(UpdateOutcome::store_error) + 1);
+using OriginWord = std::pair<UpdateOrigin, std::string_view>;
+constexpr std::array origin_words = std::to_array<OriginWord>(
+    {{UpdateOrigin::stick, "stick"}, {UpdateOrigin::inbox, "inbox"}, {UpdateOrigin::staff, "staff"}});
+
+constexpr std::size_t most_passed_over_named = 3;
+
+template <class Number>
+Number number_of(std::string_view text) {
+    Number number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
-std::string choice_in_words(const UpdateReport& report) {
-    constexpr std::size_t most_named = 3;
-    if (report.packs < 2) return {};
-    std::string words;
-    if (is_packs_own(report.outcome))
-        words = " Aucun des " + std::to_string(report.packs) + " contenus n’a pu être pris.";
-    else if (report.outcome != UpdateOutcome::new_centre)  // it is not for this one
-        words = " 1 contenu sur " + std::to_string(report.packs) + ", le plus récent pour ce centre.";
-    for (std::size_t i = 0; i < report.passed_over.size(); ++i) {
-        if (i == most_named) {
-            words += " D’autres non plus (" + std::to_string(report.passed_over.size() - i) + ").";
-            break;
-        }
-        const PassedOver& other = report.passed_over[i];
-        words.append(" «\u202f").append(shown_file_name(other.pack)).append("\u202f» n’a pas été pris\u202f: ");
-        words.append(why_passed_over(other.outcome)).append(".");
-    }
-    return words;
+// “damaged 13.parvis”; nothing is known of the file where the outcome is a later Parvis's.
+PassedOver passed_over_of(std::string_view text) {
+    const auto space = std::min(text.find(' '), text.size());
+    PassedOver other;
+    other.outcome = outcome_of(text.substr(0, space)).value_or(other.outcome);
+    other.pack = text.substr(std::min(space + 1, text.size()));
+    return other;
 }
 
 }  // namespace
 
-std::string outcome_in_words(const UpdateReport& report) {
-    switch (report.outcome) {
-        case UpdateOutcome::installed:
-            return "Installé.";
-        case UpdateOutcome::up_to_date:
-            return "Déjà à jour.";
-        case UpdateOutcome::not_signed:
-            return "Refusé\u202f: le contenu n’est pas signé. Recopiez aussi le fichier «\u202f.minisig\u202f» qui va "
-                   "avec.";
-        case UpdateOutcome::unknown_key:
-            return "Refusé\u202f: signé par une clé que cette borne ne connaît pas" +
-                   (report.key ? " (" + to_text(*report.key) + ")" : std::string()) + ".";
-        case UpdateOutcome::old_signature:
-            return "Refusé\u202f: la signature est d’un ancien format. Demandez à l’auteur de signer à nouveau.";
-        case UpdateOutcome::malformed:
-            return "Refusé\u202f: ce n’est pas un contenu Parvis correct. Prévenez son auteur.";
-        case UpdateOutcome::damaged:
-            if (report.origin != UpdateOrigin::stick)
-                return "Refusé\u202f: le fichier reçu est abîmé ou incomplet. Il faut l’envoyer à nouveau.";
-            return "Refusé\u202f: le fichier de la clé est abîmé ou incomplet. Copiez-le à nouveau sur la clé.";
-        case UpdateOutcome::pulled_early:
-            if (report.origin != UpdateOrigin::stick)
-                return "Le fichier a disparu avant la fin de la copie\u202f: rien n’a changé.";
-            return "La clé a été retirée trop tôt\u202f: rien n’a changé.";
-        case UpdateOutcome::other_centre:
-            return "Refusé\u202f: ce contenu est celui d’un autre centre.";
-        case UpdateOutcome::too_new:
-            return "Refusé\u202f: ce contenu demande une version plus récente de Parvis.";
-        case UpdateOutcome::too_large:
-            return "Refusé\u202f: ce contenu est trop gros pour Parvis (" + megabytes(report.pack_bytes) + "\u202fMo).";
-        case UpdateOutcome::no_room:
-            return "Refusé\u202f: il manque " + megabytes(report.missing_bytes) + "\u202fMo de place sur la borne.";
-        case UpdateOutcome::older:
-            return "Refusé\u202f: ce contenu n’est pas plus récent que celui de la borne. Vous pouvez "
-                   "l’accepter ici, tant qu’il est à portée.";
-        case UpdateOutcome::rolled_back:
-            return "Refusé\u202f: l’équipe est revenue en arrière depuis ce contenu. Vous pouvez l’accepter ici, tant "
-                   "qu’il "
-                   "est à portée.";
-        case UpdateOutcome::jump:
-            return "Refusé\u202f: le numéro de ce contenu est bien plus grand qu’attendu. Vous pouvez l’accepter "
-                   "ici, tant qu’il est à portée.";
-        case UpdateOutcome::unnumbered:
-            return "Refusé\u202f: ce contenu n’a pas de numéro. Vous pouvez l’accepter ici, tant qu’il est à portée.";
-        case UpdateOutcome::new_centre:
-            return "Refusé\u202f: ce contenu est celui d’un autre centre que le contenu de la borne. Vous pouvez "
-                   "l’accepter ici, tant qu’il est à portée.";
-        case UpdateOutcome::cancelled:
-            return "Arrêté à la demande\u202f: rien n’a changé.";
-        case UpdateOutcome::store_error:
-            return "Le disque de la borne a refusé la mise à jour. Prévenez la personne qui s’en occupe.";
-    }
-    return {};
+std::string_view word_of(UpdateOutcome outcome) {
+    return std::ranges::find(outcome_words, outcome, &OutcomeWord::first)->second;
+}
+
+std::optional<UpdateOutcome> outcome_of(std::string_view word) {
+    const auto* const found = std::ranges::find(outcome_words, word, &OutcomeWord::second);
+    return found == outcome_words.end() ? std::nullopt : std::optional(found->first);
 }
 
 bool Agreement::covers(UpdateOutcome question) const {
@@ -130,20 +94,48 @@ std::string name_of_signer(const std::string& signer, const Edition& edition) {
     return signer.starts_with("minisign public key") ? edition.author : signer;
 }
 
-std::string in_words(const UpdateReport& report) {
-    return outcome_in_words(report) + choice_in_words(report);
+HistoryEntry history_entry(const UpdateReport& report) {
+    HistoryEntry entry{{}, HistoryKind::update, {}};
+    const auto add = [&](const char* name, std::string value) { entry.facts.push_back({name, std::move(value)}); };
+    const auto add_count = [&](const char* name, std::uint64_t count) {
+        if (count > 0) add(name, std::to_string(count));
+    };
+    add("outcome", std::string(word_of(report.outcome)));
+    add("from", std::string(std::ranges::find(origin_words, report.origin, &OriginWord::first)->second));
+    if (report.edition.sequence != 0) add("sequence", std::to_string(report.edition.sequence));
+    if (report.edition.date) add("date", to_iso(*report.edition.date));
+    if (const auto who = name_of_signer(report.signer, report.edition); !who.empty()) add("who", who);
+    if (report.key && report.outcome == UpdateOutcome::unknown_key) add("key", to_text(*report.key));
+    add_count("missing", report.missing_bytes);
+    add_count("packs", report.packs);
+    add_count("passed-over", report.passed_over.size());
+    for (std::size_t i = 0; i < std::min(report.passed_over.size(), most_passed_over_named); ++i)
+        add("passed",
+            std::string(word_of(report.passed_over[i].outcome)) + " " + shown_file_name(report.passed_over[i].pack));
+    for (const std::string& centre : report.edition.centres) add("centre", centre);
+    return entry;
 }
 
-std::string edition_in_words(const Edition& edition) {
-    std::string words =
-        edition.sequence == 0 ? "Contenu sans numéro" : "Contenu n°\u202f" + std::to_string(edition.sequence);
-    if (edition.date) {
-        char day[32];
-        std::snprintf(day, sizeof day, " du %02u/%02u/%04d", static_cast<unsigned>(edition.date->day()),
-                      static_cast<unsigned>(edition.date->month()), static_cast<int>(edition.date->year()));
-        words += day;
+std::optional<UpdateReport> report_of(const HistoryEntry& entry) {
+    const auto outcome = outcome_of(entry.fact("outcome"));
+    const auto* const origin = std::ranges::find(origin_words, entry.fact("from"), &OriginWord::second);
+    if (entry.kind != HistoryKind::update || !outcome || origin == origin_words.end()) return std::nullopt;
+    UpdateReport report;
+    report.outcome = *outcome;
+    report.origin = origin->first;
+    report.edition.sequence = number_of<std::int64_t>(entry.fact("sequence"));
+    report.edition.date = day_of_iso(entry.fact("date"));
+    report.signer = entry.fact("who");
+    report.missing_bytes = number_of<std::uint64_t>(entry.fact("missing"));
+    report.packs = number_of<std::size_t>(entry.fact("packs"));
+    const auto passed_over = number_of<std::size_t>(entry.fact("passed-over"));
+    for (const HistoryFact& fact : entry.facts) {
+        if (fact.name == "passed") report.passed_over.push_back(passed_over_of(fact.value));
+        if (fact.name == "centre") report.edition.centres.push_back(fact.value);
     }
-    return words;
+    // Those without a name count.
+    report.passed_over.resize(std::max(report.passed_over.size(), std::min(passed_over, max_packs_looked_at)));
+    return report;
 }
 
 }  // namespace parvis::content

@@ -1,13 +1,15 @@
-// How an update ended: why, and what is needed to say it in one sentence.
+// How an update ended: why, and what is needed to say it in one sentence. The sentences are the kiosk’s.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/document.h"
 #include "content/pack/comparison.h"
+#include "content/store/history.h"
 #include "content/store/version.h"
 
 namespace parvis::content {
@@ -110,12 +112,15 @@ struct UpdateReport {
 // name; then it is what the signer says of the author.
 [[nodiscard]] std::string name_of_signer(const std::string& signer, const Edition& edition);
 
-// Plain French sentences: what happened, what to do; of several packs which was taken, and why others were not. For the
-// log of updates.
-[[nodiscard]] std::string in_words(const UpdateReport& report);
-// The same without the names of other files: for the journal.
-[[nodiscard]] std::string outcome_in_words(const UpdateReport& report);
-// “Contenu n° 12 du 28/11/2026”.
-[[nodiscard]] std::string edition_in_words(const Edition& edition);
+// What the outcome is called in files and in the journal: the name it has here.
+[[nodiscard]] std::string_view word_of(UpdateOutcome outcome);
+[[nodiscard]] std::optional<UpdateOutcome> outcome_of(std::string_view word);
+
+// The report as the log of updates keeps it, and read from there; nothing where the entry is of another kind or of a
+// later Parvis. In between stay the outcome, the origin, the edition's number, day and centres, who answers for it (as
+// signer), the key that is not trusted, the bytes that are missing, how many packs there were and how many were passed
+// over, of which the first few by name and outcome.
+[[nodiscard]] HistoryEntry history_entry(const UpdateReport& report);
+[[nodiscard]] std::optional<UpdateReport> report_of(const HistoryEntry& entry);
 
 }  // namespace parvis::content

@@ -250,8 +250,7 @@ UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, cons
     told->agreed = rules.agreed.questions;
     told->origin = rules.origin;
     if (told->outcome == rules.before) return std::move(*told);
-    const std::string from = rules.origin == UpdateOrigin::inbox ? " (dossier de réception)" : "";
-    store.note(edition_in_words(told->edition) + from, name_of_signer(told->signer, told->edition), in_words(*told));
+    store.note(history_entry(*told));
     return std::move(*told);
 }
 

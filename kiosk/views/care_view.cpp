@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "content/iso_day.h"
-#include "kiosk/staff_facts.h"
 #include "kiosk/views/edition_words.h"
+#include "kiosk/views/history_view.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/staff_view.h"
 #include "kiosk/views/times.h"
@@ -84,10 +84,10 @@ std::vector<CareView::Fact> all_facts(const StaffFacts& staff, const CareFacts& 
         facts.push_back(
             {icon("file-text"), caption(Text::care_content), version_text(strings, staff.versions.front()), false});
     const auto change = std::ranges::find_if(staff.history, tells_of_change);
-    if (change != staff.history.end())
+    if (const auto words = change == staff.history.end() ? std::nullopt : history_words(*change, strings))
         facts.push_back(
             {icon("history"), caption(Text::care_last_change),
-             strings.get(Text::staff_log_by, {{"what", moment_text(strings, change->when)}, {"name", change->what}}),
+             strings.get(Text::staff_log_by, {{"what", moment_text(strings, change->when)}, {"name", words->what}}),
              false});
     if (care.health.uptime)
         facts.push_back({icon("power"), caption(Text::care_machine),

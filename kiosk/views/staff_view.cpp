@@ -8,6 +8,7 @@
 #include "content/text/french.h"
 #include "kiosk/views/changes.h"
 #include "kiosk/views/edition_words.h"
+#include "kiosk/views/history_view.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 
@@ -226,11 +227,11 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     view.remarks = facts.remarks;
     for (const content::HistoryEntry& entry : facts.history) {
         if (view.log.size() == most_events_shown) break;
-        const std::string who = shortened(entry.who);
-        view.log.push_back(
-            {moment_text(strings, entry.when),
-             who.empty() ? entry.what : strings.get(Text::staff_log_by, {{"what", entry.what}, {"name", who}}),
-             entry.result});
+        auto words = history_words(entry, strings);
+        if (!words) continue;
+        if (!words->origin.empty())
+            words->what = strings.get(Text::staff_log_by, {{"what", words->what}, {"name", words->origin}});
+        view.log.push_back({moment_text(strings, entry.when), words->what, words->result});
     }
     return view;
 }

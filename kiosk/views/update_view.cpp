@@ -14,10 +14,12 @@ namespace {
 using content::UpdateOutcome;
 using content::UpdateStep;
 
-std::string source_of(const UpdateNews& news, const std::string& signer, const Strings& strings) {
-    if (news.origin == UpdateOrigin::staff) return std::string(strings.get(Text::update_by_staff));
+// `stick`: its label.
+std::string source_of(UpdateOrigin origin, const std::string& stick, const std::string& signer,
+                      const Strings& strings) {
+    if (origin == UpdateOrigin::staff) return std::string(strings.get(Text::update_by_staff));
     std::string from(strings.get(Text::update_inbox));
-    if (news.origin == UpdateOrigin::stick) from = stick_text(strings, news.stick);
+    if (origin == UpdateOrigin::stick) from = stick_text(strings, stick);
     if (signer.empty()) return from;
     return strings.get(Text::update_signed_by, {{"from", from}, {"name", shortened(signer)}});
 }
@@ -64,7 +66,8 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
     UpdateView view;
     view.title = strings.get(Text::update_working);
     view.strip_title = strings.get(Text::update_preparing);
-    view.source = source_of(news, content::name_of_signer(progress.signer, progress.edition), strings);
+    view.source =
+        source_of(news.origin, news.stick, content::name_of_signer(progress.signer, progress.edition), strings);
     view.content = content_of(progress.edition, strings);
     view.share = static_cast<float>(progress.share);
     view.time_left = left_of(progress.left, strings);
@@ -89,13 +92,26 @@ UpdateView working_view(const UpdateNews& news, const Strings& strings) {
     return view;
 }
 
-// Why nothing changed, and what to do.
-std::string reason_of(const content::UpdateReport& report, bool from_stick, const Strings& strings) {
-    const auto either = [&](Text stick, Text alone) { return std::string(strings.get(from_stick ? stick : alone)); };
+bool is_well(UpdateOutcome outcome) {
+    return outcome == UpdateOutcome::installed || outcome == UpdateOutcome::up_to_date;
+}
+
+std::string_view title_of(UpdateOutcome outcome, const Strings& strings) {
+    if (outcome == UpdateOutcome::installed) return strings.get(Text::update_installed);
+    if (outcome == UpdateOutcome::up_to_date) return strings.get(Text::update_up_to_date);
+    return strings.get(Text::update_refused);
+}
+
+// What is so now; where nothing changed, why, and what to do.
+std::string reason_of(const content::UpdateReport& report, UpdateOrigin origin, const Strings& strings) {
+    const auto either = [&](Text stick, Text alone) {
+        return std::string(strings.get(origin == UpdateOrigin::stick ? stick : alone));
+    };
     switch (report.outcome) {
         case UpdateOutcome::installed:
+            return std::string(strings.get(Text::update_installed_advice));
         case UpdateOutcome::up_to_date:
-            return {};
+            return std::string(strings.get(Text::update_up_to_date_advice));
         case UpdateOutcome::not_signed:
             return std::string(strings.get(Text::update_not_signed));
         case UpdateOutcome::unknown_key:
@@ -139,13 +155,17 @@ std::string reason_of(const content::UpdateReport& report, bool from_stick, cons
     return {};
 }
 
-// Which of several contents it is, and that others were no good.
+// Which of several contents it is; empty where there is nothing to say of it.
+std::string choice_of(const content::UpdateReport& report, const Strings& strings) {
+    if (report.packs < 2 || report.outcome == UpdateOutcome::new_centre) return {};  // it is not for this centre
+    const Text choice = content::is_packs_own(report.outcome) ? Text::update_none_taken : Text::update_chosen;
+    return strings.get(choice, {{"n", std::to_string(report.packs)}});
+}
+
+// The same, and that others were no good.
 std::vector<std::string> notes_of(const content::UpdateReport& report, const Strings& strings) {
     std::vector<std::string> notes;
-    if (report.packs < 2) return notes;
-    const Text choice = content::is_packs_own(report.outcome) ? Text::update_none_taken : Text::update_chosen;
-    if (report.outcome != UpdateOutcome::new_centre)  // it is not for this one
-        notes.push_back(strings.get(choice, {{"n", std::to_string(report.packs)}}));
+    if (std::string choice = choice_of(report, strings); !choice.empty()) notes.push_back(std::move(choice));
     const auto damaged =
         static_cast<int>(std::ranges::count(report.passed_over, UpdateOutcome::damaged, &content::PassedOver::outcome));
     const int others = static_cast<int>(report.passed_over.size()) - damaged;
@@ -156,34 +176,54 @@ std::vector<std::string> notes_of(const content::UpdateReport& report, const Str
     return notes;
 }
 
+// One that lay beside it, and why it was not taken.
+std::string passed_over_text(const content::PassedOver& other, UpdateOrigin origin, const Strings& strings) {
+    content::UpdateReport report;
+    report.outcome = other.outcome;
+    return strings.get(Text::staff_log_passed,
+                       {{"name", content::shown_file_name(other.pack)}, {"why", reason_of(report, origin, strings)}});
+}
+
 }  // namespace
+
+std::string update_source(const content::UpdateReport& report, const Strings& strings) {
+    const std::string signer = content::name_of_signer(report.signer, report.edition);
+    if (report.origin == UpdateOrigin::stick) return shortened(signer);
+    return source_of(report.origin, {}, signer, strings);
+}
+
+std::string update_text(const content::UpdateReport& report, const Strings& strings) {
+    std::string text =
+        std::string(title_of(report.outcome, strings)) + ". " + reason_of(report, report.origin, strings);
+    const auto add = [&](const std::string& sentence) {
+        if (!sentence.empty()) text.append(" ").append(sentence);
+    };
+    add(choice_of(report, strings));
+    std::size_t nameless = 0;
+    for (const content::PassedOver& other : report.passed_over) {
+        if (other.pack.empty())
+            ++nameless;
+        else
+            add(passed_over_text(other, report.origin, strings));
+    }
+    if (nameless > 0) add(strings.get(Text::staff_log_passed_more, {{"n", std::to_string(nameless)}}));
+    return text;
+}
 
 UpdateView make_update_view(const UpdateNews& news, const Strings& strings) {
     if (news.working) return working_view(news, strings);
     const content::UpdateReport& report = news.report;
-    const bool from_stick = news.origin == UpdateOrigin::stick;
     UpdateView view;
-    view.source = source_of(news, content::name_of_signer(report.signer, report.edition), strings);
+    view.source = source_of(news.origin, news.stick, content::name_of_signer(report.signer, report.edition), strings);
     view.content = content_of(report.edition, strings);
-    view.mood = UpdateMood::good;
-    switch (report.outcome) {
-        case UpdateOutcome::installed:
-            view.title = strings.get(Text::update_installed);
-            view.advice = strings.get(from_stick ? Text::update_installed_advice : Text::update_installed_alone);
-            break;
-        case UpdateOutcome::up_to_date:
-            view.title = strings.get(Text::update_up_to_date);
-            view.advice = strings.get(from_stick ? Text::update_up_to_date_advice : Text::update_up_to_date_alone);
-            break;
-        default:
-            view.mood = UpdateMood::refused;
-            view.title = strings.get(Text::update_refused);
-            view.advice = reason_of(report, from_stick, strings);
-            if (content::asks_staff(report.outcome))
-                view.advice +=
-                    " " + std::string(strings.get(from_stick ? Text::update_staff_may : Text::update_staff_may_alone));
-            break;
-    }
+    view.title = title_of(report.outcome, strings);
+    view.advice = reason_of(report, news.origin, strings);
+    view.mood = is_well(report.outcome) ? UpdateMood::good : UpdateMood::refused;
+    const auto add = [&](Text stick, Text alone) {
+        view.advice.append(" ").append(strings.get(news.origin == UpdateOrigin::stick ? stick : alone));
+    };
+    if (is_well(report.outcome)) add(Text::update_pull_now, Text::update_nothing_to_do);
+    if (content::asks_staff(report.outcome)) add(Text::update_staff_may, Text::update_staff_may_alone);
     view.notes = notes_of(report, strings);
     view.strip_title = view.title;
     view.strip = strings.get(Text::update_see);

@@ -96,7 +96,7 @@ struct Walled {
 // Without what differs from run to run and from board to board.
 [[nodiscard]] std::string masked(std::string text, const std::filesystem::path& place);
 
-// Rows of docs/hostile-sticks.md: of a kind; of each outcome, with the words of screen and journal.
+// Rows of docs/hostile-sticks.md: of a kind; of each outcome, with the words of the screen.
 [[nodiscard]] std::string page_row(const std::string& name, const Seen& seen);
 [[nodiscard]] std::string outcome_rows();
 

@@ -61,7 +61,7 @@ TEST_CASE("a folder that pretends to be staff's tables makes no draft, or one wi
     }
 }
 
-TEST_CASE("the page says what screen and log say of each outcome") {
+TEST_CASE("the page says what the screen says of each outcome") {
     const auto page = read_file(PARVIS_SOURCE_DIR "/docs/hostile-sticks.md", 1'000'000);
     REQUIRE(page);
     CHECK(page->find(outcome_rows()) != std::string::npos);

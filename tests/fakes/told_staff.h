@@ -82,8 +82,13 @@ public:
         facts->offer->outcome = content::UpdateOutcome::jump;
         facts->offer->signature = "a signature of it";
         facts->offer->signer = "Clé de la fédération départementale";
-        facts->history = {{clock_.wall(), "Contenu n° 12 du 28/11/2026", "La Fédération", "Installé."},
-                          {clock_.wall(), "Une mise à jour", "", "Interrompue\u202f: rien n’a changé."}};
+        content::UpdateReport installed;
+        installed.edition = {12, "La Fédération", std::chrono::year{2026} / 11 / 28, {}};
+        installed.signer = installed.edition.author;
+        facts->history = {content::history_entry(installed),
+                          {{}, content::HistoryKind::interrupted, {}},
+                          content::told("Contenu n° 10 du 20/11/2026", "La Fédération", "Installé.")};
+        for (content::HistoryEntry& entry : facts->history) entry.when = clock_.wall();
         told = std::move(facts);
     }
 

@@ -7,7 +7,6 @@
 
 #include "content/update/report.h"
 #include "kiosk/care_report.h"
-#include "kiosk/staff_facts.h"
 #include "platform/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -89,19 +88,21 @@ TEST_CASE("what a machine does not say of itself is not shown; what is wrong com
 TEST_CASE("the last change of the content is one that was installed or chosen, not what was refused since") {
     StaffFacts facts;
     facts.care = std::make_shared<CareFacts>(board());
-    const content::HistoryEntry refused{today + 3h, "Contenu n° 14", "", "Refusé : le contenu n’est pas signé."};
-    const content::HistoryEntry same{today + 2h, "Contenu n° 12", "", "Déjà à jour."};
-    facts.history = {refused, same};
+    const auto entry = [](content::UpdateOutcome outcome, std::int64_t sequence) {
+        content::UpdateReport report;
+        report.outcome = outcome;
+        report.edition.sequence = sequence;
+        return content::history_entry(report);
+    };
+    facts.history = {entry(content::UpdateOutcome::not_signed, 14),
+                     entry(content::UpdateOutcome::up_to_date, 12),
+                     {{}, content::HistoryKind::interrupted, {}}};
     const std::string caption = "Dernier changement de contenu";
     CHECK(fact(make_care_view(facts, french), caption) == nullptr);
-    content::UpdateReport report;
-    report.outcome = content::UpdateOutcome::installed;
-    report.packs = 2;
-    report.passed_over = {{"13.parvis", content::UpdateOutcome::damaged}};
-    facts.history.push_back({today + 1h, "Contenu n° 12", "Fédération", content::in_words(report)});
-    CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n° 12") != std::string::npos);
-    facts.history.insert(facts.history.begin() + 1, {today + 1h, "Contenu n° 11", "", chosen_by_staff});
-    CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n° 11") != std::string::npos);
+    facts.history.push_back(entry(content::UpdateOutcome::installed, 12));
+    CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n°\u00a012") != std::string::npos);
+    facts.history.insert(facts.history.begin() + 1, {{}, content::HistoryKind::chosen, {{"sequence", "11"}}});
+    CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n°\u00a011") != std::string::npos);
 }
 
 TEST_CASE("each start says how it ended, the last that it runs; a power cut is told from a crash") {

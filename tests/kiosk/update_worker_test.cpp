@@ -135,18 +135,21 @@ TEST_CASE("staff see every version, go back to an earlier one, and to the one th
     CHECK(facts->versions[0].edition.author == "Amandine");
     CHECK(facts->versions[0].who == "Amandine");  // the key has no name of its own
     REQUIRE(facts->history.size() == 2);
-    CHECK(facts->history[0].what.find("12") != std::string::npos);
+    CHECK(facts->history[0].fact("sequence") == "12");
 
     board.worker->show(facts->versions[1].name);
     facts = board.facts(facts);
     CHECK(sequences(*facts) == Numbers{11, 12, -1});
     CHECK(facts->failed.empty());
-    CHECK(facts->history[0].result.find("équipe") != std::string::npos);
+    CHECK(facts->history[0].kind == content::HistoryKind::chosen);
+    CHECK(facts->history[0].fact("sequence") == "11");
     CHECK(board.given() == 11);
 
     board.worker->show(std::nullopt);
     facts = board.facts(facts);
     CHECK(sequences(*facts) == Numbers{-1, 11, 12});
+    CHECK(facts->history[0].kind == content::HistoryKind::chosen);
+    CHECK(facts->history[0].fact("sequence").empty());
     CHECK(board.given() == 0);
 
     board.worker->leave();

@@ -50,7 +50,7 @@ StoreLook look_at_store(Files& files, const fs::path& folder, const Clock& clock
         UpdateWatch watch(clock);
         const auto report = update_from(*store, next, rules, watch);
         if (report.outcome != UpdateOutcome::installed) {
-            look.wrong = "the next update: " + in_words(report) + " " + report.detail;
+            look.wrong = "the next update: " + std::string(word_of(report.outcome)) + " " + report.detail;
             return look;
         }
         expected = report.version->sequence;

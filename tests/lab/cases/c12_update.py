@@ -84,6 +84,6 @@ def run(lab):
     board.wait_for_home()
     board.wait_to_see("Action du contenu 2")
     history = board.ask("cat /var/lib/parvis/content/history")
-    if history.count("Installé") != 2 or "La fédération" in history.split("\t")[0]:
+    if history.count("outcome=installed") != 2 or "La fédération" in history.split("\t")[0]:
         raise Failed(f"the log of updates does not say what happened: {history}")
     lab.note("kept over a restart; another's key, no signature, an older one: nothing changed, and each said why")

@@ -52,7 +52,7 @@ def run(lab):
     board.picture("mistakes")
     leave_staff(board)
     board.pull()
-    if board.shell(f"grep -q Installé {HISTORY}")[0] == 0:
+    if board.shell(f"grep -q outcome=installed {HISTORY}")[0] == 0:
         raise Failed("tables with a mistake were published")
 
     board.plug(good)
@@ -70,7 +70,7 @@ def run(lab):
     board.picture("preview")
     board.tap("Aperçu : rien n’est encore publié")
     board.bring_and_tap("Publier")
-    wait_for("the content published", lambda: board.shell(f"grep -q Installé {HISTORY}")[0] == 0, 120)
+    wait_for("the content published", lambda: board.shell(f"grep -q outcome=installed {HISTORY}")[0] == 0, 120)
     board.picture("published")
     if any(node["label"] == "Fermer" and node["tappable"] for node in board.tree()):
         board.tap("Fermer")
