@@ -94,6 +94,14 @@ std::string name_of(Trouble trouble) {
     return {};
 }
 
+std::string matrix_row(const Story& story, Trouble trouble, const TrialCount& count) {
+    std::string row = "| " + story.name + " | " + name_of(trouble) + " |";
+    for (const std::size_t number :
+         {count.operations, count.trials, count.shown_before, count.shown_after, count.failures.size()})
+        row += " " + std::to_string(number) + " |";
+    return row;
+}
+
 UpdateMatrix::UpdateMatrix(fs::path driver) : driver_(std::move(driver)), starts_(workshop_.folder / "starts") {
     stories_ = {{"first update", -1, 1},
                 {"fourth update, the oldest goes", 3, 4},
@@ -226,8 +234,8 @@ TrialCount UpdateMatrix::cut_power(const Story& story, std::size_t cuts) {
     count.operations = disk.operations();
     const auto after = workshop_.folder / "after";
     for (std::size_t done = 0; done <= disk.operations(); ++done) {
-        for (std::size_t cut = 0; cut < 3 + cuts; ++cut) {
-            const auto kept = cut < 3 ? static_cast<PowerCut::Kept>(cut) : PowerCut::Kept::random;
+        for (std::size_t cut = 0; cut < remains_without_cuts + cuts; ++cut) {
+            const auto kept = cut < remains_without_cuts ? static_cast<PowerCut::Kept>(cut) : PowerCut::Kept::random;
             const auto seed = static_cast<unsigned>(done * 1000 + cut);
             fs::remove_all(after);
             fs::create_directories(after);

@@ -32,14 +32,20 @@ struct TrialCount {
     std::vector<std::string> failures;
 };
 
+inline constexpr std::size_t random_remains_of_proof = 40;  // of each power cut
+
+// The row of docs/update-proof.md.
+[[nodiscard]] std::string matrix_row(const Story& story, Trouble trouble, const TrialCount& count);
+
 class UpdateMatrix {
 public:
     // `driver`: the program update_proof, for trials that kill.
     explicit UpdateMatrix(std::filesystem::path driver);
 
     [[nodiscard]] const std::vector<Story>& stories() const { return stories_; }
-    // One trial for every operation of the story; for a power cut three (only what was synced, all, names without their
-    // bytes) and `cuts` of random remains, always the same.
+    static constexpr std::size_t remains_without_cuts = 3;  // only what was synced, all, names without their bytes
+    // One trial for every operation of the story; for a power cut, there and at the end, one of each of these remains
+    // and `cuts` of random ones, always the same.
     [[nodiscard]] TrialCount try_all(const Story& story, Trouble trouble, std::size_t cuts);
 
     // The story, over `files`. Gives back whether it ended well.

@@ -22,7 +22,6 @@ int main(int count, char** words) {
         std::abort();
     });
     UpdateMatrix matrix(words[0]);
-    constexpr std::size_t random_remains = 40;
     std::size_t failures = 0;
     std::size_t trials = 0;
     std::puts("| story | trouble | operations | trials | old shown | new shown | anything else |");
@@ -30,13 +29,11 @@ int main(int count, char** words) {
     for (const auto& story : matrix.stories())
         for (const auto trouble : {Trouble::io_error_once, Trouble::io_errors_from_then_on, Trouble::disk_full,
                                    Trouble::stick_gone, Trouble::killed, Trouble::power_cut}) {
-            const auto result = matrix.try_all(story, trouble, random_remains);
+            const auto result = matrix.try_all(story, trouble, random_remains_of_proof);
             if (result.trials == 0) continue;
             trials += result.trials;
             failures += result.failures.size();
-            std::printf("| %s | %s | %zu | %zu | %zu | %zu | %zu |\n", story.name.c_str(),
-                        parvis::testing::name_of(trouble).c_str(), result.operations, result.trials,
-                        result.shown_before, result.shown_after, result.failures.size());
+            std::puts(matrix_row(story, trouble, result).c_str());
             for (const auto& failure : result.failures) std::fprintf(stderr, "%s\n", failure.c_str());
         }
     std::printf("\n%zu trials, %zu failures.\n", trials, failures);
