@@ -17,10 +17,9 @@ void take_first_code(StaffDoor& door, const std::string& code) {
         door.adopt(code);
 }
 
-Result<std::string> hashed_code_line(std::string digits) {
-    auto hash = content::is_pin(digits) ? content::hash_pin(digits)
-                                        : fail(Errc::invalid_value, "give a code of 4 to 8 digits, and nothing else");
-    content::wipe(digits);
+Result<std::string> hashed_code_line(std::string_view digits) {
+    if (!content::is_pin(digits)) return fail(Errc::invalid_value, "give a code of 4 to 8 digits, and nothing else");
+    auto hash = content::hash_pin(digits);
     if (!hash) return hash;
     return "code = \"" + *hash + "\"";
 }
