@@ -101,6 +101,7 @@ struct UpdateWorker::State {
         if (const auto own = content::board_public_key(store.files(), store.folder())) rules.keys.add(*own);
         rules.centre = setup.centre;
         rules.shipped = setup.shipped;
+        if (setup.starts != nullptr) rules.avoided = content::version_name_of(setup.starts->safe_mode().avoided);
         return rules;
     }
 

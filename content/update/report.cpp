@@ -16,25 +16,16 @@ namespace {
 // In kept files: never another for the same.
 using OutcomeWord = std::pair<UpdateOutcome, std::string_view>;
 constexpr std::array outcome_words = std::to_array<OutcomeWord>({
-    {UpdateOutcome::installed, "installed"},
-    {UpdateOutcome::up_to_date, "up_to_date"},
-    {UpdateOutcome::not_signed, "not_signed"},
-    {UpdateOutcome::unknown_key, "unknown_key"},
-    {UpdateOutcome::old_signature, "old_signature"},
-    {UpdateOutcome::malformed, "malformed"},
-    {UpdateOutcome::damaged, "damaged"},
-    {UpdateOutcome::pulled_early, "pulled_early"},
-    {UpdateOutcome::other_centre, "other_centre"},
-    {UpdateOutcome::too_new, "too_new"},
-    {UpdateOutcome::too_large, "too_large"},
-    {UpdateOutcome::no_room, "no_room"},
-    {UpdateOutcome::older, "older"},
-    {UpdateOutcome::rolled_back, "rolled_back"},
-    {UpdateOutcome::jump, "jump"},
-    {UpdateOutcome::unnumbered, "unnumbered"},
-    {UpdateOutcome::new_centre, "new_centre"},
-    {UpdateOutcome::cancelled, "cancelled"},
-    {UpdateOutcome::store_error, "store_error"},
+    {UpdateOutcome::installed, "installed"},       {UpdateOutcome::up_to_date, "up_to_date"},
+    {UpdateOutcome::avoided, "avoided"},           {UpdateOutcome::not_signed, "not_signed"},
+    {UpdateOutcome::unknown_key, "unknown_key"},   {UpdateOutcome::old_signature, "old_signature"},
+    {UpdateOutcome::malformed, "malformed"},       {UpdateOutcome::damaged, "damaged"},
+    {UpdateOutcome::pulled_early, "pulled_early"}, {UpdateOutcome::other_centre, "other_centre"},
+    {UpdateOutcome::too_new, "too_new"},           {UpdateOutcome::too_large, "too_large"},
+    {UpdateOutcome::no_room, "no_room"},           {UpdateOutcome::older, "older"},
+    {UpdateOutcome::rolled_back, "rolled_back"},   {UpdateOutcome::jump, "jump"},
+    {UpdateOutcome::unnumbered, "unnumbered"},     {UpdateOutcome::new_centre, "new_centre"},
+    {UpdateOutcome::cancelled, "cancelled"},       {UpdateOutcome::store_error, "store_error"},
 });
 static_assert(outcome_words.size() == static_cast<std::size_t>(UpdateOutcome::store_error) + 1);
 using OriginWord = std::pair<UpdateOrigin, std::string_view>;

@@ -17,6 +17,7 @@ namespace parvis::content {
 enum class UpdateOutcome {
     installed,
     up_to_date,     // this very content is shown already
+    avoided,        // it would be, but the kiosk stopped with it and shows another (UpdateRules::avoided)
     not_signed,     // no signature beside the pack
     unknown_key,    // signed, but by nobody this board trusts
     old_signature,  // minisign's older kind (“Ed”): to be signed again

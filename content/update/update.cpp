@@ -79,6 +79,7 @@ private:
     }
 
     UpdateReport up_to_date(const Version& active) {
+        if (active.name == rules_.avoided) return end(UpdateOutcome::avoided);
         examined_.report.version = active.name;
         return end(UpdateOutcome::up_to_date);
     }
@@ -239,10 +240,11 @@ UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, cons
         if (!told || is_over) told = std::move(report);
     }
     assert(told);
-    const bool is_well = told->outcome == UpdateOutcome::installed || told->outcome == UpdateOutcome::up_to_date;
+    const bool is_there = told->outcome == UpdateOutcome::installed || told->outcome == UpdateOutcome::up_to_date ||
+                          told->outcome == UpdateOutcome::avoided;
     for (PassedOver& other : others) {
         // The stick was there all the time.
-        if (is_well && other.outcome == UpdateOutcome::pulled_early) other.outcome = UpdateOutcome::damaged;
+        if (is_there && other.outcome == UpdateOutcome::pulled_early) other.outcome = UpdateOutcome::damaged;
         if (is_packs_own(other.outcome) && other.outcome != UpdateOutcome::other_centre)
             told->passed_over.push_back(std::move(other));
     }

@@ -33,6 +33,8 @@ struct UpdateRules {
     // How the last try of the same ended: the history has it, and is told only of what ends otherwise.
     std::optional<UpdateOutcome> before{};
     UpdateOrigin origin = UpdateOrigin::stick;
+    // The version that is not shown although the store has it active: safe mode's.
+    std::optional<VersionName> avoided{};
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;
     // Whether what the pack lies on is there still; empty: nobody knows. Asked when it could not be read as it was

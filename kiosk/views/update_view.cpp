@@ -112,6 +112,8 @@ std::string reason_of(const content::UpdateReport& report, UpdateOrigin origin, 
             return std::string(strings.get(Text::update_installed_advice));
         case UpdateOutcome::up_to_date:
             return std::string(strings.get(Text::update_up_to_date_advice));
+        case UpdateOutcome::avoided:
+            return std::string(strings.get(Text::update_avoided));
         case UpdateOutcome::not_signed:
             return std::string(strings.get(Text::update_not_signed));
         case UpdateOutcome::unknown_key:

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <semaphore>
 
+#include "kiosk/views/update_view.h"
 #include "tests/fakes/hooked_files.h"
 #include "tests/kiosk/update_board.h"
 
@@ -200,6 +201,10 @@ TEST_CASE(
     CHECK(shown() == 12);
     CHECK(board.starts->starts().back().content == version);
     CHECK(facts->remarks.size() == 2);  // safe mode goes on, and its hour
+    std::filesystem::create_directories(board.shop.folder / "away/PARVIS");
+    make_pack(board.shop.folder / "away/PARVIS", "12", numbered_document(12));
+    board.plug_in();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::up_to_date);  // that it is
     board.worker.reset();
 }
 
@@ -225,11 +230,18 @@ TEST_CASE(
         board.worker.reset();
         ends_with(13);
     }
-    SUBCASE("a stick that brings nothing new leaves it as it is") {
+    SUBCASE("a stick that brings the same again leaves it as it is, and does not say that it is shown") {
         std::filesystem::create_directories(board.shop.stick);
         board.shop.pack(12);
         board.start();
-        CHECK(board.update(1).report.outcome == content::UpdateOutcome::up_to_date);
+        const auto report = board.update(1).report;
+        CHECK(report.outcome == content::UpdateOutcome::avoided);
+        CHECK_FALSE(report.version);
+        const auto shown = make_update_view(board.worker->news(), Strings(Language::french));
+        CHECK(shown.mood == UpdateMood::refused);
+        CHECK(shown.title == "Rien n’a changé");
+        CHECK(shown.advice.find("arrêtée trois fois avec lui") != std::string::npos);
+        CHECK(report_of(board.store->history().value().back())->outcome == content::UpdateOutcome::avoided);
         board.worker.reset();
         CHECK(board.starts->safe_mode() == SafeMode{true, version});
     }
