@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "content/iso_day.h"
+
 namespace parvis::kiosk {
 namespace {
 
@@ -65,6 +67,7 @@ std::string to_text(const ClockMemory& memory) {
     add_line(text, "staff_rtc", memory.staff_rtc);
     add_line(text, "set_on", memory.set_on);
     add_line(text, "rtc", memory.rtc);
+    if (memory.content) text += "content " + content::to_iso(*memory.content) + "\n";
     return text;
 }
 
@@ -81,6 +84,7 @@ ClockMemory clock_memory_of(std::string_view text) {
         if (key == "staff_rtc") memory.staff_rtc = time_of(value);
         if (key == "set_on") memory.set_on = time_of(value);
         if (key == "rtc") memory.rtc = time_of(value);
+        if (key == "content") memory.content = content::day_of_iso(value);
     }
     return memory;
 }
@@ -92,8 +96,8 @@ std::optional<WallTime> floor_of(const ClockMemory& memory, const ClockBounds& b
         floor = std::max(floor.value_or(time), time);
     };
     if (memory.last) raise(*memory.last, program_is_used_for);
-    if (bounds.pack && bounds.pack->ok())
-        raise(std::chrono::sys_days(*bounds.pack) - farthest_time_zone, pack_counts_within);
+    const auto content = bounds.pack ? bounds.pack : memory.content;
+    if (content && content->ok()) raise(std::chrono::sys_days(*content) - farthest_time_zone, pack_counts_within);
     return floor;
 }
 

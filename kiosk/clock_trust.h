@@ -4,7 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,22 +12,6 @@
 #include "platform/clock_source.h"
 
 namespace parvis::kiosk {
-
-enum class ClockTrust : std::uint8_t {
-    unknown,           // nothing may be said of the day
-    not_earlier_than,  // that day or a later one: what was over by then is over
-    set_by_staff,
-    network_or_rtc,  // the network holds the clock, or one with a battery kept it
-};
-
-[[nodiscard]] constexpr bool knows_time(ClockTrust trust) {
-    return trust >= ClockTrust::set_by_staff;
-}
-
-struct ClockReading {
-    ClockTrust trust = ClockTrust::unknown;
-    WallTime wall{};  // now; with not_earlier_than: now, or before; with unknown: 1970, when nothing was over yet
-};
 
 // What is kept of a clock from one start to the next.
 struct ClockMemory {
@@ -40,6 +23,7 @@ struct ClockMemory {
     std::optional<WallTime> staff_rtc;  // the same when the clock with the battery would have shown 1970
     std::optional<WallTime> set_on;     // when staff did that, by their clock
     std::optional<WallTime> rtc;        // what the clock with the battery showed last
+    std::optional<std::chrono::year_month_day> content{};  // the day of the last content shown that says one
     bool operator==(const ClockMemory&) const = default;
 };
 
@@ -61,7 +45,8 @@ struct ClockBounds {
 // on: it must show that the machine started after it was seen last. Else their time is forgotten.
 [[nodiscard]] ClockMemory carried_into(ClockMemory memory, const std::string& boot, const platform::ClockFacts& facts);
 
-// `memory`: of this run. `machine`: what the machine's clock shows.
+// `memory`: of this run. `machine`: what the machine's clock shows. Where the time is not known, the reading's is the
+// floor: now, or before; without a floor 1970, when nothing was over yet.
 [[nodiscard]] ClockReading judge_clock(const platform::ClockFacts& facts, WallTime machine, const ClockMemory& memory,
                                        const ClockBounds& bounds);
 

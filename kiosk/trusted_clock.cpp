@@ -48,12 +48,17 @@ TrustedClock::TrustedClock(const Clock& machine, const platform::ClockSource& so
 }
 
 WallTime TrustedClock::wall() const {
-    return WallTime(std::chrono::duration_cast<WallTime::duration>(machine_.now().time_since_epoch() +
-                                                                   std::chrono::nanoseconds(ahead_.load())));
+    return dated().wall;
+}
+
+ClockReading TrustedClock::dated() const {
+    const std::lock_guard lock(mutex_);
+    return {trust_, WallTime(std::chrono::duration_cast<WallTime::duration>(machine_.now().time_since_epoch() +
+                                                                            std::chrono::nanoseconds(ahead_)))};
 }
 
 ClockReading TrustedClock::reading() const {
-    if (knows_time(trust_)) return {trust_, wall()};
+    if (knows_time(trust_)) return dated();
     return {trust_, floor_.value_or(WallTime{})};
 }
 
@@ -61,11 +66,14 @@ void TrustedClock::content_made_on(std::optional<std::chrono::year_month_day> da
     if (bounds_.pack == day) return;
     bounds_.pack = day;
     due_ = machine_.now();
+    if (!day || memory_.content == day) return;
+    memory_.content = day;
+    file_.keep(to_text(memory_));
 }
 
 bool TrustedClock::keep() {
     if (machine_.now() >= due_) look();
-    const Told before = std::exchange(told_, Told{trust_, floor_, ahead_.load()});
+    const Told before = std::exchange(told_, Told{trust_, floor_, ahead_});
     if (trust_ != before.trust) log(LogLevel::notice, std::string("clock: ") + name_of(trust_));
     const auto jumped = std::chrono::abs(std::chrono::nanoseconds(told_.ahead - before.ahead));
     return trust_ != before.trust || floor_ != before.floor || (knows_time(trust_) && jumped > jump);
@@ -100,10 +108,11 @@ void TrustedClock::judge() {
         memory_.network = true;
         memory_.staff_boot = memory_.staff_rtc = memory_.set_on = std::nullopt;
     }
-    trust_ = judged.trust;
-    floor_ = knows_time(trust_) ? std::nullopt : floor_of(here, bounds_);
-    WallTime wall = knows_time(trust_) ? judged.wall : possible(machine);
+    floor_ = knows_time(judged.trust) ? std::nullopt : floor_of(here, bounds_);
+    WallTime wall = knows_time(judged.trust) ? judged.wall : possible(machine);
     if (floor_) wall = std::max(wall, *floor_);
+    const std::lock_guard lock(mutex_);
+    trust_ = judged.trust;
     ahead_ = std::chrono::nanoseconds(wall.time_since_epoch()).count() -
              std::chrono::nanoseconds(machine_.now().time_since_epoch()).count();
 }

@@ -2,9 +2,9 @@
 // own clock is never set: that takes a right which the kiosk has not.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -21,8 +21,8 @@ struct ClockSetup {
     std::optional<WallTime> built;  // this program
 };
 
-// now() and wall() from any thread, all else from one. Between two looks at the machine wall() goes on with now(), so a
-// jump of the machine's clock is seen by keep() first.
+// now(), wall(), dated() and trust() from any thread, all else from one. Between two looks at the machine wall() goes
+// on with now(), so a jump of the machine's clock is seen by keep() first.
 class TrustedClock final : public Clock {
 public:
     // `machine` and `source` must outlive it. What is kept and cannot be read is begun anew, with a word in the
@@ -33,10 +33,13 @@ public:
     // Where it is not known: the machine's, but not before anything that is known to be over.
     [[nodiscard]] WallTime wall() const override;
 
+    [[nodiscard]] ClockReading dated() const override;
+
+    // As dated(); where the time is not known, the floor in its place, or 1970: what was over by then is over.
     [[nodiscard]] ClockReading reading() const;
-    // How far wall() is to be believed; any thread.
-    [[nodiscard]] ClockTrust trust() const { return trust_; }
-    // The content that is shown, which was made before now; none: not known.
+    [[nodiscard]] ClockTrust trust() const { return dated().trust; }
+    // The content that is shown was made on that day, before now; none: it does not say, and the day of the last one
+    // that did counts on.
     void content_made_on(std::optional<std::chrono::year_month_day> day);
     // Looks at the machine when it is time to. True: since it was called last, what is shown of the time is no longer
     // so, by another trust or by a jump. Once an hour a known time is kept, on a thread of its own.
@@ -74,10 +77,11 @@ private:
     platform::ClockFacts facts_;  // of the last look
     ClockMemory memory_;
     bool carried_ = false;  // memory_ is of this run of the machine
-    std::atomic<ClockTrust> trust_{ClockTrust::unknown};
     std::optional<WallTime> floor_;
-    std::atomic<std::int64_t> ahead_{0};  // of wall() before now(), in nanoseconds
-    Told told_;                           // by the last keep()
+    mutable std::mutex mutex_;  // of what follows, where another thread reads it
+    ClockTrust trust_ = ClockTrust::unknown;
+    std::int64_t ahead_ = 0;  // of wall() before now(), in nanoseconds
+    Told told_;               // by the last keep()
     Instant due_{};
     std::optional<Instant> saved_at_;
     KeptFile file_;

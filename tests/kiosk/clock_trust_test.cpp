@@ -163,6 +163,40 @@ TEST_CASE("a board without a clock knows nothing until staff set it; a power cut
     CHECK(board.clock->reading().wall <= day(2026, 12, 26) + 11h);
 }
 
+TEST_CASE("a date that is written down says how far the clock was believed, and shows the time that the clock shows") {
+    Board board;
+    board.power_on(0s, day(2026, 12, 3));
+    CHECK(board.clock->dated().trust == ClockTrust::not_earlier_than);
+    CHECK(board.clock->dated().wall == board.clock->wall());
+    CHECK(board.clock->reading().wall == built);  // what was over by then
+    board.clock->set(day(2026, 12, 24) + 10h);
+    board.pass(3min);
+    CHECK(board.clock->dated().trust == ClockTrust::set_by_staff);
+    CHECK(board.clock->dated().wall == day(2026, 12, 24) + 10h + 3min);
+    CHECK(clock_trust_of(to_word(ClockTrust::set_by_staff)) == ClockTrust::set_by_staff);
+    CHECK(clock_trust_of("a word of a later edition") == ClockTrust::unknown);
+}
+
+TEST_CASE("the day of a content is a floor until another says one, also after a power cut and for one without a day") {
+    Board board;
+    const auto floor = day(2026, 12, 10) - 14h;
+    board.power_on(0s, day(2026, 10, 3));
+    board.clock->content_made_on(year(2026) / 12 / 10);
+    static_cast<void>(board.clock->keep());
+    CHECK(board.clock->reading().wall == floor);
+    board.clock->content_made_on({});
+    static_cast<void>(board.clock->keep());
+    CHECK(board.clock->reading().wall == floor);
+    board.power_on(1h, day(2026, 10, 3));
+    CHECK(board.clock->reading().wall == floor);
+    board.clock->content_made_on(year(2026) / 11 / 20);
+    static_cast<void>(board.clock->keep());
+    CHECK(board.clock->reading().wall == day(2026, 11, 20) - 14h);
+    board.clock->content_made_on({});
+    board.clock->reset();
+    CHECK(board.clock->reading().wall == built);
+}
+
 TEST_CASE("the kiosk starting again in the same run of the machine keeps staff's time to the second") {
     Board board;
     board.power_on(0s, day(2026, 10, 3));
