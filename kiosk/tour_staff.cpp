@@ -41,6 +41,7 @@ void TourStaff::knows_all() {
     facts.history = {entry(facts.versions[0], day + 9h + 12min, content::UpdateOutcome::installed),
                      entry(facts.versions[0], day + 9h + 2min, content::UpdateOutcome::damaged),
                      entry(facts.versions[1], day - std::chrono::days{80} + 15h, content::UpdateOutcome::installed)};
+    for (content::HistoryEntry& entry : facts.history) entry.trust = ClockTrust::network_or_rtc;
     know(std::move(facts));
 }
 

@@ -30,11 +30,11 @@ std::string value_of(std::string_view text) {
     return value;
 }
 
-// What was told in words: “SECONDS tab what tab who tab result”, the one form of older files. Else
-// “SECONDS kind tab name=value tab … tab .”.
+// What was told in words: “SECONDS trust tab what tab who tab result”, in older files without the trust. Else
+// “SECONDS trust kind tab name=value tab … tab .”.
 std::string line_of(const HistoryEntry& entry) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(entry.when.time_since_epoch()).count();
-    std::string line = std::to_string(seconds);
+    std::string line = std::to_string(seconds) + " " + std::string(to_word(entry.trust));
     const auto word = std::ranges::find(words, entry.kind, &std::pair<HistoryKind, std::string_view>::first);
     if (word == words.end()) {
         for (const char* name : {"what", "who", "result"}) line += "\t" + value_of(entry.fact(name));
@@ -49,36 +49,37 @@ std::string line_of(const HistoryEntry& entry) {
     return line.append("\t").append(end_of_facts).append("\n");
 }
 
-std::vector<std::string_view> columns_of(std::string_view line) {
-    std::vector<std::string_view> columns;
-    for (std::size_t tab = 0; (tab = line.find('\t')) != std::string_view::npos; line.remove_prefix(tab + 1))
-        columns.push_back(line.substr(0, tab));
-    columns.push_back(line);
-    return columns;
+std::vector<std::string_view> split(std::string_view text, char at) {
+    std::vector<std::string_view> parts;
+    for (std::size_t end = 0; (end = text.find(at)) != std::string_view::npos; text.remove_prefix(end + 1))
+        parts.push_back(text.substr(0, end));
+    parts.push_back(text);
+    return parts;
 }
 
 std::optional<HistoryEntry> entry_of(std::string_view line) {
-    const auto columns = columns_of(line);
-    const std::string_view first = columns.front();
+    const auto columns = split(line, '\t');
+    const auto first = split(columns.front(), ' ');
     std::int64_t seconds = 0;
-    const auto [after, code] = std::from_chars(first.data(), first.data() + first.size(), seconds);
-    if (code != std::errc()) return std::nullopt;
-    const WallTime when{std::chrono::seconds(seconds)};
-    const std::string_view kind = first.substr(static_cast<std::size_t>(after - first.data()));
-    if (kind.empty()) {
+    const auto [after, code] = std::from_chars(first[0].data(), first[0].data() + first[0].size(), seconds);
+    if (code != std::errc() || after != first[0].data() + first[0].size() || first.size() > 3) return std::nullopt;
+    HistoryEntry entry;
+    if (first.size() < 3) {
         if (columns.size() != 4) return std::nullopt;
-        HistoryEntry entry = told(std::string(columns[1]), std::string(columns[2]), std::string(columns[3]));
-        entry.when = when;
-        return entry;
+        entry = told(std::string(columns[1]), std::string(columns[2]), std::string(columns[3]));
+    } else {
+        const auto word = std::ranges::find(words, first[2], &std::pair<HistoryKind, std::string_view>::second);
+        if (word == words.end() || columns.back() != end_of_facts) return std::nullopt;
+        entry.kind = word->first;
+        for (std::size_t i = 1; i + 1 < columns.size(); ++i) {
+            const auto equals = columns[i].find('=');
+            if (equals == std::string_view::npos) return std::nullopt;
+            entry.facts.push_back(
+                {std::string(columns[i].substr(0, equals)), std::string(columns[i].substr(equals + 1))});
+        }
     }
-    const auto word = std::ranges::find(words, kind.substr(1), &std::pair<HistoryKind, std::string_view>::second);
-    if (kind.front() != ' ' || word == words.end() || columns.back() != end_of_facts) return std::nullopt;
-    HistoryEntry entry{when, word->first, {}};
-    for (std::size_t i = 1; i + 1 < columns.size(); ++i) {
-        const auto equals = columns[i].find('=');
-        if (equals == std::string_view::npos) return std::nullopt;
-        entry.facts.push_back({std::string(columns[i].substr(0, equals)), std::string(columns[i].substr(equals + 1))});
-    }
+    entry.when = WallTime{std::chrono::seconds(seconds)};
+    if (first.size() > 1) entry.trust = clock_trust_of(first[1]);
     return entry;
 }
 

@@ -30,7 +30,9 @@ struct HistoryFact {
 struct HistoryEntry {
     WallTime when;  // whole seconds
     HistoryKind kind = HistoryKind::told;
-    std::vector<HistoryFact> facts;                                    // a name may come more than once
+    std::vector<HistoryFact> facts;  // a name may come more than once
+    // How far the clock was believed then; lines of before this was written down: unknown.
+    ClockTrust trust = ClockTrust::unknown;
     [[nodiscard]] std::string_view fact(std::string_view name) const;  // the first of that name; empty: none
     bool operator==(const HistoryEntry&) const = default;
 };

@@ -150,7 +150,9 @@ void Store::note(HistoryEntry entry) {
     const std::scoped_lock lock(writing_history_);
     const auto made = files_.make_folder(folder_);  // else adding fails, which is told
     (void)made;
-    entry.when = std::chrono::floor<std::chrono::seconds>(clock_.wall());
+    const ClockReading now = clock_.dated();
+    entry.when = std::chrono::floor<std::chrono::seconds>(now.wall);
+    entry.trust = now.trust;
     if (auto added = add_to_history(files_, folder_ / "history", entry); !added)
         remark("Le journal des mises à jour n’a pas pu être complété : " + added.error().message + ".");
 }

@@ -273,3 +273,21 @@ TEST_CASE("one update at a time") {
     REQUIRE_FALSE(second);
     CHECK(second.error().code == Errc::unavailable);
 }
+
+TEST_CASE("the log says of each entry how far the clock was believed then; of a line from before, that nobody knows") {
+    Workshop shop;
+    const auto store = shop.open();
+    shop.clock.believe(ClockTrust::not_earlier_than);
+    store->note(told("Contenu n°\u202f1", "", "Installé."));
+    shop.clock.believe(ClockTrust::set_by_staff);
+    store->note(told("Contenu n°\u202f2", "", "Installé."));
+    const auto file = shop.store_folder / "history";
+    plant(file, "1000\tContenu n°\u202f0\t\tInstallé.\n" + *read_file(file, 1'000));
+    const auto entries = store->history().value();
+    REQUIRE(entries.size() == 3);
+    CHECK(entries[0].when == WallTime(std::chrono::seconds(1'000)));
+    CHECK(entries[0].trust == ClockTrust::unknown);
+    CHECK(entries[1].trust == ClockTrust::not_earlier_than);
+    CHECK(entries[2].trust == ClockTrust::set_by_staff);
+    CHECK(entries[2].when == std::chrono::floor<std::chrono::seconds>(shop.clock.wall()));
+}

@@ -89,6 +89,7 @@ public:
                           {{}, content::HistoryKind::interrupted, {}},
                           content::told("Contenu n° 10 du 20/11/2026", "La Fédération", "Installé.")};
         for (content::HistoryEntry& entry : facts->history) entry.when = clock_.wall();
+        facts->history.front().trust = ClockTrust::network_or_rtc;
         told = std::move(facts);
     }
 
