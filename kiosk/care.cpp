@@ -29,7 +29,9 @@ Care::Care(CareSetup setup, StartRecord& starts, const Usage& usage, const Clock
 CareFacts Care::facts() const {
     CareFacts facts;
     facts.program = PARVIS_VERSION;
-    facts.now = clock_.wall();
+    const ClockReading clock = clock_.dated();
+    facts.now = clock.wall;
+    facts.knows_day = knows_time(clock.trust);
     facts.since_boot = std::chrono::floor<std::chrono::seconds>(clock_.now().time_since_epoch());
     facts.running = std::chrono::floor<std::chrono::seconds>(clock_.now() - started_);
     facts.safe_mode = starts_.safe_mode();
@@ -38,7 +40,6 @@ CareFacts Care::facts() const {
     facts.counts = usage_.on();
     facts.usage = usage_.counts();
     facts.comes_back = setup_.comes_back;
-    facts.knows_day = !setup_.knows_time || setup_.knows_time();
     if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, "")) {
         facts.edition = content->edition();
         add_names(*content, facts.usage, facts.names);

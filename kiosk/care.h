@@ -11,9 +11,8 @@ namespace parvis::kiosk {
 
 struct CareSetup {
     platform::HealthPlaces places;
-    ContentSource content;               // what is shown now: for the names of what was counted
-    bool comes_back = false;             // as CareFacts says it
-    std::function<bool()> knows_time{};  // whether the clock is to be believed, any thread; empty: it is
+    ContentSource content;    // what is shown now: for the names of what was counted
+    bool comes_back = false;  // as CareFacts says it
 };
 
 class Care {

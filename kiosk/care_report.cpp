@@ -55,9 +55,11 @@ Result<std::string> state_table(const CareFacts& facts) {
     if (health.storage_errors) table.add({"erreurs de la carte", std::to_string(*health.storage_errors)});
     for (std::size_t i = facts.starts.size(); i-- > 0;) {
         const Start& start = facts.starts[i];
-        const std::string when = start.boot == facts.starts.back().boot
-                                     ? "démarrage, il y a " + duration_text(french, facts.since_boot - start.at)
-                                     : "démarrage du " + moment(start.wall);
+        std::string when = start.boot == facts.starts.back().boot
+                               ? "démarrage, il y a " + duration_text(french, facts.since_boot - start.at)
+                               : "démarrage du " + moment(start.wall);
+        if (start.boot != facts.starts.back().boot && !knows_time(start.trust))
+            when = french.get(Text::staff_moment_unsure, {{"moment", when}});
         table.add({when, end_text(french, facts, i)});
     }
     return table.bytes();

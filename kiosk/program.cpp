@@ -180,11 +180,10 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         std::unique_ptr<Care> care;
         if (store) {
             usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
-            care = std::make_unique<Care>(CareSetup{{"/sys", store->folder()},
-                                                    content_of(*store, content),
-                                                    !environment("NOTIFY_SOCKET").empty(),
-                                                    [&clock] { return knows_time(clock.trust()); }},
-                                          starts, *usage, clock);
+            care = std::make_unique<Care>(
+                CareSetup{
+                    {"/sys", store->folder()}, content_of(*store, content), !environment("NOTIFY_SOCKET").empty()},
+                starts, *usage, clock);
             setup->care = [&care = *care] { return care.facts(); };
             setup->order = [&care = *care](MachineOrder order) { care.order(order); };
         }
@@ -208,6 +207,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
                 watching ? *watching : stage, app, [&starts] { return starts.safe_mode(); }, clock.now());
             platform::FrameLoop loop(*on.window, upkeep, clock);
             upkeep.keep(usage.get());
+            upkeep.keep(starts);
             if (care) care->on_end([&loop] { loop.quit(); });
             upkeep.on_safe_mode_over([&] {
                 log(LogLevel::notice, "safe mode lasted for an hour without a crash: starting anew");

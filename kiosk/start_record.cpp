@@ -68,6 +68,7 @@ std::optional<Start> read_start(const std::string& line) {
     start.content = read_word(word[6]);
     start.safe = word[7] == "safe";
     start.avoided = read_word(word[8]);
+    if (std::string trust; words >> trust) start.trust = clock_trust_of(trust);
     return start;
 }
 
@@ -126,7 +127,8 @@ std::string to_text(std::span<const Start> starts) {
         text += written(start.boot) + " " + std::to_string(start.at.count()) + " " +
                 (start.until ? std::to_string(start.until->count()) : nothing) + " " + std::to_string(wall) + " " +
                 std::string(word_of(start.end)) + " " + written(start.signal) + " " + written(start.content) + " " +
-                (start.safe ? "safe" : "normal") + " " + written(start.avoided) + "\n";
+                (start.safe ? "safe" : "normal") + " " + written(start.avoided) + " " +
+                std::string(to_word(start.trust)) + "\n";
     }
     return text;
 }
@@ -204,7 +206,6 @@ void StartRecord::begin(std::string content) {
     if (!keeps()) return;
     const std::lock_guard lock(mutex_);
     Start start{boot_, since_boot()};
-    start.wall = clock_.wall();
     start.content = std::move(content);
     start.safe = mode_.on;
     start.avoided = mode_.avoided;
@@ -255,12 +256,32 @@ void StartRecord::ends(StartEnd end) {
     save();
 }
 
+// Within a run of the machine the time between two moments is sure: as soon as its clock is, so is the day of every
+// start. Until then the first guess stays.
+void StartRecord::date(std::vector<Start>& starts) const {
+    const ClockReading clock = clock_.dated();
+    const auto at_boot = clock.wall - std::chrono::duration_cast<WallTime::duration>(clock_.now().time_since_epoch());
+    for (Start& start : starts) {
+        if (start.boot != boot_ || (!knows_time(clock.trust) && start.wall != WallTime{})) continue;
+        start.wall = std::chrono::floor<std::chrono::seconds>(at_boot + start.at);
+        start.trust = clock.trust;
+    }
+}
+
+void StartRecord::keep_date() {
+    const std::lock_guard lock(mutex_);
+    if (begun_ && !knows_time(starts_.back().trust) && knows_time(clock_.dated().trust)) save();
+}
+
 std::vector<Start> StartRecord::starts() const {
     const std::lock_guard lock(mutex_);
-    return starts_;
+    std::vector<Start> dated = starts_;
+    date(dated);
+    return dated;
 }
 
 void StartRecord::save() {
+    date(starts_);
     const std::string text = to_text(starts_);
     files_.front().keep_now(text);
     if (!lasts_) return;

@@ -35,12 +35,14 @@ struct Start {
     std::string boot;         // names the run of the machine
     std::chrono::seconds at;  // since the machine started
     std::optional<std::chrono::seconds> until{};
-    WallTime wall{};  // when the machine's clock was right, the time of `at`
+    WallTime wall{};  // the time of `at`, as far as the clock is believed
     StartEnd end = StartEnd::unknown;
     std::string signal{};   // crashed: "SEGV"; may be empty
     std::string content{};  // the store's version that was shown last; empty: the content that came with Parvis
     bool safe = false;
     std::string avoided{};  // safe: the store's version that was not shown; empty: none
+    // How far `wall` is to be believed; a line that does not say: unknown.
+    ClockTrust trust = ClockTrust::unknown;
     bool operator==(const Start&) const = default;
 };
 
@@ -95,6 +97,8 @@ public:
     void begin(std::string content);
     // It runs from here on, and is no more one of many that found no display.
     void has_display();
+    // Writes this start's day once the clock is believed, which may come minutes after it. To be called now and then.
+    void keep_date();
     // Another content is shown.
     void shows(std::string content);
     // Of those without a display that follow each other, the last one stays.
@@ -106,6 +110,7 @@ private:
     [[nodiscard]] bool keeps() const { return !files_.empty() && !boot_.empty(); }
     [[nodiscard]] std::chrono::seconds since_boot() const;
     void take_note();
+    void date(std::vector<Start>& starts) const;
     void save();
 
     const std::string boot_;

@@ -27,6 +27,7 @@ void Upkeep::keep_safe_mode(Instant now) {
 platform::FrameDemand Upkeep::demand(Instant now) {
     keep_safe_mode(now);
     if (usage_ != nullptr) usage_->save_if_due(now);
+    if (starts_ != nullptr) starts_->keep_date();
     platform::FrameDemand demand = stage_.demand(now);
     const auto no_later_than = [&demand](std::optional<Instant> at) {
         if (at) demand.next = demand.next ? std::min(*demand.next, *at) : *at;

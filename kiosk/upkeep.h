@@ -19,6 +19,8 @@ public:
 
     // Kept on disk now and then; may be null, must outlive it.
     void keep(Usage* usage) { usage_ = usage; }
+    // Dated once the clock is believed; must outlive it.
+    void keep(StartRecord& starts) { starts_ = &starts; }
     // Called once when safe mode has lasted long enough and nobody is there: the next start is to be a usual one. Never
     // called while a content is avoided: that is for staff to decide.
     void on_safe_mode_over(std::function<void()> call) { safe_mode_over_ = std::move(call); }
@@ -38,6 +40,7 @@ private:
     const App& app_;
     std::function<SafeMode()> safe_mode_;
     Usage* usage_ = nullptr;
+    StartRecord* starts_ = nullptr;
     std::optional<Instant> safe_mode_ends_at_;
     std::function<void()> safe_mode_over_;
 };

@@ -127,7 +127,9 @@ Status add_to_history(Files& files, const std::filesystem::path& file, const His
     if (!log) return fail(log.error());
     const auto entries = entries_of(log->text);
     const std::string line = line_of(entry);
-    const auto without_time = [](const std::string& whole) { return whole.substr(whole.find_first_of(" \t")); };
+    const auto without_time = [](const std::string& whole) {  // nor how far it was believed
+        return whole.substr(whole.find_first_of(" \t", whole.find(' ') + 1));
+    };
     if (!entries.empty() && without_time(line_of(entries.back())) == without_time(line)) return {};
     // Appended to, one that is not ours would never be read again.
     if (!log->is_ours || std::ranges::count(log->text, '\n') >= static_cast<std::ptrdiff_t>(2 * max_history_entries)) {

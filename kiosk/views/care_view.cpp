@@ -85,10 +85,10 @@ std::vector<CareView::Fact> all_facts(const StaffFacts& staff, const CareFacts& 
             {icon("file-text"), caption(Text::care_content), version_text(strings, staff.versions.front()), false});
     const auto change = std::ranges::find_if(staff.history, tells_of_change);
     if (const auto words = change == staff.history.end() ? std::nullopt : history_words(*change, strings))
-        facts.push_back(
-            {icon("history"), caption(Text::care_last_change),
-             strings.get(Text::staff_log_by, {{"what", moment_text(strings, change->when)}, {"name", words->what}}),
-             false});
+        facts.push_back({icon("history"), caption(Text::care_last_change),
+                         strings.get(Text::staff_log_by, {{"what", moment_text(strings, change->when, change->trust)},
+                                                          {"name", words->what}}),
+                         false});
     if (care.health.uptime)
         facts.push_back({icon("power"), caption(Text::care_machine),
                          strings.get(Text::care_machine_is, {{"time", duration_text(strings, *care.health.uptime)}}),
@@ -110,7 +110,7 @@ std::vector<CareView::Start> start_lines(const CareFacts& care, const Strings& s
         const bool of_this_run = start.boot == care.starts.back().boot;
         lines.push_back({of_this_run ? strings.get(Text::care_start_ago,
                                                    {{"time", duration_text(strings, care.since_boot - start.at)}})
-                                     : moment_text(strings, start.wall),
+                                     : moment_text(strings, start.wall, start.trust),
                          end_text(strings, care, i)});
     }
     return lines;

@@ -125,6 +125,7 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
         view.advice =
             draft.failed.empty() ? std::string(strings.get(Text::staff_draft_mend)) : capitalised(draft.failed);
     }
+    if (view.good && !draft.edition.date) view.lines.emplace_back(strings.get(Text::staff_draft_undated));
     if (draft.changes) add_changes(view, *draft.changes, strings);
     add_remarks(view, draft.remarks, true, Text::staff_errors_one, Text::staff_errors_other, strings);
     add_remarks(view, draft.remarks, false, Text::staff_remarks_one, Text::staff_remarks_other, strings);
@@ -146,9 +147,11 @@ std::string unlike_any_of(std::set<std::string>& taken, const std::string& name)
 
 }  // namespace
 
-std::string moment_text(const Strings& strings, WallTime when) {
-    return strings.get(Text::staff_moment, {{"date", full_day_text(strings, content::local_day(when))},
-                                            {"time", clock_text(strings, when)}});
+std::string moment_text(const Strings& strings, WallTime when, ClockTrust trust) {
+    std::string moment = strings.get(Text::staff_moment, {{"date", full_day_text(strings, content::local_day(when))},
+                                                          {"time", clock_text(strings, when)}});
+    if (knows_time(trust)) return moment;
+    return strings.get(Text::staff_moment_unsure, {{"moment", moment}});
 }
 
 std::string version_text(const Strings& strings, const StaffVersion& version) {
@@ -231,7 +234,7 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
         if (!words) continue;
         if (!words->origin.empty())
             words->what = strings.get(Text::staff_log_by, {{"what", words->what}, {"name", words->origin}});
-        view.log.push_back({moment_text(strings, entry.when), words->what, words->result});
+        view.log.push_back({moment_text(strings, entry.when, entry.trust), words->what, words->result});
     }
     return view;
 }

@@ -12,8 +12,8 @@ namespace parvis::kiosk {
 inline constexpr std::size_t most_events_shown = 40;
 
 [[nodiscard]] StaffView make_staff_view(const StaffFacts& facts, const Strings& strings);
-// “28 novembre 2026, 14:32”.
-[[nodiscard]] std::string moment_text(const Strings& strings, WallTime when);
+// “28 novembre 2026, 14:32”, and that it may be wrong where the clock was not believed when that was written down.
+[[nodiscard]] std::string moment_text(const Strings& strings, WallTime when, ClockTrust trust);
 // “Contenu n° 12 · 28 novembre 2026”, or what of it is known.
 [[nodiscard]] std::string version_text(const Strings& strings, const StaffVersion& version);
 [[nodiscard]] std::string copy_text(const platform::StickCopy& copy, const Strings& strings);

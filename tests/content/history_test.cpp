@@ -74,7 +74,7 @@ TEST_CASE(
     SystemFiles files;
     const auto file = folder / "history";
     const std::string older = "1000\tContenu n°\u202f1 du 28/11/2026\tLa fédération\tInstallé.\n";
-    plant(file, older + "1000 update\toutcome=older\t.\n1000 dreamt\tof=a kiosk\t.\n" + older);
+    plant(file, older + "1000 unknown update\toutcome=older\t.\n1000 unknown dreamt\tof=a kiosk\t.\n" + older);
     const auto entries = read_history(files, file).value();
     REQUIRE(entries.size() == 3);
     for (const auto& entry : {entries.front(), entries.back()}) {

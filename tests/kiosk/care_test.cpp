@@ -20,14 +20,12 @@ struct Board {
     StartRecord starts{{folder / "starts"}, "monday", clock};
     Usage usage{folder / "usage", true, clock};
     content::Document document = testing::small_document();
-    bool knows_time = true;
 
     [[nodiscard]] CareSetup setup() const {
         REQUIRE(content::write_catalogue(document, folder / "content.parvis"));
         return {{folder / "sys", folder.path()},
                 [file = folder / "content.parvis"] { return content::Catalogue::open(file); },
-                true,
-                [this] { return knows_time; }};
+                true};
     }
 };
 
@@ -58,7 +56,7 @@ TEST_CASE("staff are told since when it runs, how the disk is, and what was coun
 
 TEST_CASE("a board whose clock is not believed does not know the day; one without a content tells the rest") {
     Board board;
-    board.knows_time = false;
+    board.clock.believe(ClockTrust::not_earlier_than);
     CHECK_FALSE(Care(board.setup(), board.starts, board.usage, board.clock).facts().knows_day);
     CHECK(Care({}, board.starts, board.usage, board.clock).facts().names.empty());
 }

@@ -7,6 +7,8 @@
 
 #include "content/update/report.h"
 #include "kiosk/care_report.h"
+#include "kiosk/staff_facts.h"
+#include "kiosk/views/staff_view.h"
 #include "platform/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -121,6 +123,29 @@ TEST_CASE("each start says how it ended, the last that it runs; a power cut is t
     CHECK(view.starts[3].what == "Le programme s’est interrompu, après 4\u202fmin");
     CHECK(view.starts[4].what == "Courant coupé, ou machine arrêtée");
     CHECK(view.starts[4].when.find("24 novembre 2026") == 0);
+}
+
+TEST_CASE("a day that was written down while the clock was not believed is never told as sure") {
+    const std::string unsure = "(date incertaine)";
+    for (const ClockTrust trust :
+         {ClockTrust::unknown, ClockTrust::not_earlier_than, ClockTrust::set_by_staff, ClockTrust::network_or_rtc}) {
+        const bool known = knows_time(trust);
+        CareFacts care = board();
+        care.starts = {{"a", 40s, {}, today - 5h, StartEnd::unknown, "", "", false, "", trust},
+                       {"b", 8h, {}, today + 10h, StartEnd::unknown, "", "", false, "", trust}};
+        StaffFacts facts;
+        facts.history = {{today + 1h, "Contenu n° 11", "", chosen_by_staff, trust}};
+        facts.care = std::make_shared<CareFacts>(care);
+        const auto says = [&](const std::string& text) { return text.find(unsure) != std::string::npos; };
+        const CareView view = make_care_view(facts, french);
+        CHECK(says(view.starts[1].when) != known);
+        CHECK_FALSE(says(view.starts[0].when));  // so long ago, in this run of the machine: that is sure
+        CHECK(says(fact(view, "Dernier changement de contenu")->text) != known);
+        CHECK(says(make_staff_view(facts, french).log.at(0).when) != known);
+        CHECK((state_table(care)->find("00 " + unsure + ";") != std::string::npos) != known);
+        const CareView english = make_care_view(facts, Strings(Language::english));
+        CHECK((english.starts[1].when.find("(date uncertain)") != std::string::npos) != known);
+    }
 }
 
 TEST_CASE("the chart has the last thirty days up to today, and nothing older is counted in its words") {

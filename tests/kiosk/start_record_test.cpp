@@ -249,7 +249,8 @@ TEST_CASE("without a place to keep it, or a name of the machine's run, nothing i
 TEST_CASE(
     "starts are written and read as they were; lines that are none, and words that no start has, are passed over") {
     const std::vector<Start> starts = {
-        {monday, 12s, 90s, WallTime(1'795'000'000s), StartEnd::crashed, "SEGV", version_12, false, ""},
+        {monday, 12s, 90s, WallTime(1'795'000'000s), StartEnd::crashed, "SEGV", version_12, false, "",
+         ClockTrust::set_by_staff},
         {monday, 95s, {}, WallTime(1'795'000'100s), StartEnd::unknown, "", "", true, version_12}};
     CHECK(read_starts(to_text(starts)) == starts);
     CHECK(read_starts("").empty());
@@ -258,6 +259,50 @@ TEST_CASE(
     REQUIRE(hostile.size() == 1);
     CHECK(hostile[0].signal.empty());
     CHECK(hostile[0].content.empty());
+}
+
+TEST_CASE("a start is dated when the clock is believed, which may be minutes after it; one of another run never is") {
+    Machine machine;
+    const WallTime right = machine.clock.wall();
+    machine.clock.believe(ClockTrust::not_earlier_than);
+    machine.clock.set_wall(right - 200h);
+    machine.start(10s, "success exited 0", StartEnd::well);
+    machine.power_cut(tuesday);
+    {
+        StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
+        record.begin("");
+        record.has_display();
+        machine.clock.pass(90s);
+        record.keep_date();
+        CHECK(record.starts().back().trust == ClockTrust::not_earlier_than);
+        machine.clock.set_wall(right + 102s);
+        machine.clock.believe(ClockTrust::network_or_rtc);
+        CHECK(record.starts().back().wall == right + 12s);
+        record.keep_date();
+    }
+    std::vector<Start> starts = read_starts(read_file(machine.disk, 100'000).value_or(""));
+    REQUIRE(starts.size() == 2);
+    CHECK(starts[0].trust == ClockTrust::not_earlier_than);
+    CHECK(starts[0].wall == right - 200h);
+    CHECK(starts[1].trust == ClockTrust::network_or_rtc);
+    CHECK(starts[1].wall == right + 12s);
+    // What was sure stays it, whatever becomes of the clock.
+    machine.clock.believe(ClockTrust::unknown);
+    machine.clock.set_wall(WallTime{});
+    machine.start(10s, "success exited 0", StartEnd::well);
+    starts = read_starts(read_file(machine.disk, 100'000).value_or(""));
+    REQUIRE(starts.size() == 3);
+    CHECK(starts[1].wall == right + 12s);
+    CHECK(starts[1].trust == ClockTrust::network_or_rtc);
+    CHECK(starts[2].trust == ClockTrust::unknown);
+}
+
+TEST_CASE("a line of a start from before its trust was written is read, and is not believed") {
+    const auto starts = read_starts("monday 12 90 1795000000 crashed SEGV - normal -\n");
+    REQUIRE(starts.size() == 1);
+    CHECK(starts[0].end == StartEnd::crashed);
+    CHECK(starts[0].wall == WallTime(1'795'000'000s));
+    CHECK(starts[0].trust == ClockTrust::unknown);
 }
 
 TEST_CASE("the service manager's words say how a start ended") {

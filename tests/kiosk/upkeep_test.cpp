@@ -1,7 +1,9 @@
 // What the kiosk does for itself, between the frame loop and the stage.
 #include "kiosk/upkeep.h"
 
+#include "platform/base/durable_file.h"
 #include "tests/kiosk/staged_kiosk.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -46,6 +48,21 @@ TEST_CASE("safe mode ends by itself after an hour, once, when nobody is there") 
     CHECK(kept.left == 1);
     kept.pass(180min);
     CHECK(kept.left == 1);
+}
+
+TEST_CASE("a start gets its day once the clock is believed") {
+    const testing::TemporaryFolder folder;
+    Kept kept({});
+    kept.kiosk.clock.believe(ClockTrust::not_earlier_than);
+    StartRecord record({folder / "starts"}, "monday", kept.kiosk.clock);
+    record.begin("");
+    kept.upkeep.keep(record);
+    const auto trust = [&] { return read_starts(read_file(folder / "starts", 10'000).value_or("")).at(0).trust; };
+    kept.pass(3min);
+    CHECK(trust() == ClockTrust::not_earlier_than);
+    kept.kiosk.clock.believe(ClockTrust::set_by_staff);
+    kept.pass(3min);
+    CHECK(trust() == ClockTrust::set_by_staff);
 }
 
 TEST_CASE("a visit is not cut short by the end of safe mode") {
