@@ -44,16 +44,15 @@ std::filesystem::path StaffWorkshop::shown() const {
     return active ? active->file : setup_.shipped;
 }
 
-// A board whose clock has no battery starts in the past; what it shows was made later, so much is known.
+// Signed, a day goes with the content for good and is told as sure: without a clock that is believed it has none.
 content::Edition StaffWorkshop::next_edition() const {
     content::Edition edition;
     edition.sequence = store_.view().state.highest_sequence + 1;
     edition.author = author;
-    edition.date = content::local_day(clock_.wall());
+    if (const ClockReading now = clock_.dated(); knows_time(now.trust)) edition.date = content::local_day(now.wall);
     if (const auto before = content::Catalogue::open(shown())) {
         // One that the settings name was never accepted, and may have a number.
         edition.sequence = std::max(edition.sequence, before->edition().sequence + 1);
-        if (before->edition().date) edition.date = std::max(*edition.date, *before->edition().date);
     }
     return edition;
 }

@@ -71,8 +71,9 @@ std::optional<Edition> edition_of(const ParsedArguments& parsed, std::string& wr
             return std::nullopt;
         }
     }
-    edition.date = parsed.has("--date") ? day_of_iso(parsed.value("--date")) : day_of_build();
-    if (!edition.date) {
+    if (!parsed.has("--undated"))
+        edition.date = parsed.has("--date") ? day_of_iso(parsed.value("--date")) : day_of_build();
+    if (!edition.date && !parsed.has("--undated")) {
         wrong = "la date (--date) s’écrit AAAA-MM-JJ, comme 2026-12-05";
         return std::nullopt;
     }
@@ -155,6 +156,7 @@ int run_build(const Arguments& arguments, Console& console) {
                                {"--author", true},
                                {"--for", true},
                                {"--date", true},
+                               {"--undated", false},
                                {"--report", false},
                                {"--confined", false}},
                               build_command, console);
@@ -164,6 +166,9 @@ int run_build(const Arguments& arguments, Console& console) {
     if (target.empty()) return usage_error(build_command, "il manque le fichier à écrire (-o FICHIER.parvis)", console);
     if (parsed->has("--confined") && !parsed->has("--report"))
         return usage_error(build_command, "--confined ne va qu’avec --report", console);
+
+    if (parsed->has("--undated") && parsed->has("--date"))
+        return usage_error(build_command, "--undated et --date s’excluent", console);
 
     std::string wrong;
     const auto edition = edition_of(*parsed, wrong);
@@ -185,7 +190,7 @@ int run_build(const Arguments& arguments, Console& console) {
 const Command build_command{
     "build", "fabrique un catalogue à partir de textes SENACS et de dossiers de saisie",
     "parvis-content build SOURCE… -o FICHIER.parvis [--centre NOM] [--sequence N] [--author NOM] [--for CENTRE]…\n"
-    "                     [--date AAAA-MM-JJ] [--report [--confined]]\n\n"
+    "                     [--date AAAA-MM-JJ | --undated] [--report [--confined]]\n\n"
     "Lit chaque SOURCE (un texte de fiches SENACS, ou un dossier de saisie avec ses tableaux), les réunit et écrit\n"
     "un catalogue. Le fichier est écrit en entier ou pas du tout ; sans une seule fiche, pas du tout.\n\n"
     "  -o, --output FICHIER   le catalogue à écrire\n"
@@ -196,6 +201,7 @@ const Command build_command{
     "  --for CENTRE           le centre dont les bornes peuvent montrer ce contenu (plusieurs fois s’il le faut) ;\n"
     "                         sinon notre centre, s’il y en a un ; sinon tous\n"
     "  --date AAAA-MM-JJ      le jour de cette édition ; sinon aujourd’hui\n"
+    "  --undated              sans jour : celui qu’il est n’est pas connu\n"
     "  --report               tout dire sur la sortie standard, une ligne par événement, pour un programme\n"
     "                         (docs/content-command.md)\n"
     "  --confined             avec --report : lire les sources enfermé, sans rien pouvoir lire ni écrire d’autre,\n"

@@ -31,7 +31,10 @@ std::vector<std::string> arguments_of(const std::filesystem::path& source, const
     };
     add("--centre", setup.centre);
     add("--author", edition.author);
-    if (edition.date) add("--date", to_iso(*edition.date));
+    if (edition.date)
+        add("--date", to_iso(*edition.date));
+    else
+        words.emplace_back("--undated");
     words.emplace_back("--");
     words.push_back(source.string());
     return words;

@@ -29,7 +29,7 @@ struct DraftSetup {
     std::filesystem::path builder;  // parvis-content
     std::filesystem::path folder;   // for drafts alone; made with the one above it, emptied before
     std::string centre;             // ours; empty: as centre.toml says
-    Edition edition;                // its number, day and author
+    Edition edition;                // its number, author and day; none: it has none
     std::filesystem::path shown;    // what it is compared with
 };
 

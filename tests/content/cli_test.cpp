@@ -462,11 +462,13 @@ TEST_CASE("build tells which edition it is, of whom, of which day and for whom")
     REQUIRE(::setenv("SOURCE_DATE_EPOCH", "86400", 1) == 0);
     CHECK(edition({})["date"] == "1970-01-02");
     CHECK(edition({"--date", "2026-12-05"})["date"] == "2026-12-05");
+    CHECK(edition({"--undated"})["date"].is_null());
     REQUIRE(::unsetenv("SOURCE_DATE_EPOCH") == 0);
 
     for (const cli::Arguments& wrong :
          {cli::Arguments{"--sequence", "0"}, cli::Arguments{"--sequence", "12a"}, cli::Arguments{"--sequence", ""},
-          cli::Arguments{"--sequence", "1000000000"}, cli::Arguments{"--date", "5/12/2026"}}) {
+          cli::Arguments{"--sequence", "1000000000"}, cli::Arguments{"--date", "5/12/2026"},
+          cli::Arguments{"--date", "2026-12-05", "--undated"}}) {
         cli::Arguments arguments{"build", workshop.source, "-o", workshop.catalogue};
         arguments.insert(arguments.end(), wrong.begin(), wrong.end());
         CHECK(call(arguments).code == 2);

@@ -1,6 +1,8 @@
 // What staff make on their board, from the tables on a stick to what is shown.
 #include <atomic>
 
+#include "content/iso_day.h"
+#include "kiosk/views/staff_view.h"
 #include "tests/fakes/hooked_files.h"
 #include "tests/kiosk/update_board.h"
 #include "tests/support/emulator.h"
@@ -62,6 +64,8 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
     CHECK(sequences(*facts) == Numbers{1, -1});
     CHECK(std::filesystem::is_empty(board.store->folder() / "draft"));
 
+    CHECK(facts->versions.front().edition.date == content::local_day(board.shop.clock.wall()));
+
     // The next one has the next number; the signature is known after a start as well.
     board.write("actions.csv", "titre\nAtelier vélo\n");
     board.prepare();
@@ -74,6 +78,27 @@ TEST_CASE("staff's tables become a draft, are published by the board's own key, 
     facts = board.worker->facts();
     CHECK(sequences(*facts) == Numbers{1, -1});
     CHECK_FALSE(facts->draft);
+}
+
+TEST_CASE("a draft that is made while nobody knows the day is signed without one" *
+          doctest::skip(testing::emulated())) {
+    StaffBoard board;
+    board.shop.clock.believe(ClockTrust::not_earlier_than);
+    board.prepare();
+    auto facts = board.when([](const StaffFacts& now) { return now.draft.has_value(); });
+    INFO(facts->draft->failed);
+    REQUIRE(facts->draft->content);
+    CHECK_FALSE(facts->draft->edition.date);
+    CHECK_FALSE(facts->draft->content->edition.date);
+    const StaffView view = make_staff_view(*facts, Strings(Language::french));
+    REQUIRE(view.draft);
+    CHECK(view.draft->lines.back() == "Sans date\u202f: l’heure de la borne n’est pas sûre.");
+    board.worker->publish();
+    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    facts = board.when([](const StaffFacts& now) { return !now.draft; });
+    CHECK(sequences(*facts) == Numbers{1, -1});
+    CHECK_FALSE(facts->versions.front().edition.date);
+    CHECK(facts->history.front().trust == ClockTrust::not_earlier_than);
 }
 
 TEST_CASE("a draft that waits for staff to agree is theirs to take until it goes" *
