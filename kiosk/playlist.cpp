@@ -6,7 +6,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "kiosk/views/times.h"
+#include "content/calendar.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -41,7 +41,8 @@ std::vector<Candidate> timed(SlideKind kind, const std::vector<content::Schedule
     std::vector<Candidate> all;
     for (std::size_t place = 0; place < schedules.size(); ++place) {
         Candidate candidate{{kind, place, Timing::any_day}, now.day, 0};
-        const auto next = now.is_known ? next_time(schedules[place], now.day, now.minute, one_week) : std::nullopt;
+        const auto next =
+            now.is_known ? content::next_time(schedules[place], now.day, now.minute, one_week) : std::nullopt;
         if (next) {
             candidate.choice.timing = next->day == now.day ? Timing::today : Timing::this_week;
             candidate.day = next->day;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/calendar.h"
 #include "content/iso_day.h"
-#include "content/text/folding.h"
 #include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
@@ -16,7 +16,8 @@ using content::FacetGroup;
 
 // More of our own than any centre tells of; each of them is asked for its times.
 constexpr int most_of_ours = 200;
-constexpr int least_to_count = 2;  // "1 centre" is no news
+constexpr std::size_t most_closures = 2;  // on a slide
+constexpr int least_to_count = 2;         // "1 centre" is no news
 
 // Every status but "ended", where that leaves anything.
 content::Filters without_ended(const content::Listing& listing) {
@@ -26,7 +27,7 @@ content::Filters without_ended(const content::Listing& listing) {
     for (const content::Facet& facet : listing.facets) {
         if (facet.group != FacetGroup::status) continue;
         for (const content::FacetValue& value : facet.values) {
-            if (content::fold(value.value).starts_with("termine")) {
+            if (content::has_ended(value.value)) {
                 some_ended = true;
             } else {
                 filters.of(FacetGroup::status).push_back(value.value);
@@ -58,11 +59,18 @@ int centres(const content::Listing& listing) {
     return 0;
 }
 
-// "Chaque jeudi de 9 h à 12 h": true on whatever day it is read.
-std::string recurring_text(const Strings& strings, content::Schedule schedule, WallTime now) {
+// "Chaque jeudi de 9 h à 12 h": true on whatever day it is read. Of what is closed when it is due next nothing is said;
+// where the day is not known, when it is closed is said too, or is too much for a slide.
+std::string recurring_text(const Strings& strings, content::Schedule schedule, WallTime now, bool now_is_known) {
     if (schedule.valid_from || schedule.valid_until) return {};
+    if (now_is_known) {
+        const std::chrono::sys_days today{content::local_day(now)};
+        if (!content::goes_on(schedule, today, minute_of_day(now))) return {};
+        schedule.exceptions.clear();
+    } else if (exception_lines(strings, schedule, now).size() > most_closures) {
+        return {};
+    }
     schedule.dates.clear();
-    schedule.exceptions.clear();
     schedule.words.clear();
     return joined(schedule_lines(strings, schedule, now), "\n");
 }
@@ -70,11 +78,11 @@ std::string recurring_text(const Strings& strings, content::Schedule schedule, W
 void add_times(AttractSlide& slide, const content::Schedule& schedule, const SlideChoice& choice,
                const Strings& strings, WallTime now, bool now_is_known) {
     if (!now_is_known || choice.timing == Timing::any_day) {
-        slide.when = recurring_text(strings, schedule, now);
+        slide.when = recurring_text(strings, schedule, now, now_is_known);
         return;
     }
     const std::chrono::sys_days today{content::local_day(now)};
-    const auto next = next_time(schedule, today, minute_of_day(now), std::chrono::days{7});
+    const auto next = content::next_time(schedule, today, minute_of_day(now), std::chrono::days{7});
     slide.when_is_today = next && next->day == today;
     slide.when = capitalised(next_time_text(strings, schedule, now));
 }
@@ -156,7 +164,8 @@ Result<DisplayContent> gather_display(const content::Catalogue& catalogue) {
     for (const content::ActionSummary& action : content.ours) {
         auto schedule = catalogue.schedule(action.id);
         if (!schedule) return fail(std::move(schedule).error());
-        content.material.ours.push_back(std::move(*schedule));
+        // Where all of ours have ended they are told of, but nobody is asked to come.
+        content.material.ours.push_back(content::has_ended(action.status) ? content::Schedule{} : std::move(*schedule));
     }
     auto partners = catalogue.partners();
     if (!partners) return fail(std::move(partners).error());

@@ -2,6 +2,8 @@
 #include <map>
 #include <utility>
 
+#include "content/calendar.h"
+#include "content/iso_day.h"
 #include "content/text/folding.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/facet_words.h"
@@ -24,7 +26,12 @@ PartnerCard card_of(const content::Partner& partner, const Strings& strings, Wal
     times.words.clear();
     PartnerCard card{partner.id, icon_of(partner), partner.name, partner.purpose, schedule_lines(strings, times, now)};
     if (card.when.empty()) card.when = schedule_lines(strings, partner.presence, now);
-    if (card.when.size() > lines_on_card) card.when.resize(lines_on_card);
+    if (card.when.size() <= lines_on_card) return card;
+    card.when.resize(lines_on_card);
+    // What is closed when it is due next is not told without saying so.
+    const std::chrono::sys_days today{content::local_day(now)};
+    const auto closed = exception_lines(strings, times, now);
+    if (!closed.empty() && !content::goes_on(times, today, minute_of_day(now))) card.when.back() = closed.front();
     return card;
 }
 

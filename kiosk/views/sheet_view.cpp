@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/calendar.h"
 #include "content/text/folding.h"
 #include "content/text/utf8.h"
 #include "kiosk/views/edition_words.h"
@@ -16,10 +17,6 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr int related_on_sheet = 4;
-
-bool has_ended(const content::Action& action) {
-    return content::fold(action.status).starts_with("termine");
-}
 
 // What is over invites nobody: only whom to ask about it is left.
 void add_practical(SheetView& view, const content::Practical& practical, const Strings& strings, WallTime now) {
@@ -121,7 +118,7 @@ Result<SheetView> make_sheet_view(const content::Catalogue& catalogue, const std
     if (action.photo) view.photo_alt = action.photo->alt;
     if (!action.status.empty()) view.tags.push_back(status_words(action.status, strings));
     view.tags.insert(view.tags.end(), action.publics.begin(), action.publics.end());
-    view.ended = has_ended(action);
+    view.ended = content::has_ended(action.status);
     if (view.ended) view.ended_reason = capitalised(action.ended_reason);
 
     view.sections = tell_chapters(action, strings);

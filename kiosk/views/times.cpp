@@ -153,15 +153,12 @@ std::string validity_line(const Strings& strings, const content::Schedule& sched
     return {};
 }
 
-bool is_range(const content::DateRange& range) {
-    return range.from.ok() && range.to.ok() && sys_days{range.from} <= sys_days{range.to};
-}
-
 // Those that have not passed and meet the days on which the times are valid.
-std::vector<std::string> exception_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
+std::vector<std::string> exception_lines_from(const Strings& strings, const content::Schedule& schedule,
+                                              sys_days today) {
     std::vector<std::string> lines;
     for (const content::DateRange& range : schedule.exceptions) {
-        if (!is_range(range) || sys_days{range.to} < today) continue;
+        if (!content::is_range(range) || sys_days{range.to} < today) continue;
         if (schedule.valid_from && sys_days{range.to} < sys_days{*schedule.valid_from}) continue;
         if (schedule.valid_until && sys_days{range.from} > sys_days{*schedule.valid_until}) continue;
         lines.push_back(range.from == range.to
@@ -171,17 +168,11 @@ std::vector<std::string> exception_lines(const Strings& strings, const content::
     return lines;
 }
 
-bool is_excepted(const content::Schedule& schedule, sys_days day) {
-    for (const content::DateRange& range : schedule.exceptions)
-        if (is_range(range) && sys_days{range.from} <= day && day <= sys_days{range.to}) return true;
-    return false;
-}
-
 std::vector<std::string> dated_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
     std::vector<std::string> lines;
     for (const content::DatedTime& time : schedule.dates) {
         const sys_days day{time.date};
-        if (!time.date.ok() || day < today || is_excepted(schedule, day)) continue;
+        if (!time.date.ok() || day < today || content::is_closed(schedule, day)) continue;
         const auto weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
         const std::string date =
             day_of_year_text(strings, weekday, static_cast<int>(static_cast<unsigned>(time.date.day())),
@@ -190,30 +181,6 @@ std::vector<std::string> dated_lines(const Strings& strings, const content::Sche
             strings, strings.get(Text::on_date, {{"date", with_year(strings, date, time.date, today)}}), time.span));
     }
     return lines;
-}
-
-bool falls_on(const content::WeeklyTime& time, sys_days day) {
-    if (std::chrono::weekday{day}.iso_encoding() != time.weekday) return false;
-    const year_month_day date{day};
-    if (time.week_of_month < 0) return year_month_day{day + std::chrono::days{7}}.month() != date.month();
-    const int nth = (static_cast<int>(static_cast<unsigned>(date.day())) - 1) / 7 + 1;
-    return time.week_of_month == 0 || time.week_of_month == nth;
-}
-
-// All spans of a day, the earliest first; one without hours stands for the whole day.
-std::vector<std::optional<content::TimeSpan>> spans_on(const content::Schedule& schedule, sys_days day) {
-    std::vector<std::optional<content::TimeSpan>> spans;
-    if (is_excepted(schedule, day)) return spans;
-    for (const content::DatedTime& time : schedule.dates)
-        if (time.date.ok() && sys_days{time.date} == day) spans.push_back(time.span);
-    const bool begun = !schedule.valid_from || !schedule.valid_from->ok() || sys_days{*schedule.valid_from} <= day;
-    const bool over = schedule.valid_until && schedule.valid_until->ok() && sys_days{*schedule.valid_until} < day;
-    if (begun && !over)
-        for (const content::WeeklyTime& time : schedule.weekly)
-            if (falls_on(time, day)) spans.push_back(time.span);
-    std::sort(spans.begin(), spans.end(),
-              [](const auto& a, const auto& b) { return (a ? a->from_minute : 0) < (b ? b->from_minute : 0); });
-    return spans;
 }
 
 std::string day_from_today(const Strings& strings, sys_days day, sys_days today) {
@@ -256,19 +223,15 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
     if (lines.empty() && dates.empty() && !words.empty()) lines.push_back(std::exchange(words, {}));
     if (!lines.empty()) {
         if (std::string line = validity_line(strings, schedule, today); !line.empty()) lines.push_back(std::move(line));
-        for (std::string& line : exception_lines(strings, schedule, today)) lines.push_back(std::move(line));
+        for (std::string& line : exception_lines_from(strings, schedule, today)) lines.push_back(std::move(line));
     }
     for (std::string& line : dates) lines.push_back(std::move(line));
     if (!words.empty()) lines.push_back(std::move(words));
     return lines;
 }
 
-std::optional<NextTime> next_time(const content::Schedule& schedule, sys_days today, int minute,
-                                  std::chrono::days within) {
-    for (sys_days day = today; day < today + within; day += std::chrono::days{1})
-        for (const std::optional<content::TimeSpan>& span : spans_on(schedule, day))
-            if (day != today || !span || span->to_minute > minute) return NextTime{day, span};
-    return std::nullopt;
+std::vector<std::string> exception_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
+    return exception_lines_from(strings, schedule, sys_days{content::local_day(now)});
 }
 
 int minute_of_day(WallTime time) {
@@ -278,7 +241,8 @@ int minute_of_day(WallTime time) {
 
 std::string next_time_text(const Strings& strings, const content::Schedule& schedule, WallTime now) {
     const sys_days today{content::local_day(now)};
-    const std::optional<NextTime> next = next_time(schedule, today, minute_of_day(now), next_time_within);
+    const std::optional<content::NextTime> next =
+        content::next_time(schedule, today, minute_of_day(now), next_time_within);
     if (!next) return {};
     const std::string named = day_from_today(strings, next->day, today);
     if (!next->span) return named;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "content/calendar.h"
 #include "content/document.h"
 #include "kiosk/strings/strings.h"
 #include "platform/base/clock.h"
@@ -24,15 +25,9 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule,
                                                       WallTime now);
 
-// The first day from `today` on, among so many, on which the schedule has a time that is not over at `minute` (after
-// midnight). Pure.
-struct NextTime {
-    std::chrono::sys_days day;
-    std::optional<content::TimeSpan> span;  // none: the whole day
-    bool operator==(const NextTime&) const = default;
-};
-[[nodiscard]] std::optional<NextTime> next_time(const content::Schedule& schedule, std::chrono::sys_days today,
-                                                int minute, std::chrono::days within);
+// Of these, the days without that are to come.
+[[nodiscard]] std::vector<std::string> exception_lines(const Strings& strings, const content::Schedule& schedule,
+                                                       WallTime now);
 
 // Minutes after midnight, in the machine's time zone.
 [[nodiscard]] int minute_of_day(WallTime time);

@@ -92,6 +92,73 @@ TEST_CASE("where the clock is wrong no word of today is said, nor the time; what
     gui.app().follow_clock(nullptr);
 }
 
+TEST_CASE("what is closed when it is due next draws nobody in by its weekday; what comes in weeks does") {
+    content::Document document = document_to_display();
+    for (content::Action& action : document.actions) {
+        if (action.title != "Coin des écrans") continue;
+        action.practical.schedule.exceptions = {{std::chrono::year{2026} / 11 / 20, std::chrono::year{2027} / 1 / 3}};
+        SUBCASE("closed") {}
+        SUBCASE("once a month") {
+            action.practical.schedule.weekly = {{2, 1, {}}};
+            action.practical.schedule.exceptions.clear();
+        }
+    }
+    const bool monthly = std::ranges::any_of(document.actions, [](const content::Action& action) {
+        return !action.practical.schedule.weekly.empty() && action.practical.schedule.weekly[0].week_of_month == 1;
+    });
+    Gui gui(document, with_display(true));
+    gui.clock().set_wall(std::chrono::sys_days{std::chrono::year{2026} / 12 / 2} + 13h);
+    let_begin(gui);
+    REQUIRE(step_to(gui, "Coin des écrans"));
+    CHECK(gui.sees("Le premier mardi du mois") == monthly);
+    CHECK_FALSE(gui.sees("Chaque mercredi"));
+    CHECK_FALSE(gui.sees("Aujourd’hui"));
+}
+
+TEST_CASE("where the day is not known what recurs is told with the days on which it does not") {
+    content::Document document = document_to_display();
+    document.edition.date = std::chrono::year{2026} / 11 / 27;
+    const auto closed = [](int from, int to) {
+        return content::DateRange{std::chrono::year{2026} / 12 / from, std::chrono::year{2026} / 12 / to};
+    };
+    bool much = false;
+    for (content::Action& action : document.actions) {
+        if (action.title != "Coin des écrans") continue;
+        action.practical.schedule.exceptions = {closed(20, 27)};
+        SUBCASE("a time or two") {}
+        SUBCASE("more than a slide holds") {
+            much = true;
+            action.practical.schedule.exceptions = {closed(2, 3), closed(8, 9), closed(20, 27)};
+        }
+    }
+    Gui gui(document, with_display(true));
+    const testing::ToldClocks machine(gui.clock());
+    kiosk::TrustedClock clock(gui.clock(), machine, {});
+    gui.app().follow_clock(&clock);
+    let_begin(gui);
+    REQUIRE(step_to(gui, "Coin des écrans"));
+    CHECK(gui.sees("Chaque mercredi de 15\u00a0h à 23\u00a0h") != much);
+    CHECK(gui.sees("Sauf du 20 au 27 décembre") != much);
+    gui.app().follow_clock(nullptr);
+}
+
+TEST_CASE("actions that have all ended are told of, and nobody is asked to come to them") {
+    for (const bool known : {true, false}) {
+        content::Document document = document_to_display();
+        document.partners.clear();
+        for (content::Action& action : document.actions) action.status = "Terminée";
+        Gui gui(document, with_display(true));
+        const testing::ToldClocks machine(gui.clock());
+        kiosk::TrustedClock clock(gui.clock(), machine, {});
+        if (!known) gui.app().follow_clock(&clock);
+        let_begin(gui);
+        REQUIRE(step_to(gui, "Coin des écrans"));
+        CHECK_FALSE(gui.sees("Aujourd’hui"));
+        CHECK_FALSE(gui.sees("Chaque mercredi"));
+        gui.app().follow_clock(nullptr);
+    }
+}
+
 TEST_CASE("where the day is not known a poster comes down by the latest day that has come for sure") {
     content::Document document = document_to_display();  // its poster hangs until the 28th
     document.edition.date = std::chrono::year{2026} / 11 / 27;

@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "kiosk/views/times.h"
+#include "content/calendar.h"
 #include "tests/content/random_document.h"
 
 using namespace parvis;
@@ -152,7 +152,7 @@ TEST_CASE(
             if (slide.kind == SlideKind::partner && now.is_known) CHECK(slide.timing != Timing::any_day);
             if (slide.timing == Timing::any_day) continue;
             const auto& schedules = slide.kind == SlideKind::ours ? material.ours : material.partners;
-            const auto next = next_time(schedules[slide.place], now.day, now.minute, std::chrono::days{7});
+            const auto next = content::next_time(schedules[slide.place], now.day, now.minute, std::chrono::days{7});
             REQUIRE(next);
             CHECK((next->day == now.day) == (slide.timing == Timing::today));
         }
