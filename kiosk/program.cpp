@@ -129,13 +129,8 @@ int hash_code() {
 }
 
 int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
-        const Surroundings& surroundings) {
+        TrustedClock& clock, StartRecord& starts, const Surroundings& surroundings) {
     const Settings& settings = reading.settings;
-    const SystemClock system_clock;
-    const platform::SystemClockSource system_source;
-    TrustedClock clock(surroundings.clock != nullptr ? *surroundings.clock : system_clock,
-                       surroundings.clock_source != nullptr ? *surroundings.clock_source : system_source,
-                       clock_setup(store_folder(options)));
     SystemFiles files;
     const bool fullscreen = wants_fullscreen(options);
     auto setup = update_setup(options, settings, content);
@@ -145,11 +140,10 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     if (const auto folder = store_folder(options); !folder.empty()) store = content::Store::open(files, folder, clock);
     if (store)
         for (const std::string& remark : store->view().remarks) log(LogLevel::warning, "store: " + remark);
-    StartRecord starts(paths(environment("PARVIS_STARTS")), environment("PARVIS_BOOT"), clock);
     const SafeMode safe_mode = starts.safe_mode();
     const auto active = store ? store->view().active : std::nullopt;
     const std::string version = active ? content::to_text(active->name) : "";
-    starts.begin(version == safe_mode.avoided ? "" : version);
+    starts.shows(version == safe_mode.avoided ? "" : version);
     tell(safe_mode);
     setup->starts = &starts;
     ContentSource source = store ? open_ahead(content_of(*store, content, &starts)) : open_ahead(content);
@@ -256,10 +250,20 @@ int run_program(int argc, char** argv, const Surroundings& surroundings) {
         return EXIT_SUCCESS;
     }
     if (options->hash_code) return hash_code();
+    if (!options->tour.empty()) return tour(*options, find_content(*options, read_settings(*options).settings));
+    const SystemClock system_clock;
+    const Clock& machine = surroundings.clock != nullptr ? *surroundings.clock : system_clock;
+    StartRecord starts(paths(environment("PARVIS_STARTS")), environment("PARVIS_BOOT"), machine);
+    starts.begin();
     const SettingsReading reading = read_settings(*options);
-    const Settings& settings = reading.settings;
-    const std::filesystem::path content = find_content(*options, settings);
-    return options->tour.empty() ? run(*options, reading, content, surroundings) : tour(*options, content);
+    const platform::SystemClockSource system_source;
+    TrustedClock clock(machine, surroundings.clock_source != nullptr ? *surroundings.clock_source : system_source,
+                       clock_setup(store_folder(*options)));
+    starts.date_by(clock);
+    const std::filesystem::path content = find_content(*options, reading.settings);
+    const int exit_code = run(*options, reading, content, clock, starts, surroundings);
+    if (exit_code != EXIT_SUCCESS) starts.ends(StartEnd::failed);
+    return exit_code;
 }
 
 }  // namespace parvis::kiosk

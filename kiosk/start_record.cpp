@@ -202,11 +202,10 @@ void StartRecord::take_note() {
                                    std::to_string((*before.until - before.at).count()) + " s");
 }
 
-void StartRecord::begin(std::string content) {
+void StartRecord::begin() {
     if (!keeps()) return;
     const std::lock_guard lock(mutex_);
     Start start{boot_, since_boot()};
-    start.content = std::move(content);
     start.safe = mode_.on;
     start.avoided = mode_.avoided;
     if (starts_.size() >= most_starts_kept) starts_.erase(starts_.begin());
@@ -259,7 +258,8 @@ void StartRecord::ends(StartEnd end) {
 // Within a run of the machine the time between two moments is sure: as soon as its clock is, so is the day of every
 // start. Until then the first guess stays.
 void StartRecord::date(std::vector<Start>& starts) const {
-    const ClockReading clock = clock_.dated();
+    if (dated_by_ == nullptr) return;
+    const ClockReading clock = dated_by_->dated();
     const auto at_boot = clock.wall - std::chrono::duration_cast<WallTime::duration>(clock_.now().time_since_epoch());
     for (Start& start : starts) {
         if (start.boot != boot_ || (!knows_time(clock.trust) && start.wall != WallTime{})) continue;
@@ -270,7 +270,14 @@ void StartRecord::date(std::vector<Start>& starts) const {
 
 void StartRecord::keep_date() {
     const std::lock_guard lock(mutex_);
-    if (begun_ && !knows_time(starts_.back().trust) && knows_time(clock_.dated().trust)) save();
+    if (begun_ && dated_by_ != nullptr && !knows_time(starts_.back().trust) && knows_time(dated_by_->dated().trust))
+        save();
+}
+
+void StartRecord::date_by(const Clock& clock) {
+    const std::lock_guard lock(mutex_);
+    dated_by_ = &clock;
+    if (begun_) save();
 }
 
 std::vector<Start> StartRecord::starts() const {

@@ -35,7 +35,7 @@ struct Start {
     std::string boot;         // names the run of the machine
     std::chrono::seconds at;  // since the machine started
     std::optional<std::chrono::seconds> until{};
-    WallTime wall{};  // the time of `at`, as far as the clock is believed
+    WallTime wall{};  // the time of `at`, as far as the clock is believed; 1970: not known yet
     StartEnd end = StartEnd::unknown;
     std::string signal{};   // crashed: "SEGV"; may be empty
     std::string content{};  // the store's version that was shown last; empty: the content that came with Parvis
@@ -78,12 +78,17 @@ struct NotedEnd {
 [[nodiscard]] NotedEnd read_noted_end(std::string_view words);
 
 // The record of this start and those before it. Any thread.
+//
+// A start is known from begin() on, which comes before the settings, the clock's file and the store are read, and any
+// library of the display: three crashes in there lead to safe mode like any others. Unknown are those before: while the
+// program is loaded, by its command line, by this record itself. Safe mode cannot mend the early ones, for all of that
+// is read in it too; it draws on the CPU afterwards, and the log says why.
 class StartRecord {
 public:
     // Read from those of `places` that know most. The first is to be quick (in memory); the others, which may wear, are
     // written on another thread, once there is a display. Beside the first lies "end", the service manager's note on
     // the start before. None: nothing is kept, and it is never safe mode. `boot` empty, too: who cannot tell runs of
-    // the machine apart would take each power cut for a crash. `clock` must outlive it.
+    // the machine apart would take each power cut for a crash. `clock` must outlive it; only its now() is asked.
     StartRecord(std::vector<std::filesystem::path> places, std::string boot, const Clock& clock);
     StartRecord(const StartRecord&) = delete;
     StartRecord& operator=(const StartRecord&) = delete;
@@ -93,13 +98,15 @@ public:
     [[nodiscard]] SafeMode safe_mode() const;
     // Nothing is avoided any more: staff want the content that is, or another has taken its place.
     void trust_content();
-    // The start is known from here on.
-    void begin(std::string content);
+    // The start is known from here on. No thread is started before has_display().
+    void begin();
+    // From here on starts have days, those of this run of the machine before it too; must outlive it.
+    void date_by(const Clock& clock);
     // It runs from here on, and is no more one of many that found no display.
     void has_display();
     // Writes this start's day once the clock is believed, which may come minutes after it. To be called now and then.
     void keep_date();
-    // Another content is shown.
+    // This content is shown, from begin() on the one that came with Parvis.
     void shows(std::string content);
     // Of those without a display that follow each other, the last one stays.
     void ends(StartEnd end);
@@ -116,6 +123,7 @@ private:
     const std::string boot_;
     const Clock& clock_;
     mutable std::mutex mutex_;  // of what follows
+    const Clock* dated_by_ = nullptr;
     SafeMode mode_;
     std::vector<Start> starts_;
     bool begun_ = false;

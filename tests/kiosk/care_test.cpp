@@ -33,7 +33,7 @@ struct Board {
 
 TEST_CASE("staff are told since when it runs, how the disk is, and what was counted by its names") {
     Board board;
-    board.starts.begin("");
+    board.starts.begin();
     Care care(board.setup(), board.starts, board.usage, board.clock);
     const auto content = content::Catalogue::open(board.folder / "content.parvis");
     REQUIRE(content);
@@ -66,7 +66,7 @@ TEST_CASE("each order ends the program and is noted as what it is") {
          {std::pair{MachineOrder::restart, StartEnd::restart}, std::pair{MachineOrder::quit, StartEnd::well},
           std::pair{MachineOrder::leave_safe_mode, StartEnd::left_safe}}) {
         Board board;
-        board.starts.begin("");
+        board.starts.begin();
         Care care({}, board.starts, board.usage, board.clock);
         int ended = 0;
         care.on_end([&ended] { ++ended; });

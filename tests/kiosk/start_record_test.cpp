@@ -36,7 +36,9 @@ struct Machine {
                    const std::string& content = version_12) {
         StartRecord record({memory, disk}, boot, clock);
         const SafeMode mode = record.safe_mode();
-        record.begin(content == mode.avoided ? "" : content);
+        record.begin();
+        record.date_by(clock);
+        record.shows(content == mode.avoided ? "" : content);
         if (says != StartEnd::no_display) record.has_display();
         clock.pass(lasts);
         if (says) record.ends(*says);
@@ -134,7 +136,7 @@ TEST_CASE("the same content of the store at each crash is not shown in safe mode
     CHECK(machine.start(20s, "success exited 0", StartEnd::well).avoided == version_12);
     {
         StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
-        record.begin("");
+        record.begin();
         record.trust_content();
         CHECK(record.safe_mode() == SafeMode{true, ""});
         record.ends(StartEnd::well);
@@ -157,7 +159,8 @@ TEST_CASE("a content that came while the kiosk ran is the one that was shown at 
     Machine machine;
     for (int i = 0; i < 3; ++i) {
         StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
-        record.begin("0000000011-000000000000");
+        record.begin();
+        record.shows("0000000011-000000000000");
         record.shows(version_12);
         machine.clock.pass(30s);
     }
@@ -188,7 +191,7 @@ TEST_CASE("starts of earlier runs of the machine are kept on the disk, the oldes
     machine.power_cut(tuesday);
     machine.start(10s, "success exited 0", StartEnd::well);
     StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
-    record.begin("");
+    record.begin();
     const std::vector<Start> starts = record.starts();
     REQUIRE(starts.size() == 3);
     CHECK(starts[0].boot == monday);
@@ -222,7 +225,8 @@ TEST_CASE("a crash before the display is there is known to the next start, and o
     Machine machine;
     {
         StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
-        record.begin(version_12);
+        record.begin();
+        record.shows(version_12);
         record.shows("");
     }
     std::ofstream(machine.folder / "run/end") << "core-dump dumped SEGV\n";
@@ -237,9 +241,9 @@ TEST_CASE("without a place to keep it, or a name of the machine's run, nothing i
     Machine machine;
     for (int i = 0; i < 5; ++i) {
         StartRecord nowhere({}, monday, machine.clock);
-        nowhere.begin("");
+        nowhere.begin();
         StartRecord nameless({machine.memory}, "", machine.clock);
-        nameless.begin("");
+        nameless.begin();
         CHECK_FALSE(nameless.safe_mode().on);
         CHECK_FALSE(nowhere.safe_mode().on);
     }
@@ -270,9 +274,12 @@ TEST_CASE("a start is dated when the clock is believed, which may be minutes aft
     machine.power_cut(tuesday);
     {
         StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
-        record.begin("");
+        record.begin();
+        CHECK(record.starts().back().wall == WallTime{});
+        machine.clock.pass(2s);
+        record.date_by(machine.clock);
         record.has_display();
-        machine.clock.pass(90s);
+        machine.clock.pass(88s);
         record.keep_date();
         CHECK(record.starts().back().trust == ClockTrust::not_earlier_than);
         machine.clock.set_wall(right + 102s);

@@ -55,7 +55,8 @@ TEST_CASE("a start gets its day once the clock is believed") {
     Kept kept({});
     kept.kiosk.clock.believe(ClockTrust::not_earlier_than);
     StartRecord record({folder / "starts"}, "monday", kept.kiosk.clock);
-    record.begin("");
+    record.begin();
+    record.date_by(kept.kiosk.clock);
     kept.upkeep.keep(record);
     const auto trust = [&] { return read_starts(read_file(folder / "starts", 10'000).value_or("")).at(0).trust; };
     kept.pass(3min);
