@@ -22,6 +22,7 @@ void Lights::try_off(platform::DisplayOff how, Instant now) {
 }
 
 void Lights::keep(bool in_hours, bool somebody, bool news, Instant now) {
+    swallows_keys_ = now < swallows_until_;
     if (trial_ && now < trial_until_) return;
     trial_.reset();
     lit_ = in_hours || somebody || news;
@@ -29,6 +30,7 @@ void Lights::keep(bool in_hours, bool somebody, bool news, Instant now) {
 
 void Lights::woke(Instant now) {
     swallows_until_ = now + display_wakes_within;
+    swallows_keys_ = true;
 }
 
 void Lights::light() {
@@ -49,13 +51,14 @@ bool Lights::swallows(const platform::Contact& contact) {
 }
 
 bool Lights::swallows_key() {
-    if (lit_) return false;
+    if (lit_) return swallows_keys_;
     light();
     return true;
 }
 
 std::optional<Instant> Lights::changes_at() const {
-    return trial_ ? std::optional(trial_until_) : std::nullopt;
+    if (trial_) return trial_until_;
+    return swallows_keys_ ? std::optional(swallows_until_) : std::nullopt;
 }
 
 }  // namespace parvis::kiosk

@@ -23,13 +23,13 @@ public:
     // The way that is tried; none: the usual one.
     [[nodiscard]] std::optional<platform::DisplayOff> trial() const { return trial_; }
 
-    // The display slept and is switched on: until it shows something, contacts are not for the page.
+    // The display slept and is switched on: until it shows something, neither contacts nor keys are for the page.
     void woke(Instant now);
 
     // Whether this contact is not for the page: one that lights the display, to its end, and a second finger of the
     // same hand. It is lit from then on, until keep().
     [[nodiscard]] bool swallows(const platform::Contact& contact);
-    // The same of a key.
+    // The same of a key that goes down, as of the last keep(), which is therefore to be called when changes_at() says.
     [[nodiscard]] bool swallows_key();
 
     // When keep() next has something to do by itself.
@@ -41,6 +41,7 @@ private:
     bool lit_ = true;
     bool swallowing_ = false;   // the contact that is down
     Instant swallows_until_{};  // what comes down before then, too
+    bool swallows_keys_ = false;
     std::optional<platform::DisplayOff> trial_;
     Instant trial_until_{};
 };

@@ -76,10 +76,17 @@ std::optional<platform::ContactPhase> Stage::seen_phase(platform::ContactPhase p
     return phase;
 }
 
+void Stage::on_key_down() {
+    key_is_ours_.reset();
+}
+
+// What comes of a key that is held goes where the first of it went.
 bool Stage::takes_key() {
-    if (!lights_.swallows_key()) return is_seen();
-    app_.arrive();
-    return false;
+    if (!key_is_ours_) {
+        key_is_ours_ = !lights_.swallows_key();
+        if (!*key_is_ours_) app_.arrive();
+    }
+    return *key_is_ours_ && is_seen();
 }
 
 void Stage::on_text(std::string_view utf8) {
@@ -119,6 +126,7 @@ platform::FrameDemand Stage::demand(Instant now) {
     if (lights_again_at_) next = std::min(next.value_or(*lights_again_at_), *lights_again_at_);
     // The hours are asked for anew in each turn: whatever becomes of the clock, they are not missed for longer.
     if (!hours_.always()) next = std::min(next.value_or(now + hours_turn), now + hours_turn);
+    if (const auto change = lights_.changes_at()) next = std::min(next.value_or(*change), *change);
     return {app_.wants_frame(now), next};
 }
 

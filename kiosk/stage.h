@@ -26,6 +26,7 @@ public:
     void follow_power(platform::DisplayPower& power, DisplayHours hours);
 
     void on_contact(const platform::Contact& contact) override;
+    void on_key_down() override;
     void on_text(std::string_view utf8) override;
     void on_key(platform::Key key) override;
     void on_exposed(platform::Size glass) override;
@@ -62,6 +63,7 @@ private:
     std::optional<platform::DisplayOff> failed_;  // which way it did not obey
     std::optional<platform::DisplayOff> slept_on_;
     std::optional<Instant> lights_again_at_;      // it could not be switched on: the next try
+    std::optional<bool> key_is_ours_;             // the key that is down is for the page; none: not asked yet
     bool touching_ = false;                       // a contact of the page is down
     bool news_ = false;                           // wake() was called in the dark
 };

@@ -26,6 +26,7 @@ public:
     void on_safe_mode_over(std::function<void()> call) { safe_mode_over_ = std::move(call); }
 
     void on_contact(const platform::Contact& contact) override { stage_.on_contact(contact); }
+    void on_key_down() override { stage_.on_key_down(); }
     void on_text(std::string_view utf8) override { stage_.on_text(utf8); }
     void on_key(platform::Key key) override { stage_.on_key(key); }
     void on_exposed(platform::Size glass) override { stage_.on_exposed(glass); }

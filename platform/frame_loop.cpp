@@ -237,6 +237,7 @@ void FrameLoop::take_events() {
                 break;
             case SDL_KEYDOWN:
                 combination_ = is_combination(event.key.keysym);
+                if (event.key.repeat == 0) client_.on_key_down();
                 if (const auto key = named_key(event.key.keysym.sym); key && !combination_) client_.on_key(*key);
                 break;
             case SDL_TEXTINPUT:  // comes after its key

@@ -48,6 +48,8 @@ class FrameLoopClient {
 public:
     virtual ~FrameLoopClient() = default;
     virtual void on_contact(const Contact& contact) = 0;
+    // A key went down anew: what follows comes of it, and comes again as long as it is held.
+    virtual void on_key_down() {}
     virtual void on_text(std::string_view /*utf8*/) {}
     virtual void on_key(Key /*key*/) {}
     // The glass changed its size or its content was lost (uncovered, shown again): draw all of it.

@@ -271,12 +271,40 @@ TEST_CASE("a staff's page that was open when the display went is not when somebo
 TEST_CASE("a keyboard's key lights the dark glass and types nothing") {
     Night night(every_day("08:30-12:00"));
     night.kiosk.pass(1min);
-    night.kiosk.stage.on_text("j");
+    const auto press = [&] {
+        night.kiosk.stage.on_key_down();
+        night.kiosk.stage.on_text("j");
+    };
+    press();
     night.kiosk.pass(1s);
     CHECK_FALSE(night.power.dark);
     CHECK(night.kiosk.app.route().screen == Screen::home);
-    night.kiosk.stage.on_text("j");
+    // It slept, and shows nothing yet.
+    night.kiosk.pass(1900ms);
+    press();
+    CHECK(night.kiosk.app.route().screen == Screen::home);
+    night.kiosk.pass(200ms);
+    press();
     CHECK(night.kiosk.app.route().screen == Screen::search);
+}
+
+TEST_CASE("a key that lights the glass and is held types nothing, as long as it is held") {
+    for (const DisplayOff off : {DisplayOff::dpms, DisplayOff::backlight, DisplayOff::black}) {
+        Night night(every_day("08:30-12:00"), off);
+        night.kiosk.pass(1min);
+        REQUIRE(night.power.dark == off);
+        night.kiosk.stage.on_key_down();
+        for (int i = 0; i < 50; ++i) {
+            night.kiosk.stage.on_text("j");
+            night.kiosk.stage.on_key(platform::Key::backspace);
+            night.kiosk.pass(100ms);
+        }
+        CHECK_FALSE(night.power.dark);
+        CHECK(night.kiosk.app.route().screen == Screen::home);
+        night.kiosk.stage.on_key_down();
+        night.kiosk.stage.on_text("j");
+        CHECK(night.kiosk.app.route().screen == Screen::search);
+    }
 }
 
 TEST_CASE("a stick that is put in at night lights the glass for what it says; what else wakes the loop does not") {

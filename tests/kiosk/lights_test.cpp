@@ -95,6 +95,23 @@ TEST_CASE("a key in the dark lights it, and is for nobody") {
     CHECK_FALSE(glass.lights.swallows_key());
 }
 
+TEST_CASE("keys until the display that slept shows something are for nobody, as touches are; asked for in time") {
+    Glass glass;
+    glass.keep(false);
+    CHECK(glass.lights.swallows_key());
+    glass.lights.woke(glass.now);
+    glass.keep(false, true);
+    CHECK(glass.lights.swallows_key());
+    CHECK(glass.lights.changes_at() == glass.now + 3s);
+    glass.now += 2999ms;
+    glass.keep(false, true);
+    CHECK(glass.lights.swallows_key());
+    glass.now += 1ms;
+    glass.keep(false, true);
+    CHECK_FALSE(glass.lights.swallows_key());
+    CHECK_FALSE(glass.lights.changes_at());
+}
+
 TEST_CASE("a trial goes dark for ten seconds whoever is there, or until a touch, which presses nothing") {
     Glass glass;
     glass.keep(true, true);

@@ -29,6 +29,7 @@ struct Recorder final : FrameLoopClient {
     int frames = 0, wakes = 0, exposures = 0;
     std::string text;
     std::vector<Key> keys;
+    int presses = 0;
     std::vector<Contact> contacts;
     FrameDemand wanted;
     bool failing = false;
@@ -38,6 +39,7 @@ struct Recorder final : FrameLoopClient {
         contacts.push_back(contact);
         wanted.draw = true;
     }
+    void on_key_down() override { ++presses; }
     void on_text(std::string_view utf8) override { text += utf8; }
     void on_key(Key key) override { keys.push_back(key); }
     void on_exposed(Size /*glass*/) override { ++exposures; }
@@ -215,6 +217,21 @@ TEST_CASE(
     CHECK(stage.app.text == "é@");
     CHECK(stage.app.keys.empty());
     CHECK(stage.app.frames == 0);
+}
+
+TEST_CASE("a key that is held goes down once, however often it types") {
+    Stage stage;
+    for (int i = 0; i < 3; ++i) {
+        SDL_Event event{};
+        event.type = SDL_KEYDOWN;
+        event.key.keysym.sym = SDLK_BACKSPACE;
+        event.key.repeat = i > 0 ? 1 : 0;
+        Stage::push(event);
+    }
+    Stage::push_key(SDLK_e, KMOD_NONE, "e");
+    CHECK(stage.turn());
+    CHECK(stage.app.keys.size() == 3);
+    CHECK(stage.app.presses == 2);
 }
 
 TEST_CASE("full screen, a request to close and a right click do nothing") {

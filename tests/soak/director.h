@@ -39,6 +39,7 @@ public:
     Director(const kiosk::Watched& watched, SoakClock& clock, const Orders& orders);
 
     void on_contact(const platform::Contact& contact) override { watched_.client.on_contact(contact); }
+    void on_key_down() override { watched_.client.on_key_down(); }
     void on_text(std::string_view utf8) override { watched_.client.on_text(utf8); }
     void on_key(platform::Key key) override { watched_.client.on_key(key); }
     void on_exposed(platform::Size glass) override { watched_.client.on_exposed(glass); }

@@ -24,6 +24,7 @@ public:
              kiosk::Orientation orientation);
 
     void on_contact(const platform::Contact& contact) override { client_.on_contact(contact); }
+    void on_key_down() override { client_.on_key_down(); }
     void on_text(std::string_view utf8) override { client_.on_text(utf8); }
     void on_key(platform::Key key) override { client_.on_key(key); }
     void on_exposed(platform::Size glass) override { client_.on_exposed(glass); }
