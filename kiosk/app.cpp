@@ -103,6 +103,10 @@ void App::apply(const Intent& intent) {
     if (display_.apply(intent)) return;
     if (std::get_if<UpdateOpened>(&intent) != nullptr) return update_.open();
     if (std::get_if<UpdateClosed>(&intent) != nullptr) return update_.close();
+    if (std::get_if<SettingsNoticeRead>(&intent) != nullptr) {
+        settings_.close();
+        return be_deaf();
+    }
     if (const auto* chosen = std::get_if<AidsChosen>(&intent)) return choose(chosen->aids);
     if (const auto* panel = std::get_if<AidsPanel>(&intent)) {
         aids_open_ = panel->open;
@@ -313,7 +317,8 @@ void App::end_visit(Instant now) {
     staff_.leave();
     touch_.forget();
     if (at_display()) return display_.begin();
-    if (presence() == Presence::nobody && display_.has_slides() && display_.prepared()) return start_display();
+    const bool may_display = display_.has_slides() && !settings_.shown();
+    if (presence() == Presence::nobody && may_display && display_.prepared()) return start_display();
     follow(VisitEnded{});
     if (display_.on()) display_at_ = now;  // as soon as its first slide is painted
 }
@@ -356,6 +361,7 @@ void App::draw(const Glass& glass) {
     touch_.advance(tree_, theme_.mm_px(slop_mm), now);
     keep_session(now);
     keep_update(now);
+    settings_.keep(strings_, now);
     keep_staff();
     keep_preview();
     keep_content(now);
@@ -373,7 +379,11 @@ void App::draw(const Glass& glass) {
     ui.page = page_box(bar);
     const Box strip{ui.page.x, ui.page.y, ui.page.width, update_.strip_height(presence(), ui.page, ui)};
     const Box preview{strip.x, strip.bottom(), strip.width, staff_.strip_height(ui.page, ui)};
-    ui.page = {strip.x, preview.bottom(), strip.width, ui.page.bottom() - preview.bottom()};
+    // One strip at a time, and what passes first: the page is the visitor's.
+    const bool alone = !at_display() && strip.height + preview.height == 0;
+    const Box settings{strip.x, strip.y, strip.width, alone ? settings_.strip_height(ui.page, ui) : 0};
+    const float top = std::max(preview.bottom(), settings.bottom());
+    ui.page = {strip.x, top, strip.width, ui.page.bottom() - top};
     ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
     // Above a page that was pulled down, a picture: nothing there is within reach.
@@ -392,6 +402,7 @@ void App::draw(const Glass& glass) {
             intent = std::move(chosen);
     if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);
     if (auto chosen = staff_.draw_strip(preview, ui)) intent = std::move(chosen);
+    if (auto chosen = settings_.draw(settings, ui)) intent = std::move(chosen);
     if (!at_display()) prepare_display(now, ui);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
@@ -417,6 +428,7 @@ void App::note_stale_at(Instant now, const ClockReading& clock) {
     if (pages_.back().question() && now < asked_at_ + patience) no_later_than(asked_at_ + patience);
     if (const auto long_press = touch_.due_at()) no_later_than(*long_press);
     if (const auto update = update_.changes_at(now)) no_later_than(*update);
+    if (const auto settings = settings_.changes_at()) no_later_than(*settings);
     if (const auto staff = staff_.changes_at(now)) no_later_than(*staff);
     if (display_at_ && now < *display_at_) no_later_than(*display_at_);
     if (const auto seconds = display_.next_frame(); at_display() && seconds)

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "content/catalogue/catalogue.h"
@@ -15,6 +16,7 @@
 #include "kiosk/screens/aids_panel.h"
 #include "kiosk/searcher.h"
 #include "kiosk/session.h"
+#include "kiosk/settings_notice.h"
 #include "kiosk/staff_panel.h"
 #include "kiosk/trusted_clock.h"
 #include "kiosk/update_panel.h"
@@ -61,12 +63,14 @@ public:
     void follow_display(DisplayDesk* display) { staff_.follow_display(display); }
     // Whether the glass is to be lit now though nobody is there. Hours that cannot be told from the clock are none.
     [[nodiscard]] bool is_time_to_show(const DisplayHours& hours) const;
-    // Something is to be said to whoever brought it.
-    [[nodiscard]] bool has_news() const { return update_.tells_somebody(); }
+    // Something is to be said to whoever brought it, or switched the board on.
+    [[nodiscard]] bool has_news() const { return update_.tells_somebody() || settings_.shown(); }
     // Somebody came, and chose nothing yet: a touch that only lit the glass.
     void arrive();
     // Once for each turn of the loop, a frame or not: looks whether the time that is shown still holds.
     void keep_clock();
+    // What is wrong with the settings: said above the page from now on, for a while.
+    void tell_settings(std::vector<SettingProblem> problems) { settings_.tell(std::move(problems)); }
     // Counts what is used, not by whom; may be null, must outlive the App.
     void count_in(Usage* usage) { usage_ = usage; }
 
@@ -170,6 +174,7 @@ private:
     RouteStack stack_;
     std::vector<Page> pages_;  // one for each place of stack_
     UpdatePanel update_;
+    SettingsNotice settings_;
     StaffPanel staff_;
     DisplayMode display_;
     std::optional<Instant> display_at_;  // when it is to begin, while nobody is there

@@ -6,11 +6,12 @@
 
 namespace parvis::kiosk {
 
-// An untouched first page is enough for as long as a visit may pause; then the display begins.
+// An untouched first page is enough for as long as a visit may pause; then the display begins. It has no room for what
+// is said of the settings, and waits for the end of that.
 void App::keep_display(Instant now, const ClockReading& clock) {
     if (!display_.on()) return;
-    const Status kept = display_.keep(catalogue_ ? &*catalogue_ : nullptr, strings_, clock.wall,
-                                      knows_time(clock.trust));
+    const Status kept =
+        display_.keep(catalogue_ ? &*catalogue_ : nullptr, strings_, clock.wall, knows_time(clock.trust));
     if (!kept) {
         log(LogLevel::error, "content: " + kept.error().message);
         drop_content(kept.error().code);
@@ -18,7 +19,8 @@ void App::keep_display(Instant now, const ClockReading& clock) {
     }
     if (at_display() && !display_.has_slides()) follow(VisitEnded{});
     if (!at_display()) display_.leave();
-    if (route().screen != Screen::home || presence() != Presence::nobody || !display_.has_slides()) {
+    const bool may_begin = display_.has_slides() && !settings_.shown();
+    if (route().screen != Screen::home || presence() != Presence::nobody || !may_begin) {
         display_at_.reset();
     } else if (!display_at_) {
         display_at_ = now + options_.session.idle;

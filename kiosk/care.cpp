@@ -36,6 +36,7 @@ CareFacts Care::facts() const {
     facts.running = std::chrono::floor<std::chrono::seconds>(clock_.now() - started_);
     facts.safe_mode = starts_.safe_mode();
     facts.starts = starts_.starts();
+    facts.settings = setup_.settings;
     facts.health = platform::read_health(setup_.places);
     facts.counts = usage_.on();
     facts.usage = usage_.counts();

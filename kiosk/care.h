@@ -11,8 +11,9 @@ namespace parvis::kiosk {
 
 struct CareSetup {
     platform::HealthPlaces places;
-    ContentSource content;    // what is shown now: for the names of what was counted
-    bool comes_back = false;  // as CareFacts says it
+    ContentSource content;                   // what is shown now: for the names of what was counted
+    bool comes_back = false;                 // as CareFacts says it
+    std::vector<SettingProblem> settings{};  // as CareFacts says it
 };
 
 class Care {

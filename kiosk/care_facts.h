@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "content/document.h"
+#include "kiosk/setting_problem.h"
 #include "kiosk/start_record.h"
 #include "kiosk/usage.h"
 #include "platform/health.h"
@@ -24,7 +25,8 @@ struct CareFacts {
     std::chrono::seconds since_boot{};  // the same moment, as in Start::at
     std::chrono::seconds running{};     // since the program started
     SafeMode safe_mode;
-    std::vector<Start> starts;  // the oldest first, this one last; empty: they are not kept here
+    std::vector<Start> starts;             // the oldest first, this one last; empty: they are not kept here
+    std::vector<SettingProblem> settings;  // what is wrong with them
     platform::Health health;
     bool counts = false;  // usage is counted
     UsageCounts usage;

@@ -8,6 +8,7 @@
 #include "content/authoring/spreadsheet_table.h"
 #include "content/iso_day.h"
 #include "content/store/version.h"
+#include "kiosk/settings.h"
 #include "kiosk/views/care_view.h"
 #include "platform/base/durable_file.h"
 
@@ -43,6 +44,7 @@ Result<std::string> state_table(const CareFacts& facts) {
     table.add({"heure sûre", yes_or_no(facts.knows_day)});
     table.add({"mode sans échec", yes_or_no(facts.safe_mode.on)});
     if (!facts.safe_mode.avoided.empty()) table.add({"contenu écarté", facts.safe_mode.avoided});
+    for (const SettingProblem& problem : facts.settings) table.add({"réglage à revoir", to_line(problem)});
     const platform::Health& health = facts.health;
     if (health.uptime) table.add({"machine allumée depuis", duration_text(french, *health.uptime)});
     if (health.free_bytes) table.add({"place libre (octets)", std::to_string(*health.free_bytes)});

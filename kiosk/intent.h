@@ -40,11 +40,12 @@ struct FilterToggled {
 };                         // chosen, or no longer
 struct FiltersCleared {};  // all of a list's
 struct StillThere {};
-struct MoreWanted {};    // a list comes near the end of what it was given
-struct UpdateOpened {};  // what an update says, in full
-struct UpdateClosed {};  // it was read
-struct StaffOpened {};   // a long press on the centre's name
-struct PinGiven {};      // what was entered is all
+struct MoreWanted {};          // a list comes near the end of what it was given
+struct UpdateOpened {};        // what an update says, in full
+struct UpdateClosed {};        // it was read
+struct SettingsNoticeRead {};  // what is wrong with the settings
+struct StaffOpened {};         // a long press on the centre's name
+struct PinGiven {};            // what was entered is all
 struct StaffVersionChosen {
     std::size_t version = 0;  // of those that are listed
 };
@@ -81,9 +82,10 @@ struct CareChosen {
     CareChoice choice = CareChoice::open;
 };
 
-using Intent = std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel,
-                            FilterToggled, FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed,
-                            StaffOpened, PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft,
-                            SlideStepped, SlidesPaused, ClockStepped, ClockChosen, DisplayOffTried, CareChosen>;
+using Intent =
+    std::variant<Go, Typed, Erased, Cleared, WordChosen, LanguageChosen, AidsChosen, AidsPanel, FilterToggled,
+                 FiltersCleared, StillThere, MoreWanted, UpdateOpened, UpdateClosed, SettingsNoticeRead, StaffOpened,
+                 PinGiven, StaffVersionChosen, StaffOfferTaken, StaffChosen, PreviewLeft, SlideStepped, SlidesPaused,
+                 ClockStepped, ClockChosen, DisplayOffTried, CareChosen>;
 
 }  // namespace parvis::kiosk

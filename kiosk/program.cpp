@@ -155,6 +155,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
              settings.centre_place, settings.display_mode},
             clock, (*gui)->fonts(), safe_mode.on ? nullptr : &covers, &searcher);
     app.follow_clock(&clock);
+    app.tell_settings(reading.problems);
     app.open(std::move(source));
     // From here to the first frame is what a visitor waits for where the display comes last.
     const bool card_came = platform::wait_for_display(environment("PARVIS_DISPLAY"), longest_without_display);
@@ -174,10 +175,11 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         std::unique_ptr<Care> care;
         if (store) {
             usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
-            care = std::make_unique<Care>(
-                CareSetup{
-                    {"/sys", store->folder()}, content_of(*store, content), !environment("NOTIFY_SOCKET").empty()},
-                starts, *usage, clock);
+            care = std::make_unique<Care>(CareSetup{{"/sys", store->folder()},
+                                                    content_of(*store, content),
+                                                    !environment("NOTIFY_SOCKET").empty(),
+                                                    reading.problems},
+                                          starts, *usage, clock);
             setup->care = [&care = *care] { return care.facts(); };
             setup->order = [&care = *care](MachineOrder order) { care.order(order); };
         }

@@ -185,8 +185,8 @@ public:
         std::ranges::stable_sort(into_.problems, {}, &SettingProblem::line);
     }
 
-    void report(int line, std::string key, std::string sentence) {
-        into_.problems.push_back({file_.string(), line, std::move(key), std::move(sentence)});
+    void report(SettingFault fault, int line, std::string key, std::string sentence) {
+        into_.problems.push_back({file_.string(), line, std::move(key), std::move(sentence), fault});
     }
 
 private:
@@ -220,7 +220,7 @@ private:
             return;
         }
         report(
-            line, std::string(key.name),
+            SettingFault::value, line, std::string(key.name),
             wrong + " Écrire " + article_of(key.rule) + allowed_words(key.rule) + ". En attendant, " + stand_in(key));
     }
 
@@ -238,7 +238,7 @@ private:
         for (const auto& key : setting_keys()) {
             known.emplace_back(key.name);
             if (name == key.name.substr(0, key.name.find('.'))) {
-                report(line, name,
+                report(SettingFault::unknown, line, name,
                        "c’est le nom d’une section, pas d’un réglage ; la valeur n’est pas lue. Écrire par exemple " +
                            place_of(key.name) + ".");
                 return;
@@ -248,7 +248,7 @@ private:
         // The right key under a wrong section is nearer than any neighbour in its section.
         for (const auto& key : known)
             if (last_part(key) == last_part(name)) near = {key};
-        report(line, name,
+        report(SettingFault::unknown, line, name,
                "réglage inconnu ; il n’est pas lu. " + (near.empty()
                                                             ? "Tous les réglages sont dans docs/settings.md."
                                                             : "Écrire peut-être " + place_of(near.front()) + "."));
@@ -262,7 +262,7 @@ private:
         const std::string missing = display.width_mm != 0 ? "display.height_mm" : "display.width_mm";
         display.width_mm = display.height_mm = 0;
         const auto at = std::ranges::find(lines_, given, &std::pair<std::string, int>::first);
-        report(at == lines_.end() ? 0 : at->second, given,
+        report(SettingFault::value, at == lines_.end() ? 0 : at->second, given,
                "il manque " + missing +
                    ". Écrire les deux, ou 0 pour les deux. En attendant, la taille est celle que dit l’écran.");
     }
@@ -294,14 +294,14 @@ SettingsReading parse_settings(std::string_view toml, const fs::path& file, cons
     } catch (const toml::parse_error& error) {
         reading.settings = Settings{};
         reading.problems.clear();
-        reader.report(static_cast<int>(error.source().begin.line), "",
+        reader.report(SettingFault::line, static_cast<int>(error.source().begin.line), "",
                       "cette ligne ne peut pas être lue. Écrire une ligne comme : idle_seconds = 60, avec des "
                       "guillemets autour des textes et chaque réglage une seule fois. En attendant, tous les réglages "
                       "par défaut sont utilisés.");
     } catch (const std::exception&) {
         reading.settings = Settings{};
         reading.problems.clear();
-        reader.report(0, "",
+        reader.report(SettingFault::file, 0, "",
                       "le fichier ne peut pas être lu ; tous les réglages par défaut sont utilisés. Le remplacer par "
                       "le fichier livré avec Parvis.");
     }
@@ -321,7 +321,8 @@ SettingsReading load_settings(const std::optional<fs::path>& config, const Setti
                                 (must_be_there ? " après --config. En attendant, " + places.system_file.string() +
                                                      " est lu s’il existe, sinon tout est par défaut."
                                                : ". En attendant, tous les réglages par défaut sont utilisés.") +
-                                (is_absent ? "" : " (" + bytes.error().message + ")")});
+                                (is_absent ? "" : " (" + bytes.error().message + ")"),
+                            SettingFault::file});
         return std::nullopt;
     };
     std::optional<SettingsReading> reading;

@@ -13,6 +13,7 @@
 #include "kiosk/display_mode_settings.h"
 #include "kiosk/gui/orientation.h"
 #include "kiosk/session.h"
+#include "kiosk/setting_problem.h"
 #include "kiosk/strings/strings.h"
 #include "platform/display_power.h"
 #include "platform/window.h"
@@ -58,13 +59,6 @@ struct SettingDescription {
 
 // Every key with its value in these settings; of Settings{}, its default.
 [[nodiscard]] std::vector<SettingDescription> describe(const Settings& settings);
-
-struct SettingProblem {
-    std::string file;
-    int line = 0;          // 1-based; 0 when the file as a whole is meant
-    std::string key;       // as the file writes it, with its section; empty when no key is meant
-    std::string sentence;  // in French, for staff: what is wrong, what to write, what is used meanwhile
-};
 
 // "parvis.toml:7: session.idle_seconds: …", without the parts that are unknown.
 [[nodiscard]] std::string to_line(const SettingProblem& problem);

@@ -188,6 +188,13 @@ public:
         offscreen_.app().apply(UpdateOpened{});
     }
 
+    // As after a start with a file of settings that lacks a quotation mark.
+    void misread_settings() {
+        updates_.nothing();
+        go(HomeChosen{});
+        offscreen_.app().tell_settings({{"parvis.toml", 12, "", "", SettingFault::line}});
+    }
+
     void open_aids() {
         offscreen_.app().apply(AidsPanel{true});
         settle();

@@ -132,6 +132,7 @@ void add_update_stops(std::vector<Stop>& all, Guide& guide, const std::string& s
     all.push_back({"update-done", alone(&TourUpdates::done)});
     all.push_back({"update-names", [&guide] { guide.touch(guide.strings().get(Text::update_see_names)); }});
     all.push_back({"update-refused", alone(&TourUpdates::refused)});
+    all.push_back({"settings-strip", [&guide] { guide.misread_settings(); }, true});
 }
 
 void add_staff_stops(std::vector<Stop>& all, Guide& guide, const std::filesystem::path& draft) {

@@ -7,6 +7,7 @@
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/history_view.h"
 #include "kiosk/views/phrases.h"
+#include "kiosk/views/settings_words.h"
 #include "kiosk/views/staff_view.h"
 #include "kiosk/views/times.h"
 
@@ -93,6 +94,8 @@ std::vector<CareView::Fact> all_facts(const StaffFacts& staff, const CareFacts& 
         facts.push_back({icon("power"), caption(Text::care_machine),
                          strings.get(Text::care_machine_is, {{"time", duration_text(strings, *care.health.uptime)}}),
                          false});
+    if (!care.settings.empty())
+        facts.push_back({icon("settings"), caption(Text::care_settings), settings_text(care.settings, strings), true});
     for (CareView::Fact& fact : health_facts(care.health, strings)) facts.push_back(std::move(fact));
     return facts;
 }

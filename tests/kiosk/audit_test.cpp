@@ -173,6 +173,8 @@ void audit_care(Gui& gui, ToldStaff& staff, const std::string& where) {
         care->health.temperature_c = ill ? 101 : 48;
         care->health.under_voltage_now = ill;
         care->health.storage_errors = ill ? 123'456 : 0;
+        if (ill)
+            care->settings = {{"parvis.toml", 1'234, "display.viewing_distance_mm", "", SettingFault::value}, {}, {}};
         if (ill) care->safe_mode = {true, "0000000012-a1b2c3d4e5f6"};
         for (const StartEnd end :
              {StartEnd::unknown, StartEnd::well, StartEnd::restart, StartEnd::left_safe, StartEnd::no_display,

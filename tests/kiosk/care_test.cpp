@@ -25,7 +25,8 @@ struct Board {
         REQUIRE(content::write_catalogue(document, folder / "content.parvis"));
         return {{folder / "sys", folder.path()},
                 [file = folder / "content.parvis"] { return content::Catalogue::open(file); },
-                true};
+                true,
+                {{"parvis.toml", 7, "language", "non."}}};
     }
 };
 
@@ -50,6 +51,7 @@ TEST_CASE("staff are told since when it runs, how the disk is, and what was coun
     CHECK(facts.counts);
     CHECK(facts.comes_back);
     CHECK(facts.knows_day);
+    CHECK(facts.settings.size() == 1);
     CHECK(facts.names.at(id) == list->actions.front().title);
     CHECK_FALSE(facts.names.contains("one that is gone"));
 }

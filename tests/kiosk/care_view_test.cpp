@@ -84,6 +84,9 @@ TEST_CASE("what a machine does not say of itself is not shown; what is wrong com
     CHECK(fact(view, "Alimentation")->text.find("A été trop faible") == 0);
     CHECK(fact(view, "Place libre")->text.find("presque pleine") != std::string::npos);
     care.health.disk_read_only = true;
+    care.settings = {{"parvis.toml", 7, "language", ""}};
+    CHECK(fact(view_of(care), "Réglages")->text.starts_with("Le réglage «\u202flanguage\u202f», ligne 7"));
+    CHECK(std::ranges::count_if(view_of(care).facts, &CareView::Fact::alarming) == 5);
     CHECK(fact(view_of(care), "Place libre")->text.find("ne se laisse plus écrire") != std::string::npos);
 }
 
@@ -204,6 +207,7 @@ TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of 
     care.usage.add({}, Use::need, "n");
     care.names = {{"a", "Jardin; \"potager\""}, {"n", "=HYPERLINK(1)"}};
     care.starts = {{"b", 40s, 5min, today, StartEnd::crashed, "SEGV"}, {"b", 5min, {}, today, StartEnd::unknown}};
+    care.settings = {{"/etc/parvis/parvis.toml", 7, "language", "\"de\" n’est pas possible."}};
     CHECK(usage_table(care) ==
           "\xEF\xBB\xBFjour;quoi;lequel;nom;nombre\r\n"
           "inconnu;besoin;n;\u00A0=HYPERLINK(1);1\r\n"
@@ -217,8 +221,10 @@ TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of 
     const std::string state = *state_table(care);
     CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
     CHECK(state.find("programme;Parvis 1.2\r\n") != std::string::npos);
-    for (const char* row : {"contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n",
-                            "heure sûre;non\r\n", "Le programme s’est interrompu, après"})
+    for (const char* row :
+         {"contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n", "heure sûre;non\r\n",
+          "réglage à revoir;\"/etc/parvis/parvis.toml:7: language: \"\"de\"\" n’est pas",
+          "Le programme s’est interrompu, après"})
         CHECK_MESSAGE(state.find(row) != std::string::npos, row);
     const testing::TemporaryFolder folder;
     REQUIRE(write_report(care, folder / "report"));
