@@ -60,6 +60,8 @@ Result<Options> read_options(std::span<const char* const> words) {
             options.version = true;
         } else if (!only_files && word == "--hash-code") {
             options.hash_code = true;
+        } else if (!only_files && word == "--check-settings") {
+            options.check_settings = true;
         } else if (!only_files && word == "--") {
             only_files = true;
         } else if (!only_files && word.size() > 1 && word.front() == '-') {
@@ -87,6 +89,8 @@ const char* usage() {
            "  --keys DIR       signatures by these keys (*.pub) are trusted, instead of /etc/parvis/keys\n"
            "  --demo-key       the demo's key is trusted too; not on an installed system\n"
            "  --tour DIR       write every screen as PNG in four sizes and two languages, show nothing\n"
+           "  --check-settings says what is wrong in the settings, line by line, and shows nothing: 0 nothing is, 1 "
+           "something is\n"
            "  --hash-code      asks for a staff's code, or reads it from standard input, and writes the line for "
            "parvis.toml that hides it\n"
            "  --version        which Parvis this is\n"

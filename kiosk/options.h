@@ -24,6 +24,7 @@ struct Options {
     bool help = false;
     bool version = false;
     bool hash_code = false;
+    bool check_settings = false;
 };
 
 // `words`: without the program's name. Fails with invalid_value: one sentence that names the word.

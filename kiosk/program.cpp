@@ -128,6 +128,12 @@ int hash_code() {
     return EXIT_SUCCESS;
 }
 
+int check_settings(const Options& options) {
+    const SettingsReading reading = settings_of(options);
+    std::fputs(settings_report(reading).c_str(), stdout);
+    return reading.problems.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
         TrustedClock& clock, StartRecord& starts, const Surroundings& surroundings) {
     const Settings& settings = reading.settings;
@@ -252,6 +258,7 @@ int run_program(int argc, char** argv, const Surroundings& surroundings) {
         return EXIT_SUCCESS;
     }
     if (options->hash_code) return hash_code();
+    if (options->check_settings) return check_settings(*options);
     if (!options->tour.empty()) return tour(*options, find_content(*options, read_settings(*options).settings));
     const SystemClock system_clock;
     const Clock& machine = surroundings.clock != nullptr ? *surroundings.clock : system_clock;

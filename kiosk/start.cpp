@@ -9,14 +9,27 @@
 #include "platform/base/program_folder.h"
 
 namespace parvis::kiosk {
+
+SettingsReading settings_of(const Options& options) {
+    return load_settings(options.config.empty() ? std::nullopt : std::optional(options.config));
+}
+
 SettingsReading read_settings(const Options& options) {
-    SettingsReading reading = load_settings(options.config.empty() ? std::nullopt : std::optional(options.config));
+    SettingsReading reading = settings_of(options);
     for (const SettingProblem& problem : reading.problems) log(LogLevel::warning, to_line(problem));
     if (!reading.settings.time_zone.empty()) {
         ::setenv("TZ", reading.settings.time_zone.c_str(), 1);
         ::tzset();
     }
     return reading;
+}
+
+std::string settings_report(const SettingsReading& reading) {
+    std::string report;
+    for (const SettingProblem& problem : reading.problems) report += to_line(problem) + "\n";
+    if (!report.empty()) return report;
+    if (reading.file.empty()) return "aucun fichier de réglages : tous sont ceux d’usine\n";
+    return reading.file.string() + " : rien à corriger\n";
 }
 
 std::filesystem::path find_content(const Options& options, const Settings& settings) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "kiosk/gui/renderer.h"
 #include "kiosk/options.h"
@@ -15,8 +16,14 @@
 
 namespace parvis::kiosk {
 
-// Logs every problem and sets the process's time zone: before any thread starts.
+// Of the file that the command line names, else the system's.
+[[nodiscard]] SettingsReading settings_of(const Options& options);
+
+// The same; logs every problem and sets the process's time zone: before any thread starts.
 [[nodiscard]] SettingsReading read_settings(const Options& options);
+
+// What --check-settings prints, in French: each problem on a line of its own, or that there is none.
+[[nodiscard]] std::string settings_report(const SettingsReading& reading);
 
 // The file named on the command line, else the settings', else the demo's beside the program; it need not exist.
 [[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings);

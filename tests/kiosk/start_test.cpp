@@ -3,9 +3,13 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include "content/catalogue/catalogue_writer.h"
+#include "kiosk/program.h"
 #include "tests/support/foreign_leaks.h"
 #include "tests/support/gui.h"
 
@@ -32,6 +36,27 @@ TEST_CASE("a graphics chip that opens a window but cannot draw for us is given u
     CHECK(display->window->drawing() == Drawing::pixels);
     CHECK(display->renderer != nullptr);
     CHECK(refused == 1);
+}
+
+TEST_CASE(
+    "settings are checked without a screen: each complaint is told, and the exit status says whether there is one") {
+    const testing::TemporaryFolder folder;
+    const std::string file = (folder / "parvis.toml").string();
+    const auto exit_status = [&](const std::string& toml) {
+        std::ofstream(file) << toml;
+        std::string words[] = {"parvis", "--check-settings", "--config", file};
+        std::vector<char*> argv;
+        for (std::string& word : words) argv.push_back(word.data());
+        return run_program(static_cast<int>(argv.size()), argv.data());
+    };
+    CHECK(exit_status("language = \"fr\"\n") == 0);
+    CHECK(settings_report(parse_settings("", file)) == file + "\u202f: rien à corriger\n");
+    CHECK(settings_report({}).starts_with("aucun fichier de réglages"));
+    CHECK(exit_status("centre = \"La Source\n") == 1);
+    const std::string report = settings_report(parse_settings("langage = 1\n[session]\nidle_seconds = 5\n", file));
+    CHECK(report.starts_with(file + ":1: langage: réglage inconnu"));
+    CHECK(report.find("\n" + file + ":3: session.idle_seconds: 5 n’est pas possible.") != std::string::npos);
+    CHECK(std::ranges::count(report, '\n') == 2);
 }
 
 TEST_CASE("content that was opened ahead is given once, and then read from the file anew") {
