@@ -29,10 +29,11 @@ void StaffDoor::choose(std::string digits) {
                          [this, digits = std::move(digits)]() mutable { return pin_.choose(std::move(digits)); });
 }
 
-void StaffDoor::adopt(std::string hash) {
-    if (busy()) return;
-    const auto adopted = pin_.adopt(std::move(hash));  // the journal says why not
-    (void)adopted;
+void StaffDoor::take_given(std::string code) {
+    if (busy() || code.empty()) return;
+    was_set_ = pin_.is_set();
+    answer_ = std::async(std::launch::async,
+                         [this, code = std::move(code)]() mutable { return pin_.take_given(std::move(code)); });
 }
 
 std::optional<content::PinAnswer> StaffDoor::answer() {

@@ -34,8 +34,8 @@ public:
     [[nodiscard]] std::chrono::seconds wait() const override;
     void try_pin(std::string digits) override;
     void choose(std::string digits) override;
-    // A hash of hash_pin() in the place of a PIN; waits for the disk, and there is no answer() to it.
-    void adopt(std::string hash);
+    // As content::StaffPin takes a code of the settings; empty: there is none, and nothing is done.
+    void take_given(std::string code);
     [[nodiscard]] bool busy() const override { return answer_.valid(); }
     [[nodiscard]] std::optional<content::PinAnswer> answer() override;
 

@@ -191,7 +191,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         }
         const auto updates = store ? std::make_unique<UpdateWorker>(*store, std::move(*setup), clock) : nullptr;
         const auto door = store ? std::make_unique<StaffDoor>(files, store->folder() / "staff", clock) : nullptr;
-        if (door) take_first_code(*door, settings.staff_code);
+        if (door) door->take_given(settings.staff_code);
         app.follow_updates(updates.get());
         app.follow_staff(updates.get(), door.get());
         app.count_in(usage.get());

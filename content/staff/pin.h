@@ -37,8 +37,9 @@ private:
 
 // What is kept: a few lines of text.
 struct PinRecord {
-    std::string hash;  // of pin_hash.h; empty: none was chosen
-    int wrong = 0;     // in a row
+    std::string hash;   // of pin_hash.h; empty: none was chosen
+    std::string given;  // the hash of the code that was taken last of those that the settings gave; empty: none was
+    int wrong = 0;      // in a row
     bool operator==(const PinRecord&) const = default;
 };
 [[nodiscard]] std::string to_text(const PinRecord& record);

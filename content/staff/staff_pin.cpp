@@ -48,7 +48,7 @@ PinAnswer StaffPin::try_pin(std::string digits) {
     if (record_.hash.empty()) return PinAnswer::failed;
     if (wait() > std::chrono::seconds::zero()) return PinAnswer::too_soon;
     tries_.begin(clock_.now());
-    PinRecord record{record_.hash, tries_.wrong()};
+    PinRecord record{record_.hash, record_.given, tries_.wrong()};
     if (auto kept = keep(record); !kept) log(LogLevel::error, "staff: " + kept.error().message);
     if (!is_right_pin(record.hash, secret.digits())) return PinAnswer::wrong;
     tries_.was_right();
@@ -61,14 +61,30 @@ PinAnswer StaffPin::choose(std::string digits) {
     const Secret secret(std::move(digits));
     if (!is_pin(secret.digits())) return PinAnswer::failed;
     auto hash = hash_pin(secret.digits());
-    if (hash) return adopt(std::move(*hash));
+    if (hash) return adopt({std::move(*hash), record_.given});
     log(LogLevel::error, "staff: " + hash.error().message);
     return PinAnswer::failed;
 }
 
-PinAnswer StaffPin::adopt(std::string hash) {
-    if (!is_pin_hash(hash)) return PinAnswer::failed;
-    if (const auto kept = keep({std::move(hash), 0}); !kept) {
+PinAnswer StaffPin::take_given(std::string code) {
+    const Secret secret(std::move(code));
+    const bool is_hash = is_pin_hash(secret.digits());
+    // Nobody knows which code was the last where that cannot be read.
+    if (!is_read_ || (!is_hash && !is_pin(secret.digits()))) return PinAnswer::failed;
+    const bool is_known = is_hash ? record_.given == secret.digits()
+                                  : !record_.given.empty() && is_right_pin(record_.given, secret.digits());
+    if (is_known) return PinAnswer::right;
+    const Result<std::string> hash = is_hash ? Result<std::string>(secret.digits()) : hash_pin(secret.digits());
+    if (!hash) {
+        log(LogLevel::error, "staff: " + hash.error().message);
+        return PinAnswer::failed;
+    }
+    if (is_set()) log(LogLevel::notice, "staff: the settings give another code than before: it counts from now on");
+    return adopt({*hash, *hash});
+}
+
+PinAnswer StaffPin::adopt(const PinRecord& record) {
+    if (const auto kept = keep(record); !kept) {
         log(LogLevel::error, "staff: " + kept.error().message);
         return PinAnswer::failed;
     }

@@ -32,10 +32,13 @@ public:
     [[nodiscard]] PinAnswer try_pin(std::string digits);
     // In place of what there was; whoever may do so is the caller's to know. Whole or not at all. Tenths of a second.
     [[nodiscard]] PinAnswer choose(std::string digits);
-    // The same by a hash that hash_pin() made elsewhere. Quick.
-    [[nodiscard]] PinAnswer adopt(std::string hash);
+    // A code that the settings give, digits or the hash of hash_pin(). Counts once, in place of what staff chose since:
+    // only where it is another than the last that was taken so; right, too, where it is that one. Whoever writes the
+    // settings holds the board. Tenths of a second for digits, also where nothing changes.
+    [[nodiscard]] PinAnswer take_given(std::string code);
 
 private:
+    [[nodiscard]] PinAnswer adopt(const PinRecord& record);
     [[nodiscard]] Status keep(const PinRecord& record);
 
     Files& files_;

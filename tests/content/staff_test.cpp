@@ -77,15 +77,20 @@ TEST_CASE("a wait is told in whole seconds, rounded up, and ends by itself") {
 }
 
 TEST_CASE("what is kept reads as it was written, and nothing else does") {
-    const PinRecord record{"$argon2id$v=19$m=32768,t=2,p=1$abc$def", 4};
-    const std::string text = to_text(record);
-    const auto read = parse_pin_record(text);
-    REQUIRE(read);
-    CHECK(*read == record);
-    for (std::size_t size = 0; size < text.size(); ++size) CHECK_FALSE(parse_pin_record(text.substr(0, size)));
-    for (const char* other : {"parvis-staff 1\nhash \nwrong 0\n", "parvis-staff 2\nhash a\nwrong 0\n",
-                              "parvis-staff 1\nhash a\nwrong -1\n", "parvis-staff 1\nhash a\nwrong 01\n",
-                              "parvis-staff 1\nhash a\nb\nwrong 1\n", "parvis-staff 1\nhash a\nwrong 1\n\n"})
+    const std::string hash = "$argon2id$v=19$m=32768,t=2,p=1$abc$def";
+    for (const PinRecord& record : {PinRecord{hash, "", 4}, PinRecord{hash, hash, 0}}) {
+        const std::string text = to_text(record);
+        const auto read = parse_pin_record(text);
+        REQUIRE(read);
+        CHECK(*read == record);
+        for (std::size_t size = 0; size < text.size(); ++size) CHECK_FALSE(parse_pin_record(text.substr(0, size)));
+    }
+    CHECK(to_text({"a", "", 4}) == "parvis-staff 1\nhash a\nwrong 4\n");
+    for (const char* other :
+         {"parvis-staff 1\nhash \nwrong 0\n", "parvis-staff 2\nhash a\nwrong 0\n", "parvis-staff 1\nhash a\nwrong -1\n",
+          "parvis-staff 1\nhash a\nwrong 01\n", "parvis-staff 1\nhash a\nb\nwrong 1\n",
+          "parvis-staff 1\nhash a\ngiven b\nc\nwrong 1\n", "parvis-staff 1\nhash a\ngiven \nwrong 1\n",
+          "parvis-staff 1\nhash \ngiven b\nwrong 1\n", "parvis-staff 1\nhash a\nwrong 1\n\n"})
         CHECK_FALSE(parse_pin_record(other));
 }
 
@@ -106,6 +111,73 @@ TEST_CASE("a chosen PIN opens, another does not, also after a restart; the file 
     CHECK(pin.try_pin("19041906") == PinAnswer::wrong);
     CHECK(pin.try_pin("1904190") == PinAnswer::wrong);
     CHECK(pin.try_pin("19041905") == PinAnswer::right);
+}
+
+TEST_CASE("a code of the settings counts once: what staff choose after it stays, until the settings give another") {
+    Board board;
+    const auto hash = hash_pin("333333");
+    REQUIRE(hash);
+    const auto give = [&](const std::string& code) {
+        StaffPin pin = board.open();  // as at each start
+        return pin.take_given(code);
+    };
+    const auto opens = [&](const char* digits) { return board.open().try_pin(digits) == PinAnswer::right; };
+    CHECK(give("1111") == PinAnswer::right);
+    CHECK(opens("1111"));
+    CHECK(board.text().find("1111\n") == std::string::npos);
+    CHECK(board.open().choose("7777") == PinAnswer::right);
+    CHECK(give("1111") == PinAnswer::right);
+    CHECK(opens("7777"));
+    CHECK(board.open().try_pin("0000") == PinAnswer::wrong);  // a try keeps what is known of the settings
+    CHECK(give("1111") == PinAnswer::right);
+    CHECK(opens("7777"));
+
+    // They forgot theirs: the settings give another, as digits or as their hash.
+    CHECK(give("2222") == PinAnswer::right);
+    CHECK(opens("2222"));
+    CHECK(board.open().choose("8888") == PinAnswer::right);
+    CHECK(give(*hash) == PinAnswer::right);
+    CHECK(opens("333333"));
+    CHECK(board.open().choose("9999") == PinAnswer::right);
+    CHECK(give(*hash) == PinAnswer::right);
+    CHECK(opens("9999"));
+    for (const char* bad : {"", "123", "12a4", "$argon2id$v=19$m=65536,t=2,p=1$AAAA$AAAA"})
+        CHECK(give(bad) == PinAnswer::failed);
+    CHECK(opens("9999"));
+}
+
+TEST_CASE("a code of the settings counts where staff chose theirs with a signed stick, and ends a wait") {
+    Board board;
+    {
+        StaffPin pin = board.with_pin("2580");
+        for (int i = 0; i < 3; ++i) CHECK(pin.try_pin("0000") == PinAnswer::wrong);
+    }
+    StaffPin pin = board.open();
+    CHECK(pin.wait() == 30s);
+    CHECK(pin.take_given("1111") == PinAnswer::right);
+    CHECK(pin.wait() == 0s);
+    CHECK(pin.try_pin("1111") == PinAnswer::right);
+}
+
+TEST_CASE("a code of the settings that cannot be kept changes nothing, and is taken by the next start") {
+    Board board;
+    static_cast<void>(board.with_pin("2580"));
+    HookedFiles full(board.files, [](const FileOperation& operation) {
+        const bool writes = operation.kind == FileOperation::write;
+        return writes ? Verdict{.error = Error{Errc::no_room, "plein"}} : Verdict{};
+    });
+    StaffPin pin(full, board.file, board.clock);
+    CHECK(pin.take_given("1111") == PinAnswer::failed);
+    CHECK(pin.try_pin("2580") == PinAnswer::right);
+    CHECK(board.open().take_given("1111") == PinAnswer::right);
+    CHECK(board.open().try_pin("1111") == PinAnswer::right);
+    HookedFiles ill(board.files, [](const FileOperation& operation) {
+        const bool reads = operation.kind == FileOperation::open;
+        return reads ? Verdict{.error = Error{Errc::unreadable, "illisible"}} : Verdict{};
+    });
+    // Which one counted last is not known: nothing is put in the place of what cannot be read.
+    CHECK(StaffPin(ill, board.file, board.clock).take_given("4444") == PinAnswer::failed);
+    CHECK(board.open().try_pin("1111") == PinAnswer::right);
 }
 
 TEST_CASE("during a wait not even the right PIN is looked at; a restart begins the wait anew") {
@@ -167,7 +239,7 @@ TEST_CASE("a torn file is none: a PIN is to be chosen again; one that cannot be 
     const std::string whole = board.text();
     std::ofstream(board.file, std::ios::trunc) << whole.substr(0, whole.size() / 2);
     CHECK_FALSE(board.open().is_set());
-    std::ofstream(board.file, std::ios::trunc) << to_text({"$argon2id$v=19$m=4000000,t=2,p=1$abc$def", 0});
+    std::ofstream(board.file, std::ios::trunc) << to_text({"$argon2id$v=19$m=4000000,t=2,p=1$abc$def", "", 0});
     CHECK_FALSE(board.open().is_set());
     CHECK(board.with_pin("1111").try_pin("1111") == PinAnswer::right);
 
