@@ -137,7 +137,7 @@ TEST_CASE("a day that was written down while the clock was not believed is never
         care.starts = {{"a", 40s, {}, today - 5h, StartEnd::unknown, "", "", false, "", trust},
                        {"b", 8h, {}, today + 10h, StartEnd::unknown, "", "", false, "", trust}};
         StaffFacts facts;
-        facts.history = {{today + 1h, "Contenu n° 11", "", chosen_by_staff, trust}};
+        facts.history = {{today + 1h, content::HistoryKind::chosen, {{"sequence", "11"}}, trust}};
         facts.care = std::make_shared<CareFacts>(care);
         const auto says = [&](const std::string& text) { return text.find(unsure) != std::string::npos; };
         const CareView view = make_care_view(facts, french);
