@@ -71,9 +71,9 @@ check_initrd() {
   local system=$1 there driver
   there=$({ in_board "$system" sh -c 'lsinitramfs /boot/initrd.img-*'
     as_root find "$system/usr/lib/modules" -name modules.builtin -exec cat {} +; } | sed -n 's/.*\///; s/\.ko\(\.xz\)\{0,1\}$//p' | tr - _)
-  for driver in $(sed 's/#.*//' "$image_folder/board/etc/initramfs-tools/modules"); do
+  while read -r driver; do
     printf '%s\n' "$there" | grep -qx "$driver" || fail "the board's initrd has no driver named $driver, and its kernel none of its own"
-  done
+  done < <(grep -v '^#' "$image_folder/board/etc/initramfs-tools/modules")
 }
 
 # in_board SYSTEM COMMAND…
