@@ -158,6 +158,7 @@ public:
         wait(std::chrono::seconds{60});
     }
     void open_staff() {
+        offscreen_.app().tell_settings({});
         updates_.nothing();
         go(HomeChosen{});
         offscreen_.app().apply(StaffOpened{});
