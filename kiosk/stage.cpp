@@ -122,6 +122,8 @@ platform::FrameDemand Stage::demand(Instant now) {
     if (!lights_.lit()) return demand_in_the_dark(now);
     if (dark_) light(now);
     if (lights_again_at_ && now >= *lights_again_at_) switch_on(*slept_on_, now);
+    // One that says that it is unplugged while it sleeps gets no frame, which the next try must not wait for.
+    if (lights_again_at_ && !window_.has_display()) return {false, lights_again_at_};
     std::optional<Instant> next = app_.stale_at();
     if (lights_again_at_) next = std::min(next.value_or(*lights_again_at_), *lights_again_at_);
     // The hours are asked for anew in each turn: whatever becomes of the clock, they are not missed for longer.
@@ -155,13 +157,16 @@ Status Stage::draw(Instant now) {
 
 // A black frame first: it is all there is where the display does not obey, and what is seen first when it comes back.
 Status Stage::go_dark() {
+    if (std::exchange(lights_again_at_, std::nullopt)) {  // it never woke
+        dark_ = slept_on_;
+        return {};
+    }
     const platform::Size glass = window_.size();
     gui_.begin(page_size(glass, display_.orientation), std::chrono::nanoseconds(0));
     gui_.end(renderer_, glass, display_.orientation, black);
     if (Status shown = window_.present(renderer_.pixels()); !shown) return shown;
     const platform::DisplayOff how = lights_.trial().value_or(display_.off);
     dark_ = how;
-    lights_again_at_.reset();
     const Status off = power_->off(how);
     if (!off && failed_ != how) log(LogLevel::warning, "the display stays on, black: " + off.error().message);
     if (!off) failed_ = how;

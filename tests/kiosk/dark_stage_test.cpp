@@ -362,8 +362,10 @@ TEST_CASE("a display that cannot be switched on is tried until it is, without a 
         night.touch_card();
         night.kiosk.pass(10s);
         night.touch_card();  // who sees nothing presses nothing
-        night.kiosk.pass(10s);
+        night.kiosk.pass(5min);  // long after the visit's end
         CHECK(night.kiosk.app.route().screen == Screen::home);
+        CHECK(night.power.dark == off);
+        night.touch_card();
         CHECK(night.power.dark == off);
         CHECK(night.kiosk.stage.slept_on() == off);
         night.power.sleeps_on = false;
