@@ -22,6 +22,10 @@ bool falls_on(const WeeklyTime& time, sys_days day) {
     return time.week_of_month == 0 || time.week_of_month == nth;
 }
 
+bool is_within(const DateRange& range, sys_days day) {
+    return is_range(range) && sys_days{range.from} <= day && day <= sys_days{range.to};
+}
+
 bool is_valid(const Schedule& schedule, sys_days day) {
     const bool begun = !schedule.valid_from || !schedule.valid_from->ok() || sys_days{*schedule.valid_from} <= day;
     const bool over = schedule.valid_until && schedule.valid_until->ok() && sys_days{*schedule.valid_until} < day;
@@ -42,6 +46,13 @@ std::vector<std::optional<TimeSpan>> spans_on(const Schedule& schedule, sys_days
     return spans;
 }
 
+// As if there were neither exceptions nor days on which it begins and ends.
+std::optional<NextTime> due_next(const Schedule& schedule, sys_days today, int minute) {
+    Schedule due;
+    due.weekly = schedule.weekly;
+    return next_time(due, today, minute, due_within);
+}
+
 }  // namespace
 
 bool has_ended(std::string_view status) {
@@ -53,9 +64,7 @@ bool is_range(const DateRange& range) {
 }
 
 bool is_closed(const Schedule& schedule, sys_days day) {
-    for (const DateRange& range : schedule.exceptions)
-        if (is_range(range) && sys_days{range.from} <= day && day <= sys_days{range.to}) return true;
-    return false;
+    return std::ranges::any_of(schedule.exceptions, [day](const DateRange& range) { return is_within(range, day); });
 }
 
 std::optional<NextTime> next_time(const Schedule& schedule, sys_days today, int minute, std::chrono::days within) {
@@ -66,11 +75,17 @@ std::optional<NextTime> next_time(const Schedule& schedule, sys_days today, int 
 }
 
 bool goes_on(const Schedule& schedule, sys_days today, int minute) {
-    Schedule due;
-    due.weekly = schedule.weekly;
-    const auto next = next_time(due, today, minute, due_within);
-    if (!next || is_closed(schedule, next->day)) return false;
-    return is_valid(schedule, next->day);
+    const auto next = due_next(schedule, today, minute);
+    return next && !is_closed(schedule, next->day) && is_valid(schedule, next->day);
+}
+
+std::vector<DateRange> closed_when_due(const Schedule& schedule, sys_days today, int minute) {
+    std::vector<DateRange> closed;
+    const auto next = due_next(schedule, today, minute);
+    if (!next || !is_valid(schedule, next->day)) return closed;
+    for (const DateRange& range : schedule.exceptions)
+        if (is_within(range, next->day)) closed.push_back(range);
+    return closed;
 }
 
 }  // namespace parvis::content

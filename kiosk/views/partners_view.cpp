@@ -29,9 +29,10 @@ PartnerCard card_of(const content::Partner& partner, const Strings& strings, Wal
     if (card.when.size() <= lines_on_card) return card;
     card.when.resize(lines_on_card);
     // What is closed when it is due next is not told without saying so.
+    content::Schedule closed = times;
     const std::chrono::sys_days today{content::local_day(now)};
-    const auto closed = exception_lines(strings, times, now);
-    if (!closed.empty() && !content::goes_on(times, today, minute_of_day(now))) card.when.back() = closed.front();
+    closed.exceptions = content::closed_when_due(times, today, minute_of_day(now));
+    if (!closed.exceptions.empty()) card.when.back() = exception_lines(strings, closed, now).front();
     return card;
 }
 

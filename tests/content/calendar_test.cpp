@@ -63,6 +63,23 @@ TEST_CASE("what comes once a month goes on though its next time is weeks away") 
     CHECK_FALSE(goes_on_at(schedule, day(2026, 12, 2)));
 }
 
+TEST_CASE("of the closures the one that is in the way of the next time is named, whatever stands before it") {
+    const auto closed_at = [](const Schedule& schedule, Day today) {
+        return closed_when_due(schedule, std::chrono::sys_days{today}, noon);
+    };
+    Schedule schedule = wednesdays();
+    const DateRange summer{day(2027, 7, 1), day(2027, 8, 31)}, winter{day(2026, 12, 19), day(2027, 1, 3)};
+    schedule.exceptions = {summer, winter};
+    CHECK(closed_at(schedule, wednesday).empty());
+    CHECK(closed_at(schedule, day(2026, 12, 18)) == std::vector{winter});
+    // It has not begun by then: that is said by its first day, and not by a closure.
+    schedule.valid_from = day(2027, 1, 5);
+    CHECK(closed_at(schedule, day(2026, 12, 18)).empty());
+    schedule.weekly.clear();
+    schedule.dates = {{day(2026, 12, 23), {}}};
+    CHECK(closed_at(schedule, day(2026, 12, 18)).empty());
+}
+
 TEST_CASE("where nothing recurs nothing goes on, whatever else is said") {
     Schedule schedule;
     CHECK_FALSE(goes_on_at(schedule, wednesday));
