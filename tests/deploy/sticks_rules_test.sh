@@ -56,28 +56,29 @@ mounted() { is_mounted "$@" || { echo "not mounted: $*"; failures=$((failures + 
 left_alone() { ! is_mounted "$@" || { echo "mounted: $*"; failures=$((failures + 1)); }; }
 
 for kind in vfat exfat ntfs; do
-  mounted ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=$kind
-  mounted ACTION=change SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=$kind ID_PART_ENTRY_TYPE=0xc
+  mounted ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=$kind
+  mounted ACTION=change SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=$kind ID_PART_ENTRY_TYPE=0xc
 done
-mounted ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_NAME=CONTENU \
+mounted ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_NAME=CONTENU \
   ID_PART_ENTRY_TYPE=ebd0a0a2-b9e5-4433-87c0-68b6b72699c7
-left_alone ACTION=remove SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat
+left_alone ACTION=remove SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=vfat
+mounted ACTION=add SUBSYSTEM=block ID_BUS=ata ID_USB_DRIVER=uas ID_FS_USAGE=filesystem ID_FS_TYPE=exfat
 left_alone ACTION=add SUBSYSTEM=block ID_BUS=ata ID_FS_USAGE=filesystem ID_FS_TYPE=vfat
-left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=ext4
-left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=crypto ID_FS_TYPE=crypto_LUKS
-left_alone ACTION=add SUBSYSTEM=usb ID_BUS=usb
+left_alone ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=ext4
+left_alone ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=crypto ID_FS_TYPE=crypto_LUKS
+left_alone ACTION=add SUBSYSTEM=usb ID_USB_DRIVER=usb-storage
 # macOS writes the volume's name there, and staff call their stick as its folder.
 for name in PARVIS Parvis parvis; do
-  mounted ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_NAME=$name \
+  mounted ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_NAME=$name \
     ID_PART_ENTRY_TYPE=ebd0a0a2-b9e5-4433-87c0-68b6b72699c7
 done
 [ "$(echo "$names" | wc -l)" = 4 ] || { echo "a board has four partitions with names, not: $names"; failures=$((failures + 1)); }
 for name in $names; do
   grep -q "PARTLABEL=$name " "$1/deploy/image/board/etc/fstab" || [ "$name" = parvis-start ] ||
     { echo "fstab knows no $name"; failures=$((failures + 1)); }
-  left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat "ID_PART_ENTRY_NAME=$name"
+  left_alone ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=vfat "ID_PART_ENTRY_NAME=$name"
 done
 for type in c12a7328-f81f-11d2-ba4b-00a0c93ec93b 0xef; do
-  left_alone ACTION=add SUBSYSTEM=block ID_BUS=usb ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_TYPE=$type
+  left_alone ACTION=add SUBSYSTEM=block ID_USB_DRIVER=usb-storage ID_FS_USAGE=filesystem ID_FS_TYPE=vfat ID_PART_ENTRY_TYPE=$type
 done
 [ "$failures" = 0 ]
