@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_bytes = 64'000;
 constexpr std::size_t longest_word = 80;
+constexpr auto clock_drifts = std::chrono::seconds(10);  // by less it is not the clock that was set
 constexpr const char* nothing = "-";  // a word that is not there
 
 constexpr std::array<std::string_view, 9> end_words = {"unknown", "well",    "restart", "left-safe", "no-display",
@@ -270,8 +271,11 @@ void StartRecord::date(std::vector<Start>& starts) const {
 
 void StartRecord::keep_date() {
     const std::lock_guard lock(mutex_);
-    if (begun_ && dated_by_ != nullptr && !knows_time(starts_.back().trust) && knows_time(dated_by_->dated().trust))
-        save();
+    if (!begun_ || dated_by_ == nullptr) return;
+    std::vector<Start> now = starts_;
+    date(now);
+    const bool moved = std::chrono::abs(now.back().wall - starts_.back().wall) > clock_drifts;
+    if (now.back().trust != starts_.back().trust || (knows_time(now.back().trust) && moved)) save();
 }
 
 void StartRecord::date_by(const Clock& clock) {
