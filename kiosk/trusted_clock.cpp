@@ -130,6 +130,7 @@ void TrustedClock::set(WallTime time) {
 void TrustedClock::reset() {
     facts_ = source_.look();
     memory_ = {};
+    memory_.content = bounds_.pack;  // it is shown still, whatever the time
     memory_.boot = boot_;
     memory_.rtc = facts_.rtc;
     carried_ = true;
