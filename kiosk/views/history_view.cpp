@@ -18,8 +18,10 @@ std::optional<HistoryWords> words_of_update(const content::HistoryEntry& entry, 
     HistoryWords words{edition_text(report->edition, strings), update_source(*report, strings),
                        update_text(*report, strings)};
     // Whose key it is nobody knows here; its author can tell it by the number.
-    if (const auto key = entry.fact("key"); !key.empty())
-        words.origin = strings.get(Text::staff_log_key, {{"key", key}});
+    if (const auto key = entry.fact("key"); !key.empty()) {
+        std::string by = strings.get(Text::staff_log_key, {{"key", key}});
+        words.origin = words.origin.empty() ? std::move(by) : words.origin + " · " + by;
+    }
     return words;
 }
 
