@@ -12,7 +12,7 @@ void add(std::vector<OtherChange>& all, const content::KindChanges& kind, Text f
         const int count = phrase_count(changes->count);
         if (count > 0) {
             const std::string what = strings.count(family(first, number), family(first, number + 1), count);
-            all.push_back({what, names_of(*changes)});
+            all.push_back({what, names_of(*changes, strings)});
         }
         number += 2;
     }

@@ -37,15 +37,16 @@ std::string stick_text(const Strings& strings, const std::string& label) {
                          : strings.get(Text::update_stick_named, {{"name", shortened(label)}});
 }
 
-std::vector<std::string> names_of(const content::Changes& changes) {
-    std::vector<std::string> names;
-    for (const std::string& title : changes.titles) names.push_back(shortened(title));
-    if (changes.count > static_cast<std::int64_t>(changes.titles.size())) names.emplace_back("…");
-    return names;
-}
-
 int phrase_count(std::int64_t count) {
     return static_cast<int>(std::min<std::int64_t>(count, 1'000'000));
+}
+
+std::vector<std::string> names_of(const content::Changes& changes, const Strings& strings) {
+    std::vector<std::string> names;
+    for (const std::string& title : changes.titles) names.push_back(shortened(title));
+    const std::int64_t more = changes.count - static_cast<std::int64_t>(changes.titles.size());
+    if (more > 0) names.push_back(strings.count(Text::more_names_one, Text::more_names_other, phrase_count(more)));
+    return names;
 }
 
 }  // namespace parvis::kiosk

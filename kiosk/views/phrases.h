@@ -27,7 +27,7 @@ namespace parvis::kiosk {
 [[nodiscard]] std::string stick_text(const Strings& strings, const std::string& label);
 
 // The names of what changes, shortened; an ellipsis where there are more than are known.
-[[nodiscard]] std::vector<std::string> names_of(const content::Changes& changes);
+[[nodiscard]] std::vector<std::string> names_of(const content::Changes& changes, const Strings& strings);
 
 // As much of a count as a phrase takes.
 [[nodiscard]] int phrase_count(std::int64_t count);

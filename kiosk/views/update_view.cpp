@@ -50,7 +50,7 @@ void add_changes(UpdateView& view, const content::Comparison& changes, const Str
         const int count = phrase_count(kind.count);
         view.figures.push_back({std::string(sign) + std::to_string(count), strings.count(one, other, count)});
         if (kind.titles.empty()) return;
-        view.names.push_back({std::string(strings.get(title)), names_of(kind)});
+        view.names.push_back({std::string(strings.get(title)), names_of(kind, strings)});
     };
     const content::KindChanges& sheets = changes.sheets;
     add(sheets.added, Text::update_added_one, Text::update_added_other, Text::update_added_title,
