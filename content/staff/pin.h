@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,9 +38,11 @@ private:
 
 // What is kept: a few lines of text.
 struct PinRecord {
-    std::string hash;   // of pin_hash.h; empty: none was chosen
-    std::string given;  // the hash of the code that was taken last of those that the settings gave; empty: none was
-    int wrong = 0;      // in a row
+    std::string hash;  // of pin_hash.h; empty: none was chosen
+    // The hash of the code that was taken last of those that the settings gave; empty: none was; without a value: kept
+    // by an older Parvis, which did not say.
+    std::optional<std::string> given = "";
+    int wrong = 0;  // in a row
     bool operator==(const PinRecord&) const = default;
 };
 [[nodiscard]] std::string to_text(const PinRecord& record);

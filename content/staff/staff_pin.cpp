@@ -71,13 +71,19 @@ PinAnswer StaffPin::take_given(std::string code) {
     const bool is_hash = is_pin_hash(secret.digits());
     // Nobody knows which code was the last where that cannot be read.
     if (!is_read_ || (!is_hash && !is_pin(secret.digits()))) return PinAnswer::failed;
-    const bool is_known = is_hash ? record_.given == secret.digits()
-                                  : !record_.given.empty() && is_right_pin(record_.given, secret.digits());
+    const std::string last = record_.given.value_or("");
+    const bool is_known = is_hash ? last == secret.digits() : !last.empty() && is_right_pin(last, secret.digits());
     if (is_known) return PinAnswer::right;
     const Result<std::string> hash = is_hash ? Result<std::string>(secret.digits()) : hash_pin(secret.digits());
     if (!hash) {
         log(LogLevel::error, "staff: " + hash.error().message);
         return PinAnswer::failed;
+    }
+    if (!record_.given) {
+        log(LogLevel::notice, "staff: whether the settings' code is older than staff's is not known: theirs stays");
+        const auto kept = keep({record_.hash, *hash, tries_.wrong()});
+        if (!kept) log(LogLevel::error, "staff: " + kept.error().message);
+        return kept ? PinAnswer::right : PinAnswer::failed;
     }
     if (is_set()) log(LogLevel::notice, "staff: the settings give another code than before: it counts from now on");
     return adopt({*hash, *hash});

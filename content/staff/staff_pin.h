@@ -33,8 +33,9 @@ public:
     // In place of what there was; whoever may do so is the caller's to know. Whole or not at all. Tenths of a second.
     [[nodiscard]] PinAnswer choose(std::string digits);
     // A code that the settings give, digits or the hash of hash_pin(). Counts once, in place of what staff chose since:
-    // only where it is another than the last that was taken so; right, too, where it is that one. Whoever writes the
-    // settings holds the board. Tenths of a second for digits, also where nothing changes.
+    // only where it is another than the last that was taken so; right, too, where it is that one. Beside staff's own of
+    // an older Parvis it is noted as that last one, and changes nothing: staff may have chosen theirs in its place.
+    // Whoever writes the settings holds the board. Tenths of a second for digits, also where nothing changes.
     [[nodiscard]] PinAnswer take_given(std::string code);
 
 private:

@@ -78,14 +78,16 @@ TEST_CASE("a wait is told in whole seconds, rounded up, and ends by itself") {
 
 TEST_CASE("what is kept reads as it was written, and nothing else does") {
     const std::string hash = "$argon2id$v=19$m=32768,t=2,p=1$abc$def";
-    for (const PinRecord& record : {PinRecord{hash, "", 4}, PinRecord{hash, hash, 0}}) {
+    for (const PinRecord& record :
+         {PinRecord{hash, "", 4}, PinRecord{hash, hash, 0}, PinRecord{hash, std::nullopt, 2}}) {
         const std::string text = to_text(record);
         const auto read = parse_pin_record(text);
         REQUIRE(read);
         CHECK(*read == record);
         for (std::size_t size = 0; size < text.size(); ++size) CHECK_FALSE(parse_pin_record(text.substr(0, size)));
     }
-    CHECK(to_text({"a", "", 4}) == "parvis-staff 1\nhash a\nwrong 4\n");
+    CHECK(to_text({"a", "", 4}) == "parvis-staff 1\nhash a\ngiven -\nwrong 4\n");
+    CHECK(to_text({"a", std::nullopt, 4}) == "parvis-staff 1\nhash a\nwrong 4\n");
     for (const char* other :
          {"parvis-staff 1\nhash \nwrong 0\n", "parvis-staff 2\nhash a\nwrong 0\n", "parvis-staff 1\nhash a\nwrong -1\n",
           "parvis-staff 1\nhash a\nwrong 01\n", "parvis-staff 1\nhash a\nb\nwrong 1\n",
@@ -157,6 +159,24 @@ TEST_CASE("a code of the settings counts where staff chose theirs with a signed 
     CHECK(pin.take_given("1111") == PinAnswer::right);
     CHECK(pin.wait() == 0s);
     CHECK(pin.try_pin("1111") == PinAnswer::right);
+}
+
+TEST_CASE("beside staff's own code of an older Parvis, the settings' changes nothing; another after it counts") {
+    Board board;
+    const auto own = hash_pin("7777");
+    REQUIRE(own);
+    // As it stood before the settings' code was kept with it: 1904 may be older than 7777.
+    std::ofstream(board.file) << "parvis-staff 1\nhash " << *own << "\nwrong 2\n";
+    CHECK(board.open().try_pin("0000") == PinAnswer::wrong);  // a try still does not know
+    for (int start = 0; start < 2; ++start) {
+        StaffPin pin = board.open();
+        CHECK(pin.take_given("1904") == PinAnswer::right);
+        CHECK(pin.wait() == 30s);
+    }
+    CHECK(board.text().starts_with("parvis-staff 1\nhash " + *own + "\ngiven $argon2id$"));
+    CHECK(board.text().ends_with("wrong 3\n"));
+    CHECK(board.open().take_given("2222") == PinAnswer::right);
+    CHECK(board.open().try_pin("2222") == PinAnswer::right);
 }
 
 TEST_CASE("a code of the settings that cannot be kept changes nothing, and is taken by the next start") {
