@@ -74,6 +74,9 @@ Result<Options> read_options(std::span<const char* const> words) {
     }
     if (options.fullscreen && options.window)
         return fail(Errc::invalid_value, "--fullscreen and --window exclude each other");
+    if (options.check_settings && !options.content.empty())
+        return fail(Errc::invalid_value, "--check-settings: which settings is said by --config FILE, not by " +
+                                             options.content.string() + " alone");
     return options;
 }
 

@@ -73,6 +73,8 @@ TEST_CASE("a bad command line is refused with a sentence") {
                                                                    {"--window", "-800x480"},
                                                                    {"a.parvis", "b.parvis"},
                                                                    {"--window", "800x480", "--fullscreen"},
+                                                                   {"--check-settings", "x.toml"},
+                                                                   {"x.toml", "--check-settings"},
                                                                    {"-x"}}) {
         const auto options = read(words);
         CAPTURE(words.front());

@@ -42,17 +42,20 @@ TEST_CASE(
     "settings are checked without a screen: each complaint is told, and the exit status says whether there is one") {
     const testing::TemporaryFolder folder;
     const std::string file = (folder / "parvis.toml").string();
-    const auto exit_status = [&](const std::string& toml) {
-        std::ofstream(file) << toml;
-        std::string words[] = {"parvis", "--check-settings", "--config", file};
+    const auto status_of = [](std::vector<std::string> words) {
         std::vector<char*> argv;
         for (std::string& word : words) argv.push_back(word.data());
         return run_program(static_cast<int>(argv.size()), argv.data());
+    };
+    const auto exit_status = [&](const std::string& toml) {
+        std::ofstream(file) << toml;
+        return status_of({"parvis", "--check-settings", "--config", file});
     };
     CHECK(exit_status("language = \"fr\"\n") == 0);
     CHECK(settings_report(parse_settings("", file)) == file + "\u202f: rien à corriger\n");
     CHECK(settings_report({}).starts_with("aucun fichier de réglages"));
     CHECK(exit_status("centre = \"La Source\n") == 1);
+    CHECK(status_of({"parvis", "--check-settings", file}) == 2);  // a file that nobody would look at
     const std::string report = settings_report(parse_settings("langage = 1\n[session]\nidle_seconds = 5\n", file));
     CHECK(report.starts_with(file + ":1: langage: réglage inconnu"));
     CHECK(report.find("\n" + file + ":3: session.idle_seconds: 5 n’est pas possible.") != std::string::npos);
