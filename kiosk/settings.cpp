@@ -310,19 +310,22 @@ SettingsReading parse_settings(std::string_view toml, const fs::path& file, cons
 
 SettingsReading load_settings(const std::optional<fs::path>& config, const SettingsPlaces& places) {
     std::vector<SettingProblem> problems;
-    const auto read = [&](const fs::path& file, bool must_be_there) -> std::optional<SettingsReading> {
+    // Where Parvis is installed, a file of another name is a mistake (parvis.toml.txt); elsewhere there need be none.
+    std::error_code error;
+    const bool is_installed = fs::exists(places.system_file.parent_path(), error);
+    const auto read = [&](const fs::path& file, bool is_of_config) -> std::optional<SettingsReading> {
         const auto bytes = read_file(file, file_limit_bytes);
         if (bytes) return parse_settings(*bytes, file, places);
-        if (bytes.error().code == Errc::not_found && !must_be_there) return std::nullopt;
         const bool is_absent = bytes.error().code == Errc::not_found;
-        problems.push_back({file.string(), 0, "",
-                            std::string(is_absent ? "le fichier n’existe pas. Vérifier son nom"
-                                                  : "le fichier ne peut pas être lu. Vérifier ses droits") +
-                                (must_be_there ? " après --config. En attendant, " + places.system_file.string() +
-                                                     " est lu s’il existe, sinon tout est par défaut."
-                                               : ". En attendant, tous les réglages par défaut sont utilisés.") +
-                                (is_absent ? "" : " (" + bytes.error().message + ")"),
-                            SettingFault::file});
+        if (is_absent && !is_of_config && (config || !is_installed)) return std::nullopt;
+        std::string sentence = is_absent ? "le fichier n’existe pas. Vérifier son nom"
+                                         : "le fichier ne peut pas être lu. Vérifier ses droits";
+        if (is_absent && !is_of_config) sentence += ", sans rien après .toml";
+        sentence += is_of_config ? " après --config. En attendant, " + places.system_file.string() +
+                                       " est lu s’il existe, sinon tout est par défaut."
+                                 : ". En attendant, tous les réglages par défaut sont utilisés.";
+        if (!is_absent) sentence += " (" + bytes.error().message + ")";
+        problems.push_back({file.string(), 0, "", sentence, SettingFault::file});
         return std::nullopt;
     };
     std::optional<SettingsReading> reading;

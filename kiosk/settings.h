@@ -80,7 +80,8 @@ struct SettingsPlaces {
                                              const SettingsPlaces& places = {});
 
 // The first that can be read: the file of --config, the system's, none. A file of --config that is not there or cannot
-// be read is a problem; so is a system file that is there and cannot be read.
+// be read is a problem; so is a system file that cannot be read or that, without --config, is missing in its folder.
+// Without that folder, Parvis is not installed here.
 [[nodiscard]] SettingsReading load_settings(const std::optional<std::filesystem::path>& config,
                                             const SettingsPlaces& places = {});
 

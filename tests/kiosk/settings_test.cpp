@@ -338,6 +338,21 @@ TEST_CASE("the file of --config comes first, then the system's, then the default
     CHECK(mine.file == machine.folder / "mine.toml");
 }
 
+TEST_CASE("an installed system whose settings have another name is told so; the file of --config needs none of them") {
+    const Machine machine;
+    machine.write("etc/parvis.toml.txt", "centre = \"A\"\n");
+    machine.write("mine.toml", "");
+    const auto reading = load_settings(std::nullopt, machine.places);
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems[0].fault == SettingFault::file);
+    CHECK(to_line(reading.problems[0]) == machine.places.system_file.string() +
+                                              ": le fichier n’existe pas. Vérifier son nom, sans rien après .toml. En "
+                                              "attendant, tous les réglages par défaut sont utilisés.");
+    CHECK(reading.file.empty());
+    CHECK(load_settings(machine.folder / "mine.toml", machine.places).problems.empty());
+    CHECK(load_settings(machine.folder / "missing.toml", machine.places).problems.size() == 1);
+}
+
 TEST_CASE("a file of --config that cannot be read is said, and the system's is read") {
     const Machine machine;
     machine.write("etc/parvis.toml", "centre = \"A\"\nlanguage = 1\n");

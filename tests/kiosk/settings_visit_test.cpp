@@ -55,7 +55,8 @@ TEST_CASE("each kind of fault is one sentence: what, where, what to do; others a
     CHECK(said("langage = 1\nlanguage = 1\n").ends_with(" 1 autre réglage est aussi à revoir."));
     CHECK(said("langage = 1\nlanguage = 1\ncentre = 1\n").ends_with(" 2 autres réglages sont aussi à revoir."));
     const auto absent = load_settings("/nowhere/mine.toml", {"/nowhere/parvis.toml", "/nowhere"});
-    CHECK(settings_text(absent.problems, french).starts_with("Le fichier mine.toml ne peut pas être lu\u202f:"));
+    CHECK(settings_text(absent.problems, french)
+              .starts_with("Le fichier mine.toml manque ou ne peut pas être lu\u202f:"));
     CHECK(settings_text(problems_of(missing_quote), Strings(Language::english)) ==
           "Line 2 of parvis.toml is not understood: the factory settings are used. Correct it, then restart.");
 }
