@@ -31,8 +31,8 @@ struct NextTime {
 // somebody come for nothing. False where nothing recurs.
 [[nodiscard]] bool goes_on(const Schedule& schedule, std::chrono::sys_days today, int minute);
 
-// The exceptions in which it is closed on the next day on which it would recur; none where that day is not one of them, or
-// nothing recurs within its days.
+// The exceptions in which it is closed on the next day on which it would recur; none where that day is not one of them,
+// or nothing recurs within its days.
 [[nodiscard]] std::vector<DateRange> closed_when_due(const Schedule& schedule, std::chrono::sys_days today, int minute);
 
 }  // namespace parvis::content

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t most_bytes = 64'000;
 constexpr std::size_t longest_word = 80;
 constexpr auto clock_drifts = std::chrono::seconds(10);  // by less it is not the clock that was set
-constexpr const char* nothing = "-";  // a word that is not there
+constexpr const char* nothing = "-";                     // a word that is not there
 
 constexpr std::array<std::string_view, 9> end_words = {"unknown", "well",    "restart", "left-safe", "no-display",
                                                        "failed",  "crashed", "hung",    "no-memory"};

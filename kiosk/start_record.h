@@ -104,8 +104,8 @@ public:
     void date_by(const Clock& clock);
     // It runs from here on, and is no more one of many that found no display.
     void has_display();
-    // Writes this start's day once the clock is believed, which may come minutes after it, and anew when it was set. To be
-    // called now and then.
+    // Writes this start's day once the clock is believed, which may come minutes after it, and anew when it was set. To
+    // be called now and then.
     void keep_date();
     // This content is shown, from begin() on the one that came with Parvis.
     void shows(std::string content);

@@ -80,7 +80,8 @@ void add_changes(StaffView::Draft& view, const content::Comparison& changes, con
     const auto add = [&](const content::Changes& kind, Text one, Text other) {
         const int count = phrase_count(kind.count);
         if (count == 0) return;
-        view.changes.push_back({std::to_string(count) + " " + strings.count(one, other, count), names_of(kind, strings)});
+        view.changes.push_back(
+            {std::to_string(count) + " " + strings.count(one, other, count), names_of(kind, strings)});
     };
     add(changes.sheets.added, Text::update_added_one, Text::update_added_other);
     add(changes.sheets.changed, Text::update_changed_one, Text::update_changed_other);

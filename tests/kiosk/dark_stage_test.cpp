@@ -361,7 +361,7 @@ TEST_CASE("a display that cannot be switched on is tried until it is, without a 
         night.power.sleeps_on = true;
         night.touch_card();
         night.kiosk.pass(10s);
-        night.touch_card();  // who sees nothing presses nothing
+        night.touch_card();      // who sees nothing presses nothing
         night.kiosk.pass(5min);  // long after the visit's end
         CHECK(night.kiosk.app.route().screen == Screen::home);
         CHECK(night.power.dark == off);

@@ -66,8 +66,7 @@ TEST_CASE("of a key that nobody trusts the number is told") {
     report.key = content::KeyId{0xAB, 0xCD};
     CHECK(words_of(report, french).origin == "signé par la clé " + content::to_text(*report.key));
     report.origin = content::UpdateOrigin::inbox;
-    CHECK(words_of(report, french).origin ==
-          "Reçu par le réseau · signé par la clé " + content::to_text(*report.key));
+    CHECK(words_of(report, french).origin == "Reçu par le réseau · signé par la clé " + content::to_text(*report.key));
 }
 
 TEST_CASE("the packs that were passed over are told by name, with the sentence of their reason") {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "content/catalogue/catalogue_writer.h"
+#include "kiosk/views/phrases.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace parvis;
@@ -42,7 +43,9 @@ struct Written {
         return std::move(*opened);
     }
     [[nodiscard]] bool has_others() const { return make_home_view(catalogue, Strings(Language::french))->has_others; }
-    [[nodiscard]] std::vector<std::string> here() const { return ids(make_home_view(catalogue, Strings(Language::french))->here); }
+    [[nodiscard]] std::vector<std::string> here() const {
+        return ids(make_home_view(catalogue, Strings(Language::french))->here);
+    }
     [[nodiscard]] std::vector<std::string> others() const {
         const BrowseView view = browse({Screen::others, {}});
         CHECK(view.filters.total == static_cast<int>(view.cards.size()));
@@ -136,4 +139,14 @@ TEST_CASE("a sheet says of what day it is, and nothing where the content does no
     document.edition.date = year{2019} / March / 1;
     CHECK(said(document, Language::french) == "Informations du 1er mars 2019");
     CHECK(said(document, Language::english) == "Information as of 1 March 2019");
+}
+
+TEST_CASE("of many changes those that are not named are counted") {
+    const Strings french(Language::french);
+    content::Changes changes{2, {"Jardin", "Chorale"}};
+    CHECK(names_of(changes, french) == Ids{"Jardin", "Chorale"});
+    changes.count = 3;
+    CHECK(names_of(changes, french).back() == "et 1 autre");
+    changes.count = 23;
+    CHECK(names_of(changes, french).back() == "et 21 autres");
 }
