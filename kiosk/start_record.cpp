@@ -257,25 +257,33 @@ void StartRecord::ends(StartEnd end) {
 }
 
 // Within a run of the machine the time between two moments is sure: as soon as its clock is, so is the day of every
-// start. Until then the first guess stays.
-void StartRecord::date(std::vector<Start>& starts) const {
-    if (dated_by_ == nullptr) return;
+// start. Until then the first guess stays: nothing.
+std::optional<ClockReading> StartRecord::day_of(const Start& start) const {
+    if (dated_by_ == nullptr || start.boot != boot_) return std::nullopt;
     const ClockReading clock = dated_by_->dated();
+    if (!knows_time(clock.trust) && start.wall != WallTime{}) return std::nullopt;
     const auto at_boot = clock.wall - std::chrono::duration_cast<WallTime::duration>(clock_.now().time_since_epoch());
+    return ClockReading{clock.trust, std::chrono::floor<std::chrono::seconds>(at_boot + start.at)};
+}
+
+void StartRecord::date(std::vector<Start>& starts) const {
     for (Start& start : starts) {
-        if (start.boot != boot_ || (!knows_time(clock.trust) && start.wall != WallTime{})) continue;
-        start.wall = std::chrono::floor<std::chrono::seconds>(at_boot + start.at);
-        start.trust = clock.trust;
+        const auto day = day_of(start);
+        if (!day) continue;
+        start.wall = day->wall;
+        start.trust = day->trust;
     }
 }
 
+// In each turn of the loop: nothing is copied unless there is something to write.
 void StartRecord::keep_date() {
     const std::lock_guard lock(mutex_);
-    if (!begun_ || dated_by_ == nullptr) return;
-    std::vector<Start> now = starts_;
-    date(now);
-    const bool moved = std::chrono::abs(now.back().wall - starts_.back().wall) > clock_drifts;
-    if (now.back().trust != starts_.back().trust || (knows_time(now.back().trust) && moved)) save();
+    if (!begun_) return;
+    const Start& this_one = starts_.back();
+    const auto day = day_of(this_one);
+    if (!day) return;
+    const bool moved = knows_time(day->trust) && std::chrono::abs(day->wall - this_one.wall) > clock_drifts;
+    if (day->trust != this_one.trust || moved) save();
 }
 
 void StartRecord::date_by(const Clock& clock) {

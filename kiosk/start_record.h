@@ -118,6 +118,7 @@ private:
     [[nodiscard]] bool keeps() const { return !files_.empty() && !boot_.empty(); }
     [[nodiscard]] std::chrono::seconds since_boot() const;
     void take_note();
+    [[nodiscard]] std::optional<ClockReading> day_of(const Start& start) const;
     void date(std::vector<Start>& starts) const;
     void save();
 
