@@ -153,21 +153,6 @@ std::string validity_line(const Strings& strings, const content::Schedule& sched
     return {};
 }
 
-// Those that have not passed and meet the days on which the times are valid.
-std::vector<std::string> exception_lines_from(const Strings& strings, const content::Schedule& schedule,
-                                              sys_days today) {
-    std::vector<std::string> lines;
-    for (const content::DateRange& range : schedule.exceptions) {
-        if (!content::is_range(range) || sys_days{range.to} < today) continue;
-        if (schedule.valid_from && sys_days{range.to} < sys_days{*schedule.valid_from}) continue;
-        if (schedule.valid_until && sys_days{range.from} > sys_days{*schedule.valid_until}) continue;
-        lines.push_back(range.from == range.to
-                            ? strings.get(Text::except_day, {{"date", day_and_month(strings, range.from, today)}})
-                            : range_text(strings, Text::except_days, range, today));
-    }
-    return lines;
-}
-
 std::vector<std::string> dated_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
     std::vector<std::string> lines;
     for (const content::DatedTime& time : schedule.dates) {
@@ -223,15 +208,26 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
     if (lines.empty() && dates.empty() && !words.empty()) lines.push_back(std::exchange(words, {}));
     if (!lines.empty()) {
         if (std::string line = validity_line(strings, schedule, today); !line.empty()) lines.push_back(std::move(line));
-        for (std::string& line : exception_lines_from(strings, schedule, today)) lines.push_back(std::move(line));
+        for (std::string& line : exception_lines(strings, schedule, now)) lines.push_back(std::move(line));
     }
     for (std::string& line : dates) lines.push_back(std::move(line));
     if (!words.empty()) lines.push_back(std::move(words));
     return lines;
 }
 
+// Those that have not passed and meet the days on which the times are valid.
 std::vector<std::string> exception_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
-    return exception_lines_from(strings, schedule, sys_days{content::local_day(now)});
+    const sys_days today{content::local_day(now)};
+    std::vector<std::string> lines;
+    for (const content::DateRange& range : schedule.exceptions) {
+        if (!content::is_range(range) || sys_days{range.to} < today) continue;
+        if (schedule.valid_from && sys_days{range.to} < sys_days{*schedule.valid_from}) continue;
+        if (schedule.valid_until && sys_days{range.from} > sys_days{*schedule.valid_until}) continue;
+        lines.push_back(range.from == range.to
+                            ? strings.get(Text::except_day, {{"date", day_and_month(strings, range.from, today)}})
+                            : range_text(strings, Text::except_days, range, today));
+    }
+    return lines;
 }
 
 int minute_of_day(WallTime time) {
