@@ -35,6 +35,12 @@ struct Board {
     [[nodiscard]] std::string text() const { return read_file(file, 10'000).value_or(""); }
 };
 
+// Of a full disk.
+Verdict refuse_writes(const FileOperation& operation) {
+    const bool writes = operation.kind == FileOperation::write;
+    return writes ? Verdict{.error = Error{Errc::no_room, "plein"}} : Verdict{};
+}
+
 }  // namespace
 
 TEST_CASE("a PIN is four to eight digits") {
@@ -182,10 +188,7 @@ TEST_CASE("beside staff's own code of an older Parvis, the settings' changes not
 TEST_CASE("a code of the settings that cannot be kept changes nothing, and is taken by the next start") {
     Board board;
     static_cast<void>(board.with_pin("2580"));
-    HookedFiles full(board.files, [](const FileOperation& operation) {
-        const bool writes = operation.kind == FileOperation::write;
-        return writes ? Verdict{.error = Error{Errc::no_room, "plein"}} : Verdict{};
-    });
+    HookedFiles full(board.files, refuse_writes);
     StaffPin pin(full, board.file, board.clock);
     CHECK(pin.take_given("1111") == PinAnswer::failed);
     CHECK(pin.try_pin("2580") == PinAnswer::right);
@@ -239,10 +242,7 @@ TEST_CASE("a try is counted on the disk before it is looked at") {
 TEST_CASE("a disk that is full keeps nobody out, and tries are slowed all the same") {
     Board board;
     static_cast<void>(board.with_pin("2580"));
-    HookedFiles full(board.files, [](const FileOperation& operation) {
-        const bool writes = operation.kind == FileOperation::write;
-        return writes ? Verdict{.error = Error{Errc::no_room, "plein"}} : Verdict{};
-    });
+    HookedFiles full(board.files, refuse_writes);
     StaffPin pin(full, board.file, board.clock);
     for (int i = 0; i < 3; ++i) CHECK(pin.try_pin("0000") == PinAnswer::wrong);
     CHECK(pin.wait() == 30s);
