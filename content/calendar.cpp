@@ -1,7 +1,6 @@
 #include "content/calendar.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "content/text/folding.h"
 

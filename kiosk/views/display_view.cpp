@@ -35,7 +35,8 @@ DisplayView make_display_view(const DisplayDesk& desk, const ClockReading& clock
     view.way = strings.get(Text::display_way, {{"way", way_text(desk.way(), strings)}});
     if (desk.slept_on())
         view.failed = strings.get(Text::display_slept_on, {{"way", way_text(*desk.slept_on(), strings)}});
-    else if (desk.failed()) view.failed = strings.get(Text::display_failed, {{"way", way_text(*desk.failed(), strings)}});
+    else if (desk.failed())
+        view.failed = strings.get(Text::display_failed, {{"way", way_text(*desk.failed(), strings)}});
     return view;
 }
 

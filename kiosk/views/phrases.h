@@ -26,7 +26,7 @@ namespace parvis::kiosk {
 // “Clé « CONTENU-NOV »”; one without a name is a stick.
 [[nodiscard]] std::string stick_text(const Strings& strings, const std::string& label);
 
-// The names of what changes, shortened; an ellipsis where there are more than are known.
+// The names of what changes, shortened, and how many more there are than are named.
 [[nodiscard]] std::vector<std::string> names_of(const content::Changes& changes, const Strings& strings);
 
 // As much of a count as a phrase takes.
