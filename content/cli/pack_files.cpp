@@ -10,6 +10,7 @@
 
 #include "content/cli/progress_bar.h"
 #include "content/iso_day.h"
+#include "content/pack/pack_digest.h"
 #include "platform/base/descriptor.h"
 #include "platform/base/durable_file.h"
 #include "platform/base/reason.h"

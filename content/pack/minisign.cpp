@@ -149,29 +149,6 @@ std::string to_text(const Signature& signature) {
            to_base64(signature.of_comment) + "\n";
 }
 
-struct Digester::State {
-    crypto_generichash_state hash;
-};
-
-void Digester::Gone::operator()(State* state) const {
-    delete state;
-}
-
-Digester::Digester() : state_(new State) {
-    wake_sodium();
-    crypto_generichash_init(&state_->hash, nullptr, 0, PackDigest{}.size());
-}
-
-void Digester::add(std::span<const std::byte> bytes) {
-    crypto_generichash_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-}
-
-PackDigest Digester::finish() {
-    PackDigest digest{};
-    crypto_generichash_final(&state_->hash, digest.data(), digest.size());
-    return digest;
-}
-
 bool comment_is_signed(const Signature& signature, const PublicKey& key) {
     wake_sodium();
     const auto words = signed_words(signature.of_file, signature.trusted_comment);

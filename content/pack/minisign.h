@@ -1,6 +1,6 @@
 // minisign's three kinds of files, so that its own tool verifies what we sign and we verify what it signs.
 // Source: minisign's manual, sections “Signature format”, “Public key format”, “Secret key format” (jedisct1.github.io/
-// minisign). Ed25519 and BLAKE2b are libsodium's. Only prehashed signatures (“ED”) are taken: the older kind (“Ed”)
+// minisign). Ed25519 is libsodium's; the digest of a file is taken by pack_digest.h. Only prehashed signatures (“ED”) are taken: the older kind (“Ed”)
 // needs the whole file in memory before anything of it is known. Any thread.
 #pragma once
 
@@ -46,21 +46,6 @@ inline constexpr std::size_t max_signature_text_bytes = 16384;
 // The text of a .minisig file. Fails with malformed, unsupported (the older kind of signature) or too_large.
 [[nodiscard]] Result<Signature> parse_signature(std::string_view text);
 [[nodiscard]] std::string to_text(const Signature& signature);
-
-// The digest of a file that comes in parts.
-class Digester {
-public:
-    Digester();
-    void add(std::span<const std::byte> bytes);
-    [[nodiscard]] PackDigest finish();  // once
-
-private:
-    struct State;
-    struct Gone {
-        void operator()(State* state) const;
-    };
-    std::unique_ptr<State, Gone> state_;
-};
 
 // Whether `key` signed what `signature` says of itself (its trusted comment), before a byte of the file is read.
 [[nodiscard]] bool comment_is_signed(const Signature& signature, const PublicKey& key);

@@ -1,10 +1,12 @@
 #include "content/store/version.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <span>
 
+#include "content/pack/minisign_file.h"
 #include "content/pack/pack_facts.h"
 
 namespace parvis::content {
@@ -30,9 +32,12 @@ VersionName name_of(std::int64_t sequence, const PackDigest& digest) {
 }
 
 std::string checksum_of(std::string_view text) {
-    Digester digester;
-    digester.add(std::as_bytes(std::span(text)));
-    return name_of(0, digester.finish()).digest;
+    // The same digest as a pack's, by libsodium: it is taken at every start, when OpenSSL need not be woken.
+    wake_sodium();
+    PackDigest digest{};
+    crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       nullptr, 0);
+    return name_of(0, digest).digest;
 }
 
 std::string to_text(const VersionName& name) {

@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include "content/pack/pack_digest.h"
+
 namespace parvis::content {
 
 struct HashedCopy::Work {

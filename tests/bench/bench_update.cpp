@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "content/catalogue/catalogue_writer.h"
+#include "content/pack/pack_digest.h"
 #include "content/pack/pack_facts.h"
 #include "content/schema/schema.h"
 #include "content/update/update.h"

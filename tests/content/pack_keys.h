@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/pack/minisign.h"
+#include "content/pack/pack_digest.h"
 
 namespace parvis::content {
 

@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "content/pack/minisign.h"
+#include "content/pack/pack_digest.h"
 #include "tests/content/pack_keys.h"
 
 namespace parvis::content {

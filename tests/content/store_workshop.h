@@ -11,6 +11,7 @@
 
 #include "content/catalogue/catalogue.h"
 #include "content/catalogue/catalogue_writer.h"
+#include "content/pack/pack_digest.h"
 #include "content/pack/pack_facts.h"
 #include "content/schema/schema.h"
 #include "content/update/update.h"

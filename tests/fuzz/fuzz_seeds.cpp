@@ -4,7 +4,7 @@
 #include <span>
 
 #include "content/catalogue/catalogue_writer.h"
-#include "content/pack/minisign.h"
+#include "content/pack/pack_digest.h"
 #include "content/pack/pack_facts.h"
 #include "content/pictures/prepare_picture.h"
 #include "platform/base/durable_file.h"
