@@ -31,7 +31,7 @@ CareFacts Care::facts() const {
     facts.program = PARVIS_VERSION;
     const ClockReading clock = clock_.dated();
     facts.now = clock.wall;
-    facts.knows_day = knows_time(clock.trust);
+    facts.trust = clock.trust;
     facts.since_boot = std::chrono::floor<std::chrono::seconds>(clock_.now().time_since_epoch());
     facts.running = std::chrono::floor<std::chrono::seconds>(clock_.now() - started_);
     facts.safe_mode = starts_.safe_mode();

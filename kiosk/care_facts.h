@@ -11,6 +11,7 @@
 #include "kiosk/setting_problem.h"
 #include "kiosk/start_record.h"
 #include "kiosk/usage.h"
+#include "platform/base/clock.h"
 #include "platform/health.h"
 
 namespace parvis::kiosk {
@@ -18,12 +19,12 @@ namespace parvis::kiosk {
 enum class MachineOrder : std::uint8_t { restart, quit, leave_safe_mode };
 
 struct CareFacts {
-    std::string program;                // its version
-    WallTime now{};                     // when this was gathered
-    bool knows_day = true;              // `now` is to be believed
-    content::Edition edition;           // of what is shown, where that opens
-    std::chrono::seconds since_boot{};  // the same moment, as in Start::at
-    std::chrono::seconds running{};     // since the program started
+    std::string program;                            // its version
+    WallTime now{};                                 // when this was gathered
+    ClockTrust trust = ClockTrust::network_or_rtc;  // how far `now` is to be believed
+    content::Edition edition;                       // of what is shown, where that opens
+    std::chrono::seconds since_boot{};              // the same moment, as in Start::at
+    std::chrono::seconds running{};                 // since the program started
     SafeMode safe_mode;
     std::vector<Start> starts;             // the oldest first, this one last; empty: they are not kept here
     std::vector<SettingProblem> settings;  // what is wrong with them

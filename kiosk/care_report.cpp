@@ -1,5 +1,6 @@
 #include "kiosk/care_report.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "content/store/version.h"
 #include "kiosk/settings.h"
 #include "kiosk/views/care_view.h"
+#include "kiosk/views/history_view.h"
 #include "platform/base/durable_file.h"
 
 namespace parvis::kiosk {
@@ -25,25 +27,49 @@ std::string moment(WallTime when) {
     return {text.data(), length};
 }
 
+std::string trusted_moment(const Strings& french, WallTime when, ClockTrust trust) {
+    if (knows_time(trust)) return moment(when);
+    return french.get(Text::staff_moment_unsure, {{"moment", moment(when)}});
+}
+
+std::string_view clock_words(ClockTrust trust) {
+    switch (trust) {
+        case ClockTrust::network_or_rtc:
+            return "sûre, du réseau ou d’une horloge à pile";
+        case ClockTrust::set_by_staff:
+            return "réglée par l’équipe";
+        case ClockTrust::not_earlier_than:
+            return "incertaine\u202f: pas avant cette date";
+        case ClockTrust::unknown:
+            break;
+    }
+    return "inconnue";
+}
+
 std::string yes_or_no(bool yes) {
     return yes ? "oui" : "non";
 }
 
 }  // namespace
 
-Result<std::string> state_table(const CareFacts& facts) {
+Result<std::string> state_table(const StaffFacts& staff) {
     const Strings french(Language::french);
+    const CareFacts& facts = *staff.care;
     content::SpreadsheetTable table({{"quoi", true, true}, {"valeur", true, true}});
-    table.add({"rapport du", facts.knows_day ? moment(facts.now) : "date inconnue"});
+    table.add({"rapport du", knows_time(facts.trust) ? moment(facts.now) : "date inconnue"});
     table.add({"programme", "Parvis " + facts.program});
     table.add({"en marche depuis", duration_text(french, facts.running)});
     const content::Edition& edition = facts.edition;
     table.add({"contenu", edition.sequence > 0 ? "n° " + std::to_string(edition.sequence) : "sans numéro"});
     if (edition.date && edition.date->ok()) table.add({"contenu du", content::to_iso(*edition.date)});
     if (!edition.author.empty()) table.add({"contenu de", edition.author});
-    table.add({"heure sûre", yes_or_no(facts.knows_day)});
+    const auto change = std::ranges::find_if(staff.history, tells_of_change);
+    if (change != staff.history.end())
+        table.add({"dernier changement de contenu", trusted_moment(french, change->when, change->trust)});
+    table.add({"heure", std::string(clock_words(facts.trust))});
     table.add({"mode sans échec", yes_or_no(facts.safe_mode.on)});
     if (!facts.safe_mode.avoided.empty()) table.add({"contenu écarté", facts.safe_mode.avoided});
+    for (const std::string& remark : staff.remarks) table.add({"à savoir", remark});
     for (const SettingProblem& problem : facts.settings) table.add({"réglage à revoir", to_line(problem)});
     const platform::Health& health = facts.health;
     if (health.uptime) table.add({"machine allumée depuis", duration_text(french, *health.uptime)});
@@ -59,9 +85,7 @@ Result<std::string> state_table(const CareFacts& facts) {
         const Start& start = facts.starts[i];
         std::string when = start.boot == facts.starts.back().boot
                                ? "démarrage, il y a " + duration_text(french, facts.since_boot - start.at)
-                               : "démarrage du " + moment(start.wall);
-        if (start.boot != facts.starts.back().boot && !knows_time(start.trust))
-            when = french.get(Text::staff_moment_unsure, {{"moment", when}});
+                               : "démarrage du " + trusted_moment(french, start.wall, start.trust);
         table.add({when, end_text(french, facts, i)});
     }
     return table.bytes();
@@ -83,7 +107,17 @@ Result<std::string> usage_table(const CareFacts& facts) {
     return table.bytes();
 }
 
-Status write_report(const CareFacts& facts, const std::filesystem::path& folder) {
+Result<std::string> updates_table(const StaffFacts& staff) {
+    const Strings french(Language::french);
+    content::SpreadsheetTable table(
+        {{"quand", true, true}, {"quoi", true, true}, {"d’où", true, true}, {"résultat", true, true}});
+    for (const content::HistoryEntry& entry : staff.history)
+        if (const auto words = history_words(entry, french))
+            table.add({trusted_moment(french, entry.when, entry.trust), words->what, words->origin, words->result});
+    return table.bytes();
+}
+
+Status write_report(const StaffFacts& staff, const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) return fail(Errc::unwritable, folder.string() + ": " + error.message());
@@ -91,8 +125,9 @@ Status write_report(const CareFacts& facts, const std::filesystem::path& folder)
         if (!table) return fail(table.error(), name);
         return write_file(folder / name, *table);
     };
-    if (Status written = write("etat.csv", state_table(facts)); !written) return written;
-    return write("usages.csv", usage_table(facts));
+    if (Status written = write("etat.csv", state_table(staff)); !written) return written;
+    if (Status written = write("mises-a-jour.csv", updates_table(staff)); !written) return written;
+    return write("usages.csv", usage_table(*staff.care));
 }
 
 }  // namespace parvis::kiosk

@@ -44,11 +44,6 @@ bool is_signed_by_trusted_key(content::Store& store, const std::vector<content::
         packs, [&](const auto& pack) { return content::examine(store.files(), pack, rules).key != nullptr; });
 }
 
-std::function<Status(const std::filesystem::path&)> report_of(std::function<CareFacts()> care) {
-    if (!care) return {};
-    return [care = std::move(care)](const std::filesystem::path& folder) { return write_report(care(), folder); };
-}
-
 }  // namespace
 
 struct UpdateWorker::State {
@@ -63,7 +58,7 @@ struct UpdateWorker::State {
                      const std::lock_guard lock(mutex);
                      tell();
                  }),
-          workshop(of, {setup.builder, setup.shipped, setup.centre, report_of(setup.care)}, time) {}
+          workshop(of, {setup.builder, setup.shipped, setup.centre, report_writer()}, time) {}
 
     content::Store& store;
     const UpdateSetup setup;
@@ -181,6 +176,22 @@ struct UpdateWorker::State {
         look_at_inbox();
     }
 
+    // Of the contents and of the board itself; nothing that staff are in the middle of.
+    StaffFacts facts_of_board() {
+        const SafeMode safe_mode = setup.starts != nullptr ? setup.starts->safe_mode() : SafeMode{};
+        StaffFacts all = gather_staff_facts(store, setup.shipped, rules().keys, safe_mode);
+        if (!keys_unread.empty()) all.remarks.push_back(keys_unread);
+        all.remarks.insert(all.remarks.end(), setup.remarks.begin(), setup.remarks.end());
+        all.remarks.insert(all.remarks.end(), inbox.remarks().begin(), inbox.remarks().end());
+        if (setup.care) all.care = std::make_shared<CareFacts>(setup.care());
+        return all;
+    }
+
+    std::function<Status(const std::filesystem::path&)> report_writer() {
+        if (!setup.care) return {};
+        return [this](const std::filesystem::path& folder) { return write_report(facts_of_board(), folder); };
+    }
+
     // While staff look. Whoever waits for what they asked for takes new facts for its end: each request ends in some,
     // and until then there are none.
     [[nodiscard]] bool wants_facts() const { return staff_look && requests.empty(); }
@@ -189,14 +200,9 @@ struct UpdateWorker::State {
             const std::lock_guard lock(mutex);
             if (!wants_facts()) return;
         }
-        const SafeMode safe_mode = setup.starts != nullptr ? setup.starts->safe_mode() : SafeMode{};
-        auto gathered = std::make_shared<StaffFacts>(gather_staff_facts(store, setup.shipped, rules().keys, safe_mode));
-        if (!keys_unread.empty()) gathered->remarks.push_back(keys_unread);
-        gathered->remarks.insert(gathered->remarks.end(), setup.remarks.begin(), setup.remarks.end());
-        gathered->remarks.insert(gathered->remarks.end(), inbox.remarks().begin(), inbox.remarks().end());
+        auto gathered = std::make_shared<StaffFacts>(facts_of_board());
         if (!intake.offers().empty()) gathered->offer = intake.offers().front().report;
         gathered->sticks = sticks.for_staff();
-        if (setup.care) gathered->care = std::make_shared<CareFacts>(setup.care());
         gathered->draft = workshop.draft();
         gathered->failed = failed;
         const std::lock_guard lock(mutex);

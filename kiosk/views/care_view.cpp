@@ -131,7 +131,7 @@ void add_usage(CareView& view, const CareFacts& care, const Strings& strings) {
     // Up to today, or where that is not known to the last day on which anything was counted.
     const auto last_counted = days.rbegin()->first;
     const auto today =
-        care.knows_day ? std::optional(std::chrono::sys_days(content::local_day(care.now))) : std::nullopt;
+        knows_time(care.trust) ? std::optional(std::chrono::sys_days(content::local_day(care.now))) : std::nullopt;
     const auto last = std::max(today, last_counted);
     if (!last) return;
     const auto first = *last - std::chrono::days{days_in_chart - 1};

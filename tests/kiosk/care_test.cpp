@@ -50,7 +50,7 @@ TEST_CASE("staff are told since when it runs, how the disk is, and what was coun
     CHECK(facts.health.free_bytes);
     CHECK(facts.counts);
     CHECK(facts.comes_back);
-    CHECK(facts.knows_day);
+    CHECK(facts.trust == ClockTrust::network_or_rtc);
     CHECK(facts.settings.size() == 1);
     CHECK(facts.names.at(id) == list->actions.front().title);
     CHECK_FALSE(facts.names.contains("one that is gone"));
@@ -59,7 +59,7 @@ TEST_CASE("staff are told since when it runs, how the disk is, and what was coun
 TEST_CASE("a board whose clock is not believed does not know the day; one without a content tells the rest") {
     Board board;
     board.clock.believe(ClockTrust::not_earlier_than);
-    CHECK_FALSE(Care(board.setup(), board.starts, board.usage, board.clock).facts().knows_day);
+    CHECK(Care(board.setup(), board.starts, board.usage, board.clock).facts().trust == ClockTrust::not_earlier_than);
     CHECK(Care({}, board.starts, board.usage, board.clock).facts().names.empty());
 }
 

@@ -31,11 +31,15 @@ CareFacts board() {
     return care;
 }
 
-CareView view_of(CareFacts care) {
+StaffFacts staff_of(CareFacts care) {
     StaffFacts facts;
     facts.versions.emplace_back();
     facts.care = std::make_shared<CareFacts>(std::move(care));
-    return make_care_view(facts, french);
+    return facts;
+}
+
+CareView view_of(CareFacts care) {
+    return make_care_view(staff_of(std::move(care)), french);
 }
 
 bool has(const std::vector<std::string>& lines, const std::string& words) {
@@ -145,7 +149,7 @@ TEST_CASE("a day that was written down while the clock was not believed is never
         CHECK_FALSE(says(view.starts[0].when));  // so long ago, in this run of the machine: that is sure
         CHECK(says(fact(view, "Dernier changement de contenu")->text) != known);
         CHECK(says(make_staff_view(facts, french).log.at(0).when) != known);
-        CHECK((state_table(care)->find("00 " + unsure + ";") != std::string::npos) != known);
+        CHECK((state_table(facts)->find("00 " + unsure + ";") != std::string::npos) != known);
         const CareView english = make_care_view(facts, Strings(Language::english));
         CHECK((english.starts[1].when.find("(date uncertain)") != std::string::npos) != known);
     }
@@ -182,7 +186,7 @@ TEST_CASE(
     CHECK(view_of(care).counting.find("sans rien retenir") != std::string::npos);
     care.counts = false;
     CHECK(view_of(care).counting.find("éteint") != std::string::npos);
-    care.knows_day = false;
+    care.trust = ClockTrust::not_earlier_than;
     care.usage.add(today - std::chrono::days{90}, Use::sheet, "a", 3);
     REQUIRE(view_of(care).chart);
     CHECK(view_of(care).chart->values.back() == 3);
@@ -200,7 +204,7 @@ TEST_CASE("safe mode says what it is, and which way leads out of it") {
     CHECK(view_of(care).safe_mode.find("contenu livré avec Parvis") != std::string::npos);
 }
 
-TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of it is a formula") {
+TEST_CASE("the report is three tables that a French spreadsheet opens; no cell of it is a formula") {
     CareFacts care = board();
     care.usage.add(today, Use::sheet, "a", 3);
     care.usage.add(today, Use::search_in_vain, "", 2);
@@ -216,19 +220,29 @@ TEST_CASE("the report is two tables that a French spreadsheet opens; no cell of 
     care.edition.sequence = 12;
     care.edition.author = "La fédération";
     care.edition.date = std::chrono::year{2026} / 11 / 20;
-    care.knows_day = false;
-    REQUIRE(state_table(care));
-    const std::string state = *state_table(care);
+    care.trust = ClockTrust::not_earlier_than;
+    StaffFacts staff = staff_of(care);
+    staff.history = {{today - 2h, content::HistoryKind::chosen, {{"sequence", "11"}}, ClockTrust::network_or_rtc},
+                     {today - 5h, content::HistoryKind::chosen, {{"sequence", "10"}}, ClockTrust::unknown}};
+    staff.remarks = {"La carte est presque pleine."};
+    REQUIRE(state_table(staff));
+    const std::string state = *state_table(staff);
     CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
     CHECK(state.find("programme;Parvis 1.2\r\n") != std::string::npos);
     for (const char* row :
-         {"contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n", "heure sûre;non\r\n",
+         {"contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n",
+          "heure;incertaine\u202f: pas avant cette date\r\n", "dernier changement de contenu;2026-11-24 22:00\r\n",
+          "à savoir;La carte est presque pleine.\r\n",
           "réglage à revoir;\"/etc/parvis/parvis.toml:7: language: \"\"de\"\" n’est pas",
           "Le programme s’est interrompu, après"})
         CHECK_MESSAGE(state.find(row) != std::string::npos, row);
     const testing::TemporaryFolder folder;
-    REQUIRE(write_report(care, folder / "report"));
+    const std::string updates = updates_table(staff).value_or("");
+    CHECK(updates.starts_with("\xEF\xBB\xBFquand;quoi;d’où;résultat\r\n2026-11-24 22:00;"));
+    CHECK(updates.find("\r\n2026-11-24 19:00 (date incertaine);") != std::string::npos);
+    REQUIRE(write_report(staff, folder / "report"));
     CHECK(read_file(folder / "report/etat.csv", 100'000) == state);
+    CHECK(read_file(folder / "report/mises-a-jour.csv", 100'000) == updates);
     CHECK(read_file(folder / "report/usages.csv", 100'000) == *usage_table(care));
-    CHECK_FALSE(write_report(care, "/proc/nowhere/report"));
+    CHECK_FALSE(write_report(staff, "/proc/nowhere/report"));
 }

@@ -240,7 +240,7 @@ TEST_CASE("staff are told of the board itself, and have its report on a stick as
             return !now.sticks.empty() && now.sticks[0].copy && now.sticks[0].copy->words == name;
         });
         CHECK_FALSE(facts->sticks[0].has_tables);
-        for (const char* table : {"etat.csv", "usages.csv"}) CHECK(std::filesystem::exists(board.media / name / table));
+        for (const char* table : {"etat.csv", "mises-a-jour.csv", "usages.csv"}) CHECK(std::filesystem::exists(board.media / name / table));
     }
     board.worker->order(MachineOrder::restart);
     CHECK(board.orders == std::vector{MachineOrder::restart});
