@@ -257,11 +257,12 @@ void StartRecord::ends(StartEnd end) {
 }
 
 // Within a run of the machine the time between two moments is sure: as soon as its clock is, so is the day of every
-// start. Until then the first guess stays: nothing.
+// start. Until then the first guess stays, unless it is a time of staff's that they have forgotten since.
 std::optional<ClockReading> StartRecord::day_of(const Start& start) const {
     if (dated_by_ == nullptr || start.boot != boot_) return std::nullopt;
     const ClockReading clock = dated_by_->dated();
-    if (!knows_time(clock.trust) && start.wall != WallTime{}) return std::nullopt;
+    const bool is_forgotten = start.trust == ClockTrust::set_by_staff;
+    if (!knows_time(clock.trust) && start.wall != WallTime{} && !is_forgotten) return std::nullopt;
     const auto at_boot = clock.wall - std::chrono::duration_cast<WallTime::duration>(clock_.now().time_since_epoch());
     return ClockReading{clock.trust, std::chrono::floor<std::chrono::seconds>(at_boot + start.at)};
 }

@@ -23,6 +23,7 @@ class TourClock final : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return now_; }
     [[nodiscard]] WallTime wall() const override { return day_ + std::chrono::hours{13} + std::chrono::minutes{32}; }
+    [[nodiscard]] ClockReading dated() const override { return {ClockTrust::network_or_rtc, wall()}; }
     // Of a content made later than that: the day on which it was made. A time before it is shown to nobody.
     void not_before(const std::optional<std::chrono::year_month_day>& made) {
         if (made) day_ = std::max(day_, std::chrono::sys_days{*made});

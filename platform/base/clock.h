@@ -47,14 +47,15 @@ public:
     [[nodiscard]] virtual Instant now() const = 0;
     [[nodiscard]] virtual WallTime wall() const = 0;
     // wall(), and how far it was to be believed at that moment: for whatever writes a date down.
-    [[nodiscard]] virtual ClockReading dated() const { return {ClockTrust::network_or_rtc, wall()}; }
+    [[nodiscard]] virtual ClockReading dated() const = 0;
 };
 
-// The machine's clocks. Any thread.
+// The machine's clocks, of which nobody said how far they are to be believed. Any thread.
 class SystemClock final : public Clock {
 public:
     [[nodiscard]] Instant now() const override { return std::chrono::steady_clock::now(); }
     [[nodiscard]] WallTime wall() const override { return std::chrono::system_clock::now(); }
+    [[nodiscard]] ClockReading dated() const override { return {ClockTrust::unknown, wall()}; }
 };
 
 }  // namespace parvis

@@ -306,6 +306,27 @@ TEST_CASE("a start is dated when the clock is believed, which may be minutes aft
     CHECK(starts[2].trust == ClockTrust::unknown);
 }
 
+TEST_CASE("the day of a start goes with the time that staff forget") {
+    Machine machine;
+    StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
+    record.begin();
+    record.date_by(machine.clock);
+    record.has_display();
+    const WallTime floor = machine.clock.wall();
+    machine.clock.believe(ClockTrust::set_by_staff);
+    machine.clock.set_wall(floor + 9'000h);
+    record.keep_date();
+    CHECK(record.starts().back().wall == floor + 9'000h);
+    machine.clock.believe(ClockTrust::not_earlier_than);
+    machine.clock.set_wall(floor);
+    record.keep_date();
+    for (const Start& start :
+         {record.starts().back(), read_starts(read_file(machine.memory, 100'000).value_or("")).back()}) {
+        CHECK(start.wall == floor);
+        CHECK(start.trust == ClockTrust::not_earlier_than);
+    }
+}
+
 TEST_CASE("a line of a start from before its trust was written is read, and is not believed") {
     const auto starts = read_starts("monday 12 90 1795000000 crashed SEGV - normal -\n");
     REQUIRE(starts.size() == 1);

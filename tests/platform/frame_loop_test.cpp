@@ -9,20 +9,12 @@
 #include <thread>
 #include <vector>
 
+#include "tests/fakes/hand_clock.h"
+
 using namespace parvis;
 using namespace parvis::platform;
 
 namespace {
-
-class HandClock final : public Clock {
-public:
-    [[nodiscard]] Instant now() const override { return now_; }
-    [[nodiscard]] WallTime wall() const override { return {}; }
-    void forward(std::chrono::milliseconds by) { now_ += by; }
-
-private:
-    Instant now_{std::chrono::hours(1)};
-};
 
 // Counts what the loop does, and wants a frame after everything that came in.
 struct Recorder final : FrameLoopClient {
@@ -66,7 +58,7 @@ struct Recorder final : FrameLoopClient {
 // A real window of SDL's dummy driver, whose first events (shown, focus) are behind us.
 struct Stage {
     std::unique_ptr<Window> window;
-    HandClock clock;
+    testing::HandClock clock;
     Recorder app;
     std::unique_ptr<FrameLoop> loop;
 
@@ -89,7 +81,7 @@ struct Stage {
     void settle() {
         for (int i = 0; i < 5; ++i) {
             turn();
-            clock.forward(std::chrono::milliseconds(100));
+            clock.pass(std::chrono::milliseconds(100));
         }
     }
     static void push_key(SDL_Keycode key, Uint16 mod, const char* text = nullptr) {
@@ -113,7 +105,7 @@ TEST_CASE("a still loop draws nothing") {
     Stage stage;
     for (int i = 0; i < 200; ++i) {
         CHECK(stage.turn());
-        stage.clock.forward(std::chrono::milliseconds(50));
+        stage.clock.pass(std::chrono::milliseconds(50));
     }
     CHECK(stage.app.frames == 0);
 }
@@ -150,10 +142,10 @@ TEST_CASE("a deadline is asked about when it comes, not before") {
     Stage stage;
     stage.app.wanted.next = stage.clock.now() + std::chrono::milliseconds(300);
     stage.turn();
-    stage.clock.forward(std::chrono::milliseconds(299));
+    stage.clock.pass(std::chrono::milliseconds(299));
     stage.turn();
     CHECK(stage.app.frames == 0);
-    stage.clock.forward(std::chrono::milliseconds(1));
+    stage.clock.pass(std::chrono::milliseconds(1));
     stage.turn();
     CHECK(stage.app.frames == 1);
     stage.settle();
@@ -166,12 +158,12 @@ TEST_CASE("many inputs within a refresh make one frame") {
     stage.turn();
     REQUIRE(stage.app.frames == 1);
     for (int i = 0; i < 10; ++i) {
-        stage.clock.forward(std::chrono::milliseconds(1));
+        stage.clock.pass(std::chrono::milliseconds(1));
         stage.loop->wake();
         stage.turn();
     }
     CHECK(stage.app.frames == 1);
-    stage.clock.forward(std::chrono::milliseconds(6));
+    stage.clock.pass(std::chrono::milliseconds(6));
     stage.turn();
     CHECK(stage.app.frames == 2);
 }

@@ -19,6 +19,7 @@ public:
         return day() +
                std::chrono::duration_cast<WallTime::duration>(now() - Instant(Instant::duration(began_.load())));
     }
+    [[nodiscard]] ClockReading dated() const override { return {ClockTrust::network_or_rtc, wall()}; }
     [[nodiscard]] platform::ClockFacts look() const override { return {true, {}, now().time_since_epoch()}; }
 
     void pass(Instant::duration time) { now_ += time.count(); }
