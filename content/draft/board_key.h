@@ -11,7 +11,9 @@
 
 namespace parvis::content {
 
-// Fails with malformed for a key that is damaged: its file must go before another is made. Else as replace_file().
+// In the place of one that is damaged, which nobody can sign with any more, another is made: what the old one signed is
+// still known by the digest in its name (Store::verify_active()). One that cannot be read today stays. Fails with
+// unreadable or as replace_file(); with another code for a key that somebody put there and that is encrypted.
 [[nodiscard]] Result<SecretKey> board_key(Files& files, const std::filesystem::path& folder);
 
 // Nothing, where none was made yet or it cannot be read (which the journal says).

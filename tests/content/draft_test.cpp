@@ -7,6 +7,7 @@
 #include "content/draft/build_report.h"
 #include "content/draft/draft.h"
 #include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
 #include "tests/support/emulator.h"
 
 using namespace parvis;
@@ -228,9 +229,52 @@ TEST_CASE("the board's key is made once, stays, and is nobody else's to read") {
     const auto rights = std::filesystem::status(folder / "key").permissions();
     CHECK((rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) ==
           std::filesystem::perms::none);
-    plant(folder / "key", "damaged");
-    CHECK_FALSE(board_public_key(files, folder.path()));
-    const auto damaged = board_key(files, folder.path());
-    REQUIRE_FALSE(damaged);
-    CHECK(damaged.error().code == Errc::malformed);
+}
+
+TEST_CASE("a board's key that was torn is never used, and another takes its place") {
+    const TemporaryFolder folder;
+    SystemFiles files;
+    const auto first = board_key(files, folder.path());
+    REQUIRE(first);
+    const auto text = read_file(folder / "key", 1000);
+    REQUIRE(text);
+    for (const std::string& torn : {text->substr(0, text->size() / 2), std::string(), std::string(text->size(), '\0'),
+                                    std::string(100'000, 'x')}) {
+        plant(folder / "key", torn);
+        CHECK_FALSE(board_public_key(files, folder.path()));
+        const auto fresh = board_key(files, folder.path());
+        REQUIRE(fresh);
+        CHECK(fresh->public_key().id != first->public_key().id);
+        const auto trusted = board_public_key(files, folder.path());
+        REQUIRE(trusted);
+        CHECK(trusted->id == fresh->public_key().id);
+    }
+}
+
+TEST_CASE("a board's key that cannot be read today stays as it is") {
+    const TemporaryFolder folder;
+    SystemFiles disk;
+    const auto first = board_key(disk, folder.path());
+    REQUIRE(first);
+    HookedFiles failing(disk, [](const FileOperation& operation) {
+        if (operation.kind != FileOperation::read) return Verdict{};
+        return Verdict{.error = Error{Errc::unreadable, "erreur d’entrée-sortie"}};
+    });
+    const auto silent = board_key(failing, folder.path());
+    REQUIRE_FALSE(silent);
+    CHECK(silent.error().code == Errc::unreadable);
+    const auto again = board_key(disk, folder.path());
+    REQUIRE(again);
+    CHECK(again->public_key().id == first->public_key().id);
+}
+
+TEST_CASE("rights that a power cut kept from a board's key are given to it when it is used next") {
+    const TemporaryFolder folder;
+    SystemFiles files;
+    REQUIRE(board_key(files, folder.path()));
+    std::filesystem::permissions(folder / "key", std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    REQUIRE(board_key(files, folder.path()));
+    const auto rights = std::filesystem::status(folder / "key").permissions();
+    CHECK((rights & std::filesystem::perms::others_all) == std::filesystem::perms::none);
 }
