@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "tests/fakes/power_cut.h"
-#include "tests/support/look_at_store.h"
 
 extern char** environ;
 
@@ -16,14 +15,13 @@ namespace parvis::testing {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::int64_t next_sequence = 9;
-
 bool is_below(const fs::path& path, const fs::path& folder) {
     return path.string().starts_with(folder.string());
 }
 
 // Counts the operations on the stick and in the store, each on its own: the two come from different threads, but each
-// always in the same order.
+// always in the same order. Only of a draft, which lies in the store, both come mixed while it is copied: there it does
+// not matter which of them fails.
 class Counter {
 public:
     explicit Counter(fs::path stick) : stick_(std::move(stick)) {}
@@ -102,65 +100,10 @@ std::string matrix_row(const Story& story, Trouble trouble, const TrialCount& co
     return row;
 }
 
-UpdateMatrix::UpdateMatrix(fs::path driver) : driver_(std::move(driver)), starts_(workshop_.folder / "starts") {
-    stories_ = {{"first update", -1, 1},
-                {"fourth update, the oldest goes", 3, 4},
-                {"start after a cut update, then an update", 3, 4},
-                {"back to the previous content", 3, 2}};
-    fs::create_directories(starts_ / "empty");
-    for (const int sequence : {1, 2, 3}) workshop_.install(sequence);
-    fs::create_directories(starts_);
-    fs::rename(workshop_.store_folder, starts_ / "three");
-    fs::copy(starts_ / "three", starts_ / "cut", fs::copy_options::recursive);
-    // As if the power had gone between the names and the switch, and once more while copying.
-    const auto whole = workshop_.pack(8);
-    const auto left = starts_ / "cut/versions/0000000008-0123456789ab.parvis";
-    fs::copy(whole.pack, left);
-    fs::copy(*whole.signature, left.string() + ".minisig");
-    fs::create_directories(starts_ / "cut/incoming");
-    plant(starts_ / "cut/incoming/pack", "SQLite format 3");
-    plant(starts_ / "cut/state.new", "parvis-store 1\nactive");
-    fs::remove_all(workshop_.stick);
-    fs::create_directories(workshop_.stick);
-    next_ = make_pack(workshop_.folder.path(), "next", numbered_document(next_sequence));
-    workshop_.pack(4);
-    fs::create_directories(workshop_.folder / "first/PARVIS");
-    make_pack(workshop_.folder / "first/PARVIS", "1", numbered_document(1));
-    fs::create_directories(workshop_.folder / "keys");
-    plant(workshop_.folder / "keys/a.pub", to_text(author_key().public_key()));
-}
-
-bool UpdateMatrix::tell(const std::string& story, Files& files, const fs::path& folder, const fs::path& stick,
-                        const Keyring& keys) {
-    HandClock clock;
-    const auto store = Store::open(files, folder, clock);
-    if (story.starts_with("back")) {
-        const StoreState state = store->view().state;
-        auto kept = state.previous;
-        if (state.active) kept.push_back(*state.active);
-        const auto second = std::ranges::find(kept, 2, &VersionName::sequence);
-        return second != kept.end() && store->show(*second).has_value();
-    }
-    UpdateRules rules;
-    rules.keys = keys;
-    rules.copy = {65536, 4};
-    const auto packs = find_packs(files, stick);
-    UpdateWatch watch(clock);
-    return !packs.empty() && update_from(*store, packs, rules, watch).outcome == UpdateOutcome::installed;
-}
-
-void UpdateMatrix::lay_out(const Story& story, const fs::path& where) const {
-    const auto start = story.before == -1 ? "empty" : story.name.starts_with("start") ? "cut" : "three";
-    fs::remove_all(where);
-    fs::create_directories(where);
-    if (story.before == -1) return;
-    fs::copy(starts_ / start, where / "content", fs::copy_options::recursive);
-}
-
 std::string UpdateMatrix::judge(const Story& story, const fs::path& folder, bool ended_well, TrialCount& count) {
     ++count.trials;
-    HookedFiles files(workshop_.files, without_waiting);
-    const auto look = look_at_store(files, folder, workshop_.clock, workshop_.rules, next_);
+    HookedFiles files(disk_, without_waiting);
+    const auto look = places_.look_after(story, files, folder);
     const auto shown = std::to_string(look.shown);
     if (look.shown != story.before && look.shown != story.after)
         return look.wrong.empty() ? "shows " + shown : look.wrong;
@@ -173,16 +116,16 @@ std::string UpdateMatrix::judge(const Story& story, const fs::path& folder, bool
 TrialCount UpdateMatrix::try_all(const Story& story, Trouble trouble, std::size_t cuts) {
     if (trouble == Trouble::power_cut) return cut_power(story, cuts);
     TrialCount count;
-    const auto board = workshop_.folder / "board";
-    const auto stick = story.before == -1 ? workshop_.folder / "first" : workshop_.folder / "stick";
+    const auto board = places_.folder() / "board";
+    const auto stick = places_.stick_of(story);
     // How many there are, when nothing goes wrong.
     Counter all(stick);
-    lay_out(story, board);
-    HookedFiles counted(workshop_.files, [&](const FileOperation& operation) {
+    places_.lay_out(story, board);
+    HookedFiles counted(disk_, [&](const FileOperation& operation) {
         all.count(operation);
         return without_waiting(operation);
     });
-    if (!tell(story.name, counted, board / "content", stick, workshop_.rules.keys)) {
+    if (!story.tell({counted, board / "content", stick, places_.keys()})) {
         count.failures.push_back("does not end well when nothing goes wrong");
         return count;
     }
@@ -191,21 +134,21 @@ TrialCount UpdateMatrix::try_all(const Story& story, Trouble trouble, std::size_
         if (trouble == Trouble::disk_full && on_stick) continue;
         count.operations += all.total(on_stick);
         for (std::size_t when = 1; when <= all.total(on_stick); ++when) {
-            lay_out(story, board);
+            places_.lay_out(story, board);
             bool ended_well = false;
             if (trouble == Trouble::killed) {
                 if (!kill_at(story, on_stick, when, board / "content"))
                     count.failures.push_back("the process was not killed");
             } else {
                 Counter counter(stick);
-                HookedFiles files(workshop_.files, [&](const FileOperation& operation) {
+                HookedFiles files(disk_, [&](const FileOperation& operation) {
                     const auto place = counter.count(operation);
                     Verdict verdict = without_waiting(operation);
                     if (place.on_stick == on_stick)
                         verdict = both(verdict, trouble_at(trouble, operation, place.number, when));
                     return carelessness ? both(verdict, carelessness(operation)) : verdict;
                 });
-                ended_well = tell(story.name, files, board / "content", stick, workshop_.rules.keys);
+                ended_well = story.tell({files, board / "content", stick, places_.keys()});
             }
             const auto wrong = judge(story, board / "content", ended_well, count);
             if (!wrong.empty())
@@ -218,21 +161,21 @@ TrialCount UpdateMatrix::try_all(const Story& story, Trouble trouble, std::size_
 
 TrialCount UpdateMatrix::cut_power(const Story& story, std::size_t cuts) {
     TrialCount count;
-    const auto board = workshop_.folder / "board";
-    const auto stick = story.before == -1 ? workshop_.folder / "first" : workshop_.folder / "stick";
-    lay_out(story, board);
+    const auto board = places_.folder() / "board";
+    const auto stick = places_.stick_of(story);
+    places_.lay_out(story, board);
     PowerCut disk(board);
     std::mutex alone;
-    HookedFiles files(workshop_.files, [&](const FileOperation& operation) {
+    HookedFiles files(disk_, [&](const FileOperation& operation) {
         const std::scoped_lock lock(alone);
         const Verdict careless = carelessness ? carelessness(operation) : Verdict{};
         if (!careless.pretend) disk.record(operation);
         return both(careless, without_waiting(operation));
     });
-    const bool ended_well = tell(story.name, files, board / "content", stick, workshop_.rules.keys);
+    const bool ended_well = story.tell({files, board / "content", stick, places_.keys()});
     if (!ended_well) count.failures.push_back("does not end well when nothing goes wrong");
     count.operations = disk.operations();
-    const auto after = workshop_.folder / "after";
+    const auto after = places_.folder() / "after";
     for (std::size_t done = 0; done <= disk.operations(); ++done) {
         for (std::size_t cut = 0; cut < remains_without_cuts + cuts; ++cut) {
             const auto kept = cut < remains_without_cuts ? static_cast<PowerCut::Kept>(cut) : PowerCut::Kept::random;
@@ -252,13 +195,12 @@ TrialCount UpdateMatrix::cut_power(const Story& story, std::size_t cuts) {
 }
 
 bool UpdateMatrix::kill_at(const Story& story, bool on_stick, std::size_t operation, const fs::path& store) {
-    const auto stick = story.before == -1 ? workshop_.folder / "first" : workshop_.folder / "stick";
     std::vector<std::string> words = {driver_.string(),
                                       "die",
                                       story.name,
                                       store.string(),
-                                      stick.string(),
-                                      (workshop_.folder / "keys").string(),
+                                      places_.stick_of(story).string(),
+                                      places_.keys_folder().string(),
                                       on_stick ? "stick" : "store",
                                       std::to_string(operation)};
     // A program of another processor is started as ctest starts ours.
@@ -284,7 +226,8 @@ void tell_and_die(const std::string& story, const fs::path& store, const fs::pat
         return verdict;
     });
     const auto ring = Keyring::of_folder(keys);
-    if (ring) UpdateMatrix::tell(story, files, store, stick, *ring);
+    const auto told = std::ranges::find(all_stories(), story, &Story::name);
+    if (ring && told != all_stories().end()) told->tell({files, store, stick, *ring});
 }
 
 }  // namespace parvis::testing

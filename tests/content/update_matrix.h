@@ -5,20 +5,14 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "platform/base/log.h"
-#include "tests/content/store_workshop.h"
+#include "tests/content/update_stories.h"
 #include "tests/fakes/hooked_files.h"
 
 namespace parvis::testing {
-
-// What happens to a board's store, from which start, and what may be shown whatever goes wrong.
-struct Story {
-    std::string name;
-    std::int64_t before = -1;  // shown at the start; -1: the content that came with Parvis
-    std::int64_t after = -1;
-};
 
 enum class Trouble { io_error_once, io_errors_from_then_on, disk_full, stick_gone, killed, power_cut };
 
@@ -40,23 +34,17 @@ inline constexpr std::size_t random_remains_of_proof = 40;  // of each power cut
 class UpdateMatrix {
 public:
     // `driver`: the program update_proof, for trials that kill.
-    explicit UpdateMatrix(std::filesystem::path driver);
+    explicit UpdateMatrix(std::filesystem::path driver) : driver_(std::move(driver)) {}
 
-    [[nodiscard]] const std::vector<Story>& stories() const { return stories_; }
     static constexpr std::size_t remains_without_cuts = 3;  // only what was synced, all, names without their bytes
     // One trial for every operation of the story; for a power cut, there and at the end, one of each of these remains
     // and `cuts` of random ones, always the same.
     [[nodiscard]] TrialCount try_all(const Story& story, Trouble trouble, std::size_t cuts);
 
-    // The story, over `files`. Gives back whether it ended well.
-    static bool tell(const std::string& story, Files& files, const std::filesystem::path& store,
-                     const std::filesystem::path& stick, const Keyring& keys);
-
     // Between the store and the disk: to see the trials notice a careless program. The first failure is enough then.
     std::function<Verdict(const FileOperation&)> carelessness;
 
 private:
-    void lay_out(const Story& story, const std::filesystem::path& where) const;
     [[nodiscard]] std::string judge(const Story& story, const std::filesystem::path& store, bool ended_well,
                                     TrialCount& count);
     [[nodiscard]] TrialCount cut_power(const Story& story, std::size_t cuts);
@@ -64,10 +52,8 @@ private:
                                const std::filesystem::path& store);
 
     std::filesystem::path driver_;
-    Workshop workshop_;
-    std::vector<Story> stories_;
-    std::filesystem::path starts_;
-    StickPack next_;
+    SystemFiles disk_;
+    StoryPlaces places_;
 };
 
 // For the driver: the story, killed before the operation of that number (on the stick or in the store). Returns only

@@ -26,7 +26,7 @@ int main(int count, char** words) {
     std::size_t trials = 0;
     std::puts("| story | trouble | operations | trials | old shown | new shown | anything else |");
     std::puts("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-    for (const auto& story : matrix.stories())
+    for (const auto& story : all_stories())
         for (const auto trouble : {Trouble::io_error_once, Trouble::io_errors_from_then_on, Trouble::disk_full,
                                    Trouble::stick_gone, Trouble::killed, Trouble::power_cut}) {
             const auto result = matrix.try_all(story, trouble, random_remains_of_proof);

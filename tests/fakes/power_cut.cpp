@@ -25,6 +25,11 @@ std::string parent(const std::string& path) {
     return fs::path(path).parent_path().string();
 }
 
+std::string bytes_in(const fs::path& file) {
+    std::ifstream input(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(input), {}};
+}
+
 void write(const fs::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary) << bytes;
 }
@@ -39,8 +44,8 @@ PowerCut::PowerCut(fs::path folder) : folder_(std::move(folder)) {
             folders_.insert(name);
             continue;
         }
-        std::ifstream input(entry.path(), std::ios::binary);
-        files_[name] = std::string(std::istreambuf_iterator<char>(input), {});
+        files_[name] = bytes_in(entry.path());
+        known_.insert(name);
     }
 }
 
@@ -49,13 +54,36 @@ void PowerCut::record(const FileOperation& operation) {
         const std::string name = path.lexically_relative(folder_).string();
         return name == "." ? std::string() : name;
     };
-    const bool only_reads = operation.kind == FileOperation::open || operation.kind == FileOperation::read ||
-                            operation.kind == FileOperation::list || operation.kind == FileOperation::free_bytes;
-    if (only_reads || relative(operation.path).starts_with("..")) return;  // or not of this folder
+    const std::string path = relative(operation.path);
+    if (path.starts_with("..")) return;  // not of this folder
+    switch (operation.kind) {
+        case FileOperation::open:
+            if (known_.contains(path) || !fs::is_regular_file(operation.path)) return;
+            known_.insert(path);
+            log_.push_back({FileOperation::create, path, {}, {}});
+            log_.push_back({FileOperation::write, path, {}, bytes_in(operation.path)});
+            return;
+        case FileOperation::read:
+        case FileOperation::list:
+        case FileOperation::free_bytes:
+            return;
+        case FileOperation::create:
+        case FileOperation::append:
+            known_.insert(path);
+            break;
+        case FileOperation::rename:
+            known_.erase(path);
+            known_.insert(relative(operation.to));
+            break;
+        case FileOperation::remove:
+            known_.erase(path);
+            break;
+        default:
+            break;
+    }
     std::string bytes(operation.bytes.size(), '\0');
     std::ranges::transform(operation.bytes, bytes.begin(), [](std::byte byte) { return static_cast<char>(byte); });
-    log_.push_back({operation.kind, relative(operation.path), operation.to.empty() ? "" : relative(operation.to),
-                    std::move(bytes)});
+    log_.push_back({operation.kind, path, operation.to.empty() ? "" : relative(operation.to), std::move(bytes)});
 }
 
 void PowerCut::lay_out(std::size_t done, Kept kept, unsigned seed, const fs::path& where) const {

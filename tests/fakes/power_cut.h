@@ -21,7 +21,8 @@ class PowerCut {
 public:
     explicit PowerCut(std::filesystem::path folder);  // with what is in it, all of which is safe
 
-    // For HookedFiles. One thread at a time. What only reads does not count: a cut behind it is one before it.
+    // For HookedFiles. One thread at a time. What only reads does not count: a cut behind it is one before it; but a
+    // file that another process wrote is known from when it is first opened, and nothing of it is safe.
     void record(const FileOperation& operation);
     [[nodiscard]] std::size_t operations() const { return log_.size(); }
 
@@ -39,6 +40,7 @@ private:
     std::filesystem::path folder_;
     std::map<std::string, std::string> files_;
     std::set<std::string> folders_;
+    std::set<std::string> known_;  // files that are there by what was recorded
     std::vector<Recorded> log_;
 };
 
