@@ -144,8 +144,6 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     for (const SettingProblem& problem : reading.problems) setup->remarks.push_back(to_line(problem));
     std::unique_ptr<content::Store> store;
     if (const auto folder = store_folder(options); !folder.empty()) store = content::Store::open(files, folder, clock);
-    if (store)
-        for (const std::string& remark : store->view().remarks) log(LogLevel::warning, "store: " + remark);
     const SafeMode safe_mode = starts.safe_mode();
     const auto active = store ? store->view().active : std::nullopt;
     const std::string version = active ? content::to_text(active->name) : "";

@@ -12,6 +12,7 @@
 #include "content/pack/comparison.h"
 #include "content/pack/judge_pack.h"
 #include "content/store/history.h"
+#include "content/store/store_remark.h"
 #include "content/store/version.h"
 #include "content/update/report.h"
 #include "kiosk/care_facts.h"
@@ -60,7 +61,8 @@ enum class StickFolder : std::uint8_t { content, model, report };
 struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
     std::vector<content::HistoryEntry> history;  // newest first
-    std::vector<std::string> remarks;            // French sentences, of the store and the keys
+    std::vector<content::StoreRemark> of_store;  // what it has to tell of itself
+    std::vector<std::string> remarks;            // French sentences, of all else: safe mode, keys, settings
     // A content that waits for staff to agree, while it is within reach: why it was not taken by itself. Of several,
     // the next waits behind it.
     std::optional<content::UpdateReport> offer;

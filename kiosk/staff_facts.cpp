@@ -61,14 +61,14 @@ StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem
     const StaffVersion came_with_us = version_of(std::nullopt, shipped, {});
     const bool shows_ours = view.active && !avoids;
     facts.versions.insert(shows_ours ? facts.versions.end() : facts.versions.begin(), came_with_us);
+    facts.of_store = view.remarks;
     facts.remarks = words_on(safe_mode);
-    facts.remarks.insert(facts.remarks.end(), view.remarks.begin(), view.remarks.end());
     facts.remarks.insert(facts.remarks.end(), keys.remarks().begin(), keys.remarks().end());
     auto history = store.history();
     if (history) {
         facts.history.assign(std::make_move_iterator(history->rbegin()), std::make_move_iterator(history->rend()));
     } else {
-        facts.remarks.push_back(history.error().message);
+        facts.of_store.push_back({content::StoreTrouble::log_unread, {}, {}, history.error().code});
     }
     return facts;
 }

@@ -32,7 +32,7 @@ void TourStaff::knows_all() {
     facts.versions = {version(12, year{2026} / 11 / 20, 240, 31), version(11, year{2026} / 9 / 1, 233, 30)};
     facts.versions.push_back(StaffVersion{{}, {}, {}, 26, 12, true});
     facts.versions.back().edition.date = year{2026} / 6 / 15;
-    facts.remarks = {"Le contenu n° 10 était abîmé : il a été retiré. La borne montre le contenu n° 12."};
+    facts.of_store = {{content::StoreTrouble::dropped, content::VersionName{10, {}}, {}, {}}};
     facts.offer.emplace();
     facts.offer->outcome = content::UpdateOutcome::older;
     facts.offer->edition = version(9, year{2026} / 5 / 4, 0, 0).edition;

@@ -15,8 +15,10 @@ constexpr std::size_t max_value_bytes = 700;
 constexpr std::size_t max_facts_bytes = 2100;  // twice the lines that are read fit into the file
 
 // In the file: never another for the same.
-constexpr std::array<std::pair<HistoryKind, std::string_view>, 3> words = {
-    {{HistoryKind::update, "update"}, {HistoryKind::chosen, "chosen"}, {HistoryKind::interrupted, "interrupted"}}};
+constexpr std::array<std::pair<HistoryKind, std::string_view>, 4> words = {{{HistoryKind::update, "update"},
+                                                                            {HistoryKind::chosen, "chosen"},
+                                                                            {HistoryKind::interrupted, "interrupted"},
+                                                                            {HistoryKind::remark, "remark"}}};
 constexpr std::string_view end_of_facts = ".";  // a torn line has none
 
 // Tabs part the values and line breaks the entries: neither may stand in a value.

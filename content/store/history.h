@@ -1,6 +1,6 @@
 // The log of updates, for staff: what happened when. An entry carries facts and no sentence, for whoever shows it to
-// say it in the language of the page; only what an older Parvis wrote, and what the store has to remark, is a French
-// sentence. Appended to, a line an entry; a line that a power cut tore is passed over. Any thread, one call at a time.
+// say it in the language of the page; only what an older Parvis wrote is a French sentence. Appended to, a line an
+// entry; a line that a power cut tore is passed over. Any thread, one call at a time.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,11 @@
 namespace parvis::content {
 
 enum class HistoryKind : std::uint8_t {
-    told,         // in words: told()
+    told,         // in words, by an older Parvis: told()
     update,       // how one ended: content/update/report.h
     chosen,       // by staff, to be shown. “sequence”; without it, the content that came with Parvis
     interrupted,  // an update, by a power cut or a stop; no facts
+    remark,       // of the store itself: store_remark.h
 };
 
 struct HistoryFact {

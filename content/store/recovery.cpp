@@ -25,10 +25,6 @@ std::vector<VersionName> whole_versions(const FolderListing& listing) {
     return found;
 }
 
-std::string shown_instead(const StoreState& state) {
-    return (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") + " est affiché à sa place";
-}
-
 }  // namespace
 
 std::unique_ptr<Store> Store::open(Files& files, const std::filesystem::path& folder, const Clock& clock) {
@@ -40,8 +36,7 @@ std::unique_ptr<Store> Store::open(Files& files, const std::filesystem::path& fo
 void Store::recover() {
     const auto listing = files_.list(folder_ / "versions", max_entries);
     if (!listing && listing.error().code != Errc::not_found) {
-        remark("Les contenus ne peuvent pas être lus, le contenu livré avec Parvis est affiché : " +
-               listing.error().message + ".");
+        remark({StoreTrouble::versions_unread, {}, {}, listing.error().code}, listing.error().message);
         note_what_stays();
         return;
     }
@@ -57,15 +52,14 @@ void Store::recover() {
     const bool is_new = !text && state == StoreState();
     if (!is_new && text.value_or("") != to_text(state)) {
         if (auto saved = change(state); !saved) {
-            remark("Le disque ne se laisse pas écrire, les mises à jour ne pourront pas être installées : " +
-                   saved.error().message + ".");
+            remark({StoreTrouble::read_only, {}, {}, saved.error().code}, saved.error().message);
             return;
         }
     }
     is_sure_ = true;
     remove_what_is_not_kept();
     // It is over with this start: the next one finds nothing to tell.
-    for (const auto& sentence : view().remarks) note(told(what_is_shown, "", sentence));
+    for (const StoreRemark& each : view().remarks) note(history_entry(each));
     const auto incoming = files_.list(folder_ / "incoming", 1);
     if (!incoming || incoming->entries.empty()) return;
     empty_incoming();
@@ -76,9 +70,13 @@ void Store::recover() {
 void Store::note_what_stays() {
     const auto entries = history();
     if (!entries) return;
-    for (const auto& sentence : view().remarks)
-        if (std::ranges::none_of(*entries, [&](const HistoryEntry& entry) { return entry.fact("result") == sentence; }))
-            note(told(what_is_shown, "", sentence));
+    for (const StoreRemark& each : view().remarks) {
+        const HistoryEntry fresh = history_entry(each);
+        if (std::ranges::none_of(*entries, [&](const HistoryEntry& entry) {
+                return entry.kind == fresh.kind && entry.facts == fresh.facts;
+            }))
+            note(fresh);
+    }
 }
 
 StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_known) {
@@ -98,8 +96,7 @@ StoreState Store::found_on_disk(const std::vector<VersionName>& found, bool& is_
     std::ranges::sort(silent, std::greater<>());
     is_known = is_known && silent.empty();
     const StoreState state = after_silence(state_of(good), silent);
-    remark(std::string("Le registre des contenus est perdu ou abîmé, ") +
-           (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") + " est affiché.");
+    remark({StoreTrouble::register_lost, {}, state.active, {}});
     return state;
 }
 
@@ -107,14 +104,15 @@ void Store::leave_what_is_lost(StoreState& state, const std::vector<VersionName>
     for (const auto& name : std::vector(state.previous)) {
         if (std::ranges::find(found, name) != found.end()) continue;
         state = after_loss(state, name);
-        remark(spoken_first(name) + ", gardé d’avant, a disparu du disque.");
+        remark({StoreTrouble::disappeared, name, {}, {}});
     }
     const auto passed = pass_over(state);
     for (const auto& [name, why] : passed) {
         is_known = is_known && is_lost(why.code);
-        remark(spoken_first(name) +
-               (is_lost(why.code) ? " est abîmé ou incomplet, " : " ne peut pas être lu par ce Parvis, ") +
-               shown_instead(state) + ".");
+        if (is_lost(why.code))
+            remark({StoreTrouble::damaged, name, state.active, {}}, why.message);
+        else
+            remark({StoreTrouble::not_read, name, state.active, why.code}, why.message);
     }
 }
 

@@ -104,7 +104,7 @@ Verified Store::verify_active(const Keyring& keys, const Cancellation* cancel) {
     const auto digest = input ? digest_of(**input, cancel) : Result<PackDigest>(fail(input.error()));
     if (!digest && digest.error().code == Errc::interrupted) return Verified::interrupted;
     if (!digest && !is_lost(digest.error().code)) {
-        remark(spoken_first(active->name) + " n’a pas pu être relu en entier\u202f: " + digest.error().message + ".");
+        remark({StoreTrouble::not_reread, active->name, {}, digest.error().code}, digest.error().message);
         return Verified::unreadable;
     }
     if (digest && is_as_signed(*active, *digest, keys)) return Verified::good;
@@ -126,18 +126,15 @@ void Store::lose(const VersionName& name) {
     // The next may be no better: nobody has looked at it since it was shown last.
     if (was_shown)
         for (const auto& passed : pass_over(state)) log(LogLevel::warning, passed.why.message);
-    const std::string sentence =
-        spoken_first(name) + " est abîmé" +
-        (was_shown ? std::string(", ") + (state.active ? spoken(*state.active) : "le contenu livré avec Parvis") +
-                         " est affiché à sa place."
-                   : std::string(" et n’est plus gardé."));
-    remark(sentence);
+    StoreRemark loss{was_shown ? StoreTrouble::damaged : StoreTrouble::dropped, name, {}, {}};
+    if (was_shown) loss.shown = state.active;
+    remark(loss);
     if (auto done = change(state); !done) {
         publish(state);  // until the next start
-        remark("Cela n’a pas pu être noté : " + done.error().message + ".");
+        remark({StoreTrouble::not_noted, {}, {}, done.error().code}, done.error().message);
         return;
     }
-    note(told(what_is_shown, "", sentence));
+    note(history_entry(loss));
     remove_what_is_not_kept();
 }
 
@@ -154,7 +151,7 @@ void Store::note(HistoryEntry entry) {
     entry.when = std::chrono::floor<std::chrono::seconds>(now.wall);
     entry.trust = now.trust;
     if (auto added = add_to_history(files_, folder_ / "history", entry); !added)
-        remark("Le journal des mises à jour n’a pas pu être complété : " + added.error().message + ".");
+        remark({StoreTrouble::log_unwritten, {}, {}, added.error().code}, added.error().message);
 }
 
 std::filesystem::path Store::file_of(const VersionName& name) const {
@@ -186,10 +183,12 @@ void Store::publish(const StoreState& state) {
     view_.previous = std::move(previous);
 }
 
-void Store::remark(std::string sentence) {
-    log(LogLevel::warning, sentence);
+void Store::remark(const StoreRemark& remark, std::string_view detail) {
+    std::string line = "store: " + to_line(remark);
+    if (!detail.empty()) line.append(": ").append(detail);
+    log(LogLevel::warning, line);
     const std::scoped_lock lock(looking_);
-    if (std::ranges::find(view_.remarks, sentence) == view_.remarks.end()) view_.remarks.push_back(std::move(sentence));
+    if (std::ranges::find(view_.remarks, remark) == view_.remarks.end()) view_.remarks.push_back(remark);
 }
 
 // Best effort: what stays is tried again at the next start. With changing_ held.

@@ -15,12 +15,14 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/pack/keyring.h"
 #include "content/search/cancellation.h"
 #include "content/store/history.h"
 #include "content/store/state.h"
+#include "content/store/store_remark.h"
 #include "content/store/version.h"
 #include "platform/base/clock.h"
 #include "platform/base/files.h"
@@ -32,10 +34,8 @@ struct StoreView {
     StoreState state;
     std::optional<Version> active;     // none: show the content that came with Parvis
     std::vector<Version> previous;     // the last shown first
-    std::vector<std::string> remarks;  // what staff should know, in French sentences; since the start
+    std::vector<StoreRemark> remarks;  // what staff should know; since the start
 };
-
-inline constexpr const char* what_is_shown = "Contenu de la borne";  // in the log: another took its place by itself
 
 enum class Verified { good, nothing_to_do, damaged, unreadable, interrupted };
 
@@ -107,7 +107,7 @@ private:
     [[nodiscard]] Status change(const StoreState& state);
     void lose(const VersionName& name);
     void publish(const StoreState& state);
-    void remark(std::string sentence);
+    void remark(const StoreRemark& remark, std::string_view detail = {});  // `detail`: for the journal
     void note_what_stays();
     void remove_what_is_not_kept();
     void empty_incoming();

@@ -11,6 +11,7 @@ namespace parvis::kiosk {
 namespace {
 
 using content::HistoryKind;
+using content::StoreTrouble;
 
 std::optional<HistoryWords> words_of_update(const content::HistoryEntry& entry, const Strings& strings) {
     const auto report = content::report_of(entry);
@@ -32,7 +33,67 @@ std::string chosen_text(std::string_view sequence, const Strings& strings) {
     return number_text(number, strings);
 }
 
+// At the beginning of a sentence.
+std::string content_named(const content::VersionName& name, const Strings& strings) {
+    if (name.sequence == 0) return std::string(strings.get(Text::staff_store_unnumbered));
+    return strings.get(Text::staff_store_number, {{"n", std::to_string(name.sequence)}});
+}
+
+Text what_happened(content::StoreTrouble trouble) {
+    switch (trouble) {
+        case StoreTrouble::versions_unread:
+            return Text::staff_store_versions_unread;
+        case StoreTrouble::register_lost:
+            return Text::staff_store_register_lost;
+        case StoreTrouble::damaged:
+            return Text::staff_store_damaged;
+        case StoreTrouble::not_read:
+            return Text::staff_store_not_read;
+        case StoreTrouble::dropped:
+            return Text::staff_store_dropped;
+        case StoreTrouble::disappeared:
+            return Text::staff_store_disappeared;
+        case StoreTrouble::not_reread:
+            return Text::staff_store_not_reread;
+        case StoreTrouble::read_only:
+            return Text::staff_store_read_only;
+        case StoreTrouble::not_noted:
+            return Text::staff_store_not_noted;
+        case StoreTrouble::log_unread:
+            return Text::staff_store_log_unread;
+        case StoreTrouble::log_unwritten:
+            return Text::staff_store_log_unwritten;
+    }
+    return Text::staff_store_not_noted;
+}
+
+std::optional<Text> reason_of(Errc why) {
+    switch (why) {
+        case Errc::no_room:
+            return Text::staff_store_why_no_room;
+        case Errc::unwritable:
+            return Text::staff_store_why_unwritable;
+        case Errc::unreadable:
+            return Text::staff_store_why_unreadable;
+        case Errc::too_new:
+            return Text::staff_store_why_too_new;
+        default:
+            return std::nullopt;
+    }
+}
+
 }  // namespace
+
+std::string remark_text(const content::StoreRemark& remark, const Strings& strings) {
+    std::string said = strings.get(what_happened(remark.trouble),
+                                   {{"what", remark.version ? content_named(*remark.version, strings) : ""}});
+    const auto why = remark.why ? reason_of(*remark.why) : std::nullopt;
+    if (why) said.append(" ").append(strings.get(*why));
+    if (!content::shows_another(remark.trouble)) return said;
+    const std::string shown =
+        remark.shown ? content_named(*remark.shown, strings) : std::string(strings.get(Text::staff_store_shipped));
+    return said + " " + strings.get(Text::staff_store_shown, {{"what", shown}});
+}
 
 std::optional<HistoryWords> history_words(const content::HistoryEntry& entry, const Strings& strings) {
     switch (entry.kind) {
@@ -48,6 +109,10 @@ std::optional<HistoryWords> history_words(const content::HistoryEntry& entry, co
             return HistoryWords{std::string(strings.get(Text::staff_log_update)),
                                 {},
                                 std::string(strings.get(Text::staff_log_interrupted))};
+        case HistoryKind::remark:
+            if (const auto remark = content::remark_of(entry))
+                return HistoryWords{std::string(strings.get(Text::staff_log_store)), {}, remark_text(*remark, strings)};
+            return std::nullopt;
     }
     return std::nullopt;
 }

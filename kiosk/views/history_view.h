@@ -5,6 +5,7 @@
 #include <string>
 
 #include "content/store/history.h"
+#include "content/store/store_remark.h"
 #include "kiosk/strings/strings.h"
 
 namespace parvis::kiosk {
@@ -15,8 +16,11 @@ struct HistoryWords {
     std::string result;
 };
 
-// Nothing where only a later Parvis knows what happened. What was told in words stays as it is: French.
+// Nothing where only a later Parvis knows what happened. What an older Parvis told in words stays as it is: French.
 [[nodiscard]] std::optional<HistoryWords> history_words(const content::HistoryEntry& entry, const Strings& strings);
+
+// What the store has to tell of itself.
+[[nodiscard]] std::string remark_text(const content::StoreRemark& remark, const Strings& strings);
 
 // Whether the entry is of a content that is shown since: one that was installed, or that staff chose.
 [[nodiscard]] bool tells_of_change(const content::HistoryEntry& entry);

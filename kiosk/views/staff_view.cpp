@@ -228,7 +228,8 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
         }
         view.versions.push_back(std::move(seen));
     }
-    view.remarks = facts.remarks;
+    for (const content::StoreRemark& remark : facts.of_store) view.remarks.push_back(remark_text(remark, strings));
+    view.remarks.insert(view.remarks.end(), facts.remarks.begin(), facts.remarks.end());
     for (const content::HistoryEntry& entry : facts.history) {
         if (view.log.size() == most_events_shown) break;
         auto words = history_words(entry, strings);

@@ -267,7 +267,7 @@ Seen HostileBoard::meet_once(const HostileKind& kind, unsigned trial) {
     if (store_files() != before_) wrong("the store has changed");
     const auto store = workshop_.open();
     if (shown(store->view()) != sequence_of_before) wrong("something else is shown");
-    if (!store->view().remarks.empty()) wrong("staff are told: " + store->view().remarks.front());
+    if (!store->view().remarks.empty()) wrong("staff are told: " + to_line(store->view().remarks.front()));
     if (!walled.wrong.empty()) return seen;
 
     const int outcome = std::stoi(walled.said);

@@ -76,7 +76,7 @@ public:
             facts->versions.push_back(std::move(version));
         }
         facts->versions.push_back({{}, {}, {}, 0, 0, false});
-        facts->remarks = {"Le contenu n° 10 était abîmé\u202f: il a été retiré."};
+        facts->of_store = {{content::StoreTrouble::dropped, content::VersionName{10, "0"}, {}, {}}};
         facts->failed = "le contenu n° 10 n’est plus gardé";
         facts->offer.emplace();
         facts->offer->outcome = content::UpdateOutcome::jump;

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <set>
+
 #include "content/update/report.h"
 
 using namespace parvis;
@@ -99,4 +102,42 @@ TEST_CASE("what is not of an update has words of its own; what an older Parvis t
     CHECK(told->origin == "La fédération");
     CHECK(told->result == "Installé.");
     CHECK_FALSE(history_words({{}, content::HistoryKind::update, {{"outcome", "dreamt"}}}, english));
+}
+
+TEST_CASE("what the store remarks is told in the language of the page, in the log and beside it") {
+    using content::StoreRemark;
+    using content::StoreTrouble;
+    using content::VersionName;
+    const StoreRemark damaged{
+        StoreTrouble::damaged, VersionName{11, "a1b2c3d4e5f6"}, VersionName{10, "0f1e2d3c4b5a"}, {}};
+    CHECK(remark_text(damaged, french) ==
+          "Le contenu n°\u00a011 est abîmé ou incomplet. Le contenu n°\u00a010 est affiché.");
+    const auto words = history_words(content::history_entry(damaged), english);
+    REQUIRE(words);
+    CHECK(words->what == "Content of this screen");
+    CHECK(words->origin.empty());
+    CHECK(words->result == "Content no. 11 is damaged or incomplete. Content no. 10 is shown.");
+    CHECK(remark_text({StoreTrouble::not_read, VersionName{0, "a1b2c3d4e5f6"}, {}, Errc::too_new}, english) ==
+          "The content without a number cannot be read. It was made for a later Parvis. The content that came with "
+          "Parvis is shown.");
+    CHECK(remark_text({StoreTrouble::read_only, {}, {}, Errc::no_room}, french) ==
+          "Les mises à jour ne pourront pas être installées. Le disque de la borne est plein.");
+    CHECK_FALSE(history_words({{}, content::HistoryKind::remark, {{"trouble", "dreamt"}}}, english));
+}
+
+TEST_CASE("every remark of the store goes into the log and out of it, and has a sentence of its own in each language") {
+    using content::StoreRemark;
+    using content::StoreTrouble;
+    std::set<std::string> said;
+    for (int i = 0; i <= static_cast<int>(StoreTrouble::log_unwritten); ++i)
+        for (const auto why : {std::optional<Errc>(), std::optional(Errc::no_room), std::optional(Errc::unwritable),
+                               std::optional(Errc::unreadable), std::optional(Errc::too_new)}) {
+            StoreRemark remark{static_cast<StoreTrouble>(i), content::VersionName{7, "a1b2c3d4e5f6"}, {}, why};
+            CHECK(content::remark_of(content::history_entry(remark)) == remark);
+            if (content::shows_another(remark.trouble)) {
+                remark.shown = content::VersionName{6, "0f1e2d3c4b5a"};
+                CHECK(content::remark_of(content::history_entry(remark)) == remark);
+            }
+            for (const Strings* strings : {&french, &english}) CHECK(said.insert(remark_text(remark, *strings)).second);
+        }
 }

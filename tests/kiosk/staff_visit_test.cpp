@@ -166,7 +166,7 @@ TEST_CASE("staff see the contents, what waits for them, what is to be known and 
     scene.come_in();
     for (const char* words :
          {"Contenu n°\u00a012", "28 novembre 2026", "1234 fiches · 31 partenaires", "À l’écran en ce moment",
-          "Contenu livré avec Parvis", "ne peut pas être lu", "a été retiré", "n’est plus gardé",
+          "Contenu livré avec Parvis", "ne peut pas être lu", "est abîmé et n’est plus gardé", "n’est plus gardé",
           "plus grand qu’attendu", "Ce qui s’est passé", "Contenu n°\u00a012 · 28 novembre 2026 · La Fédération",
           "C’est fait. Le nouveau contenu est en place.", "Interrompue par une coupure", "Installé."})
         CHECK_MESSAGE(scene.is_told(words), words);

@@ -30,7 +30,7 @@ std::string wrong_with(Store& store, const UpdateRules& rules) {
     for (const auto& version : view.previous)
         if (!is_as_signed(store.files(), version, rules.keys))
             return "number " + std::to_string(version.name.sequence) + ", kept from before, is not what was signed";
-    if (!view.remarks.empty()) return "staff are told: " + view.remarks.front();
+    if (!view.remarks.empty()) return "staff are told: " + to_line(view.remarks.front());
     const auto incoming = store.folder() / "incoming";
     if (fs::exists(incoming) && !fs::is_empty(incoming)) return "something is left in incoming";
     return {};
@@ -57,7 +57,7 @@ StoreLook look_at_store(Files& files, const fs::path& folder, const Clock& clock
     }
     const auto again = Store::open(files, folder, clock)->view();
     if (shown_by(again) != expected) look.wrong = "the next update is not shown";
-    if (!again.remarks.empty()) look.wrong = "the next update left: " + again.remarks.front();
+    if (!again.remarks.empty()) look.wrong = "the next update left: " + to_line(again.remarks.front());
     return look;
 }
 
