@@ -31,13 +31,13 @@ bool is_for_centre(const std::vector<std::string>& centres, const std::string& o
 }
 
 std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& centres, const UpdateRules& rules) {
+    if (centres.empty() || rules.origin == UpdateOrigin::staff) return std::nullopt;
     if (!rules.centre.empty()) {
         if (is_for_centre(centres, rules.centre)) return std::nullopt;
         return UpdateOutcome::other_centre;
     }
     const auto is_theirs = [&](const std::string& shown) { return is_for_centre(centres, shown); };
-    if (rules.agreed.covers(UpdateOutcome::new_centre) || rules.shown_centres.empty() ||
-        std::ranges::any_of(rules.shown_centres, is_theirs))
+    if (rules.agreed.covers(UpdateOutcome::new_centre) || std::ranges::any_of(rules.shown_centres, is_theirs))
         return std::nullopt;
     return UpdateOutcome::new_centre;
 }

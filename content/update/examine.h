@@ -22,7 +22,7 @@ struct Examined {
 // room: they are the store's.
 [[nodiscard]] Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules);
 
-// Why a pack of these centres is not for this board; nothing: it is.
+// Why a pack of these centres is not for this board; nothing: it is. What staff publish on their own board always is.
 [[nodiscard]] std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& centres,
                                                           const UpdateRules& rules);
 

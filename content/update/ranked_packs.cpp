@@ -25,10 +25,8 @@ std::vector<std::string> centres_of_shown(const Store& store) {
 
 }  // namespace
 
-// What staff publish on their own board is for it.
 UpdateRules with_shown_centres(UpdateRules rules, const Store& store) {
-    const bool count = rules.centre.empty() && rules.origin != UpdateOrigin::staff;
-    rules.shown_centres = count ? centres_of_shown(store) : std::vector<std::string>();
+    rules.shown_centres = rules.centre.empty() ? centres_of_shown(store) : std::vector<std::string>();
     return rules;
 }
 

@@ -33,6 +33,7 @@ constexpr std::array origin_words = std::to_array<OriginWord>(
     {{UpdateOrigin::stick, "stick"}, {UpdateOrigin::inbox, "inbox"}, {UpdateOrigin::staff, "staff"}});
 
 constexpr std::size_t most_passed_over_named = 3;
+constexpr const char* unknown = "unknown";
 
 template <class Number>
 Number number_of(std::string_view text) {
@@ -104,6 +105,7 @@ HistoryEntry history_entry(const UpdateReport& report) {
         add("passed",
             std::string(word_of(report.passed_over[i].outcome)) + " " + shown_file_name(report.passed_over[i].pack));
     for (const std::string& centre : report.edition.centres) add("centre", centre);
+    if (!report.knew_centre && report.outcome == UpdateOutcome::new_centre) add("ours", unknown);
     return entry;
 }
 
@@ -119,6 +121,7 @@ std::optional<UpdateReport> report_of(const HistoryEntry& entry) {
     report.signer = entry.fact("who");
     report.missing_bytes = number_of<std::uint64_t>(entry.fact("missing"));
     report.packs = number_of<std::size_t>(entry.fact("packs"));
+    report.knew_centre = entry.fact("ours") != unknown;
     const auto passed_over = number_of<std::size_t>(entry.fact("passed-over"));
     for (const HistoryFact& fact : entry.facts) {
         if (fact.name == "passed") report.passed_over.push_back(passed_over_of(fact.value));

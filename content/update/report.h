@@ -32,7 +32,8 @@ enum class UpdateOutcome {
     rolled_back,  // staff may agree: they left it for an older one
     jump,         // staff may agree: its number is far beyond the last, or beyond what a first one may be
     unnumbered,   // staff may agree: cannot be compared
-    new_centre,   // staff may agree: for none of the centres of what is shown, where the settings name no centre
+    new_centre,   // staff may agree: for none of the centres of what is shown, or that names none, where the settings
+                  // name none either
     cancelled,
     store_error,  // the board's own disk
 };
@@ -99,6 +100,7 @@ struct UpdateReport {
     // The highest first; not those of another centre, nor those that are only older.
     std::vector<PassedOver> passed_over{};
     std::vector<UpdateOutcome> agreed{};  // the questions that staff had said yes to by then
+    bool knew_centre = true;              // new_centre: false where neither the settings nor what was shown named one
 };
 
 // Yes to what it asks, beside what they had agreed to before.
@@ -118,9 +120,9 @@ struct UpdateReport {
 [[nodiscard]] std::optional<UpdateOutcome> outcome_of(std::string_view word);
 
 // The report as the log of updates keeps it, and read from there; nothing where the entry is of another kind or of a
-// later Parvis. In between stay the outcome, the origin, the edition's number, day and centres, who answers for it (as
-// signer), the key that is not trusted, the bytes that are missing, how many packs there were and how many were passed
-// over, of which the first few by name and outcome.
+// later Parvis. In between stay the outcome, the origin, the edition's number, day and centres, whether one was known
+// to be ours, who answers for it (as signer), the key that is not trusted, the bytes that are missing, how many packs
+// there were and how many were passed over, of which the first few by name and outcome.
 [[nodiscard]] HistoryEntry history_entry(const UpdateReport& report);
 [[nodiscard]] std::optional<UpdateReport> report_of(const HistoryEntry& entry);
 

@@ -251,6 +251,7 @@ UpdateReport update_from(Store& store, const std::vector<StickPack>& packs, cons
     told->packs = packs.size();
     told->agreed = rules.agreed.questions;
     told->origin = rules.origin;
+    told->knew_centre = !rules.centre.empty() || !rules.shown_centres.empty();
     if (told->outcome == rules.before) return std::move(*told);
     store.note(history_entry(*told));
     return std::move(*told);

@@ -26,7 +26,7 @@ inline constexpr std::uint64_t spare_bytes = 16'000'000;  // stay free on the di
 // What this board takes.
 struct UpdateRules {
     Keyring keys;
-    std::string centre;  // in any spelling; empty: not set, the centres of what is shown count
+    std::string centre;  // in any spelling; empty: not set, the centres of what is shown count, or staff are asked
     // What staff agree to although it asks_staff(): agreement_to() its report. Another content in its place by then is
     // refused: what they agreed to has gone (pulled_early). Another question about the same one is asked.
     Agreement agreed{};
@@ -41,7 +41,7 @@ struct UpdateRules {
     // signed: a stick that was pulled answers from what the kernel remembers of it.
     std::function<bool()> source_is_there{};
     std::filesystem::path shipped{};  // what is shown while the store has nothing, to compare with; may be empty
-    // Of the content that the store shows; none: every centre's is taken. Set by update_from(), where `centre` is
+    // Of the content that the store shows; none: no centre is known to be ours. Set by update_from(), where `centre` is
     // empty.
     std::vector<std::string> shown_centres{};
 };

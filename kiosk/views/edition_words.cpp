@@ -1,5 +1,7 @@
 #include "kiosk/views/edition_words.h"
 
+#include "kiosk/views/phrases.h"
+
 namespace parvis::kiosk {
 
 std::string full_day_text(const Strings& strings, std::chrono::year_month_day day) {
@@ -21,6 +23,12 @@ std::string edition_text(const content::Edition& edition, const Strings& strings
     std::string what = number_text(edition.sequence, strings);
     if (!edition.date || !edition.date->ok()) return what;
     return strings.get(Text::staff_by, {{"date", what}, {"name", full_day_text(strings, *edition.date)}});
+}
+
+std::string centres_text(const content::Edition& edition) {
+    std::string all;
+    for (const std::string& centre : edition.centres) all += (all.empty() ? "" : ", ") + shortened(centre);
+    return shortened(all);
 }
 
 std::string information_of_text(const content::Edition& edition, const Strings& strings) {

@@ -13,6 +13,7 @@ namespace parvis::kiosk {
 [[nodiscard]] std::string number_text(std::int64_t sequence, const Strings& strings);  // “Contenu n° 12”; 0: none
 // “Contenu n° 12 · 28 novembre 2026”.
 [[nodiscard]] std::string edition_text(const content::Edition& edition, const Strings& strings);
+[[nodiscard]] std::string centres_text(const content::Edition& edition);  // whom it is for, shortened
 // For visitors, “Informations du 28 novembre 2026”: old content is shown, and says how old it is. Empty without a day.
 [[nodiscard]] std::string information_of_text(const content::Edition& edition, const Strings& strings);
 

@@ -40,8 +40,8 @@ StaffView::Version version_of(const StaffVersion& version, const Strings& string
     return view;
 }
 
-Text why(UpdateOutcome outcome) {
-    switch (outcome) {
+Text why(const content::UpdateReport& report) {
+    switch (report.outcome) {
         case UpdateOutcome::rolled_back:
             return Text::staff_offer_rolled_back;
         case UpdateOutcome::jump:
@@ -49,7 +49,7 @@ Text why(UpdateOutcome outcome) {
         case UpdateOutcome::unnumbered:
             return Text::staff_offer_unnumbered;
         case UpdateOutcome::new_centre:
-            return Text::staff_offer_new_centre;
+            return report.knew_centre ? Text::staff_offer_new_centre : Text::staff_offer_new_centre_first;
         default:
             return Text::staff_offer_older;
     }
@@ -59,7 +59,7 @@ StaffView::Offer offer_of(const content::UpdateReport& report, const Strings& st
     std::string what = edition_text(report.edition, strings);
     if (const std::string who = content::name_of_signer(report.signer, report.edition); !who.empty())
         what = strings.get(Text::staff_offer_what, {{"what", what}, {"name", shortened(who)}});
-    return {std::move(what), std::string(strings.get(why(report.outcome)))};
+    return {std::move(what), strings.get(why(report), {{"centre", centres_text(report.edition)}})};
 }
 
 // A table of thousands of rows has thousands of the same.

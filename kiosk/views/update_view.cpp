@@ -128,12 +128,10 @@ std::string reason_of(const content::UpdateReport& report, UpdateOrigin origin, 
             return either(Text::update_pulled_early, Text::update_pulled_early_alone);
         case UpdateOutcome::other_centre:
         case UpdateOutcome::new_centre: {
-            std::string centres;
-            for (const std::string& centre : report.edition.centres)
-                centres += (centres.empty() ? "" : ", ") + shortened(centre);
-            const bool may_agree = content::asks_staff(report.outcome);
-            return strings.get(may_agree ? Text::update_new_centre : Text::update_other_centre,
-                               {{"centre", shortened(centres)}});
+            const Text sentence = report.outcome == UpdateOutcome::other_centre ? Text::update_other_centre
+                                  : report.knew_centre                          ? Text::update_new_centre
+                                                                                : Text::update_new_centre_first;
+            return strings.get(sentence, {{"centre", centres_text(report.edition)}});
         }
         case UpdateOutcome::too_new:
             return std::string(strings.get(Text::update_too_new));

@@ -123,6 +123,33 @@ struct Workshop {
     }
 };
 
+// Everything in the store but its log.
+inline std::vector<std::string> names_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    if (!std::filesystem::exists(folder)) return names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().filename() != "history")
+            names.push_back(std::filesystem::relative(entry.path(), folder).string());
+    std::ranges::sort(names);
+    return names;
+}
+
+// Refused for that reason, and the store is as it was.
+inline void expect_refused(Workshop& workshop, const StickPack& pack, UpdateOutcome why) {
+    const auto store = workshop.open();
+    const auto before = store->view().state;
+    const auto files = names_in(workshop.store_folder);
+    const auto report = workshop.update(*store, pack);
+    INFO(report.detail);
+    CHECK(static_cast<int>(report.outcome) == static_cast<int>(why));
+    CHECK_FALSE(report.version.has_value());
+    CHECK(store->view().state == before);
+    auto after = names_in(workshop.store_folder);
+    if (files.empty()) std::erase(after, "state");
+    CHECK(after == files);
+    CHECK(store->history().value().back().facts == history_entry(report).facts);
+}
+
 // The number of what is shown, read from the content itself; -1: that which came with Parvis.
 inline std::int64_t shown(const StoreView& view) {
     if (!view.active) return -1;

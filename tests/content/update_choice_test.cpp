@@ -119,8 +119,9 @@ TEST_CASE("of another centre's packs none is told of, unless there is nothing el
 TEST_CASE("where the settings name no centre, staff are asked about another one's, several packs or one") {
     Workshop workshop;
     const auto store = workshop.open();
-    REQUIRE(workshop.update(*store, make_pack(workshop.stick, "1", numbered_document(1, {"Le Moulin"}))).outcome ==
-            UpdateOutcome::installed);
+    REQUIRE(
+        workshop.update(*store, make_pack(workshop.stick, "1", numbered_document(1, {"Le Moulin"})), true).outcome ==
+        UpdateOutcome::installed);
     fs::remove(workshop.stick / "1.parvis");
     make_pack(workshop.stick, "theirs", numbered_document(9, {"L’Étang"}));
     make_pack(workshop.stick, "theirs too", numbered_document(8, {"La Source"}));
@@ -139,7 +140,7 @@ TEST_CASE("ours without its signature beside a neighbour's good pack: the signat
     SUBCASE("what is shown tells the centre") {
         const auto store = workshop.open();
         const auto first = make_pack(workshop.stick, "first", numbered_document(1, {"Le Moulin"}));
-        REQUIRE(workshop.update(*store, first).outcome == UpdateOutcome::installed);
+        REQUIRE(workshop.update(*store, first, true).outcome == UpdateOutcome::installed);
         fs::remove(first.pack);
     }
     make_pack(workshop.stick, "theirs", numbered_document(9, {"L’Étang"}));

