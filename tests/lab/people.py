@@ -5,6 +5,7 @@ import stick
 from board import wait_for
 
 CODE = "1904"
+CENTRE = "CENTRE SOCIAL DU LABORATOIRE"
 KIOSK_SECONDS = 120
 
 
@@ -27,10 +28,17 @@ open(my $clock, "<", "/dev/rtc0") or die; ioctl($clock, 0x4024700a, pack("i9", @
 ' $(date -u -d '{moment}' +%s) && date -u -s '{moment}'""")
 
 
+def name_centre(board):
+    """The installer writes whose board it is: the first content for a centre is taken without a question."""
+    set_up(board, top={"centre": f'"{CENTRE}"'})
+    board.wait_for_home()
+
+
 def make_packs(board, count):
+    name_centre(board)
     board.ask(f"""set -e; cd /tmp; parvis-content keygen federation --no-password
 for n in $(seq 1 {count}); do
-  mkdir -p src; printf 'nom = "CENTRE SOCIAL DU LABORATOIRE"\\n' >src/centre.toml
+  mkdir -p src; printf 'nom = "{CENTRE}"\\n' >src/centre.toml
   printf 'titre;résumé\\nAction du contenu %s;Une action.\\n' $n >src/actions.csv
   parvis-content build src -o $n.parvis --sequence $n --author 'La fédération' >/dev/null
   parvis-content sign $n.parvis --key federation.key
@@ -47,7 +55,8 @@ def fill(board, image, name, command):
 
 
 def sticks_with_packs(lab, board, count):
-    """{number: image}: contents from 1 on, each on a stick of its own, signed by a key that the board knows from now on."""
+    """{number: image}: contents from 1 on, each on a stick of its own, for this board's centre and signed by a key that it
+    knows from now on."""
     make_packs(board, count)
     images = {number: stick.make(lab.folder / f"{number}.img", ("vfat", f"CONTENU{number}", {}), mb=40)
               for number in range(1, count + 1)}

@@ -1,16 +1,16 @@
 """New content on a stick: shown at once or beside a visit, kept over a restart; the wrong sticks change nothing and say why."""
 import stick
 from board import Failed, wait_for
-from people import close, fill
+from people import CENTRE, close, fill, name_centre
 
 KIOSK_RESTART_SECONDS = 120
 
 
 def make_packs(board):
     """Keys and packs, made on the board itself."""
-    board.ask("""set -e; cd /tmp; parvis-content keygen federation --no-password; parvis-content keygen stranger --no-password
+    board.ask(f"""set -e; cd /tmp; parvis-content keygen federation --no-password; parvis-content keygen stranger --no-password
 for n in 1 2 3; do
-  mkdir -p src$n; printf 'nom = "CENTRE SOCIAL DU LABORATOIRE"\\n' >src$n/centre.toml
+  mkdir -p src$n; printf 'nom = "{CENTRE}"\\n' >src$n/centre.toml
   printf 'titre;résumé\\nAction du contenu %s;Une action.\\nToujours là;Une autre.\\n' $n >src$n/actions.csv
   parvis-content build src$n -o $n.parvis --sequence $n --author 'La fédération' >/dev/null
 done
@@ -27,6 +27,7 @@ def wait_for_result(board, words):
 
 def run(lab):
     board = lab.at_home()
+    name_centre(board)
     make_packs(board)
     images = {}
     for name, command in {

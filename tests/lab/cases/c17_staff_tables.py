@@ -5,7 +5,7 @@ import zlib
 
 import stick
 from board import Failed, tool, wait_for
-from people import CODE, come_in, leave_staff, set_up
+from people import CENTRE, CODE, come_in, leave_staff, set_up
 
 HISTORY = "/var/lib/parvis/content/history"
 
@@ -37,7 +37,7 @@ def run(lab):
     board = lab.at_home()
     set_up(board, staff={"code": f'"{CODE}"'})
     board.wait_for_home()
-    files = {"PARVIS/centre.toml": "nom = \"CENTRE SOCIAL DU LABORATOIRE\"\n".encode(),
+    files = {"PARVIS/centre.toml": f'nom = "{CENTRE}"\n'.encode(),
              "PARVIS/images/jardin.png": png(900, 600)}
     bad = stick.make(lab.folder / "bad.img", ("vfat", "BROUILLON", {**files, "PARVIS/actions.csv": tables(
         "Chorale du laboratoire;On chante.;;", ";Une action sans nom.;;")}))
