@@ -44,7 +44,7 @@ struct MoreWanted {};          // a list comes near the end of what it was given
 struct UpdateOpened {};        // what an update says, in full
 struct UpdateClosed {};        // it was read
 struct SettingsNoticeRead {};  // what is wrong with the settings
-struct StaffOpened {};         // a long press on the centre's name
+struct StaffOpened {};         // a long press on the centre's name, or what stands for it
 struct PinGiven {};            // what was entered is all
 struct StaffVersionChosen {
     std::size_t version = 0;  // of those that are listed

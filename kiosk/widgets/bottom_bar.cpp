@@ -14,7 +14,6 @@ namespace {
 constexpr std::string_view between = " · ";
 constexpr float gap_units = 20;
 constexpr std::chrono::milliseconds staff_press{5000};
-constexpr float least_name_share = 0.6F;
 constexpr float widest_centre_share = 0.4F;  // of the bar: a longer name is shortened rather than that aids fold away
 
 struct BarButton {
@@ -120,15 +119,20 @@ std::string when_text(const BarView& view) {
     return joined(view.date, view.clock);
 }
 
+// Staff are told to press the centre's name: where there is none, a word stands in its place.
+std::string pressed_name(const BarView& view, const Ui& ui) {
+    return view.centre.empty() ? std::string(ui.tr(Text::product)) : view.centre;
+}
+
 float centre_width(const BarView& view, float room, const Ui& ui) {
-    const float name = ui.canvas.width(view.centre, ui.theme.style(Style::h3));
+    const float name = ui.canvas.width(pressed_name(view, ui), ui.theme.style(Style::h3));
     const float when = ui.canvas.width(when_text(view), ui.theme.style(Style::label));
     return std::min(std::max(name, when), room * widest_centre_share);
 }
 
 void draw_stacked(std::string_view name, Style style, std::string_view when, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
-    const float name_line = name.empty() ? 0 : ui.theme.style(style).line_px;
+    const float name_line = ui.theme.style(style).line_px;
     const float when_line = when.empty() ? 0 : ui.theme.style(Style::label).line_px;
     const float y = std::round(room.centre_y() - (name_line + when_line) / 2);
     draw_label(ui, {.text = name, .style = style, .ink = colours.ink, .ground = colours.surface, .max_lines = 1},
@@ -138,20 +142,20 @@ void draw_stacked(std::string_view name, Style style, std::string_view when, con
                room.x, y + name_line, room.width);
 }
 
-// The centre and the time: on one line where there is little height, else on two. A whole name in small letters above
-// the clock rather than half of it in large ones.
+// The centre and the time: on one line where there is little height, else on two. As much of the name as can be,
+// in small letters, rather than half of it in large ones.
 void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
     const float name_line = ui.theme.style(Style::h3).line_px;
     const float small_line = ui.theme.style(Style::label).line_px;
-    if (!ui.theme.compact() && name_line + small_line <= room.height)
-        return draw_stacked(view.centre, Style::h3, when_text(view), room, ui);
-    const float all = ui.canvas.width(joined(view.centre, view.clock), ui.theme.style(Style::h3));
-    const float small = ui.canvas.width(view.centre, ui.theme.style(Style::label));
-    if (all + 1 > room.width && small + 1 <= room.width && 2 * small_line <= room.height)
-        return draw_stacked(view.centre, Style::label, view.clock, room, ui);
-    // A name of which hardly anything would be left is better not begun.
-    const std::string centre = all * least_name_share <= room.width ? view.centre : std::string();
+    const std::string centre = pressed_name(view, ui);
+    if (!ui.theme.compact() && name_line + small_line <= room.height) {
+        const bool fits = ui.canvas.width(centre, ui.theme.style(Style::h3)) + 1 <= room.width;
+        return draw_stacked(centre, fits ? Style::h3 : Style::label, when_text(view), room, ui);
+    }
+    const float all = ui.canvas.width(joined(centre, view.clock), ui.theme.style(Style::h3));
+    if (all + 1 > room.width && 2 * small_line <= room.height)
+        return draw_stacked(centre, Style::label, view.clock, room, ui);
     const std::string clock = joined(centre, view.clock).substr(centre.size());
     const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
     const float y = room.centre_y() - name_line / 2;

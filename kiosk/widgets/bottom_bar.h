@@ -22,7 +22,7 @@ enum class BarFold : std::uint8_t {
 
 struct BarView {
     bool can_go_back = false;
-    std::string centre;  // shown where one cannot go back
+    std::string centre;  // shown where one cannot go back; empty: the program's name is
     std::string date;    // "mercredi 25 novembre"; empty, as the clock, when the time is not known
     std::string clock;   // "14:32"
     bool aids_open = false;

@@ -1,9 +1,11 @@
 // What a visitor chooses to see, reach and understand better.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/theme/theme.h"
+#include "tests/fakes/told_staff.h"
 #include "tests/support/gui.h"
 
 using namespace parvis;
@@ -141,7 +143,7 @@ TEST_CASE("home is within two taps, whatever the bar has put away") {
     CHECK(gui.app().route().screen == Screen::home);
 }
 
-TEST_CASE("where hardly anything of the centre's name would be left, the bar shows the time alone") {
+TEST_CASE("a centre's name stays at the foot of home however little room is left: staff are told to press it") {
     Gui gui(testing::small_document());
     gui.set_glass(seven_inches);
     const auto in_bar = [&](std::string_view words) {
@@ -152,8 +154,36 @@ TEST_CASE("where hardly anything of the centre's name would be left, the bar sho
     CHECK(in_bar("Les Essais"));
     gui.app().apply(AidsChosen{{TextSize::largest, false, false}});
     gui.wait(400ms);
-    CHECK_FALSE(in_bar("Les Essais"));
+    CHECK(in_bar("Les Essais"));
     CHECK(in_bar(":"));
+}
+
+TEST_CASE("where no centre is known a word stands in its name's place, and five seconds on it open the PIN's page") {
+    content::Document document = testing::small_document();
+    for (content::Organisation& organisation : document.organisations) organisation.is_ours = false;
+    Gui gui(document);
+    testing::ToldStaff staff(gui.clock());
+    gui.app().follow_staff(&staff, &staff);
+    SUBCASE("at home") {}
+    SUBCASE("beside a fault") {
+        gui.app().show_fault(Errc::malformed);
+    }
+    SUBCASE("on a small glass, in the largest letters") {
+        gui.set_glass(seven_inches);
+        gui.app().apply(AidsChosen{{TextSize::largest, false, false}});
+    }
+    gui.wait(500ms);
+    const auto& nodes = gui.tree().nodes();
+    const auto word = std::ranges::find(nodes, "Parvis", &Node::label);
+    REQUIRE(word != nodes.end());
+    const float x = word->box.centre_x();
+    const float y = word->box.centre_y();
+    gui.touch(platform::ContactPhase::down, x, y);
+    gui.wait(5100ms);
+    gui.touch(platform::ContactPhase::up, x, y);
+    gui.wait(500ms);
+    CHECK(gui.sees("Code de l’équipe"));
+    gui.app().follow_staff(nullptr, nullptr);
 }
 
 TEST_CASE("a centre's name for which the line is too short stands whole above the time") {
