@@ -142,28 +142,37 @@ void draw_stacked(std::string_view name, Style style, std::string_view when, con
                room.x, y + name_line, room.width);
 }
 
-// The centre and the time: on one line where there is little height, else on two. As much of the name as can be,
-// in small letters, rather than half of it in large ones.
-void draw_centre(const BarView& view, const Box& room, Ui& ui) {
+// The clock beside the name, if there is room for it.
+void draw_line(const std::string& name, Style style, const std::string& clock, const Box& room, Ui& ui) {
     const Colours& colours = ui.colours();
+    const std::string rest = joined(name, clock).substr(name.size());
+    const float name_px = ui.canvas.width(name, ui.theme.style(style));
+    const float rest_px = std::ceil(ui.canvas.width(rest, ui.theme.style(style))) + 1;
+    const float y = room.centre_y() - ui.theme.style(style).line_px / 2;
+    draw_label(ui, {.text = name, .style = style, .ink = colours.ink, .ground = colours.surface, .max_lines = 1},
+               room.x, y, room.width);
+    if (name_px + rest_px > room.width) return;
+    draw_label(ui, {.text = rest, .style = style, .ink = colours.ink, .ground = colours.surface}, room.x + name_px, y,
+               rest_px);
+}
+
+// The centre and the time: on one line where there is little height, else on two. As much of the name as can be,
+// in small letters, rather than half of it in large ones; rather than the beginning of a word, the word of the
+// nameless.
+void draw_centre(const BarView& view, const Box& room, Ui& ui) {
     const float name_line = ui.theme.style(Style::h3).line_px;
     const float small_line = ui.theme.style(Style::label).line_px;
     const std::string centre = pressed_name(view, ui);
-    if (!ui.theme.compact() && name_line + small_line <= room.height) {
-        const bool fits = ui.canvas.width(centre, ui.theme.style(Style::h3)) + 1 <= room.width;
-        return draw_stacked(centre, fits ? Style::h3 : Style::label, when_text(view), room, ui);
-    }
-    const float all = ui.canvas.width(joined(centre, view.clock), ui.theme.style(Style::h3));
-    if (all + 1 > room.width && 2 * small_line <= room.height)
-        return draw_stacked(centre, Style::label, view.clock, room, ui);
-    const std::string clock = joined(centre, view.clock).substr(centre.size());
-    const float clock_px = std::ceil(ui.canvas.width(clock, ui.theme.style(Style::h3))) + 1;
-    const float y = room.centre_y() - name_line / 2;
-    const Label name{.text = centre, .style = Style::h3, .ink = colours.ink, .ground = colours.surface, .max_lines = 1};
-    const float name_px = ui.canvas.lay_out(centre, ui.theme.style(Style::h3), room.width - clock_px, 1).width_px;
-    draw_label(ui, name, room.x, y, room.width - clock_px);
-    draw_label(ui, {.text = clock, .style = Style::h3, .ink = colours.ink, .ground = colours.surface}, room.x + name_px,
-               y, clock_px);
+    const auto fits = [&](const std::string& text, Style style) {
+        return ui.canvas.width(text, ui.theme.style(style)) + 1 <= room.width;
+    };
+    if (!ui.theme.compact() && name_line + small_line <= room.height)
+        return draw_stacked(centre, fits(centre, Style::h3) ? Style::h3 : Style::label, when_text(view), room, ui);
+    const std::string all = joined(centre, view.clock);
+    if (fits(all, Style::h3)) return draw_line(centre, Style::h3, view.clock, room, ui);
+    if (2 * small_line <= room.height) return draw_stacked(centre, Style::label, view.clock, room, ui);
+    const bool whole = fits(all, Style::label);
+    draw_line(whole ? centre : std::string(ui.tr(Text::product)), Style::label, view.clock, room, ui);
 }
 
 // Whoever knows rests a finger on the name: for everybody else there is nothing to be touched.
