@@ -140,19 +140,6 @@ std::vector<std::string> weekly_lines(const Strings& strings, const content::Sch
     return lines;
 }
 
-// What is still to come of from when and until when; empty: no end in sight, and begun.
-std::string validity_line(const Strings& strings, const content::Schedule& schedule, sys_days today) {
-    const bool begins = schedule.valid_from && schedule.valid_from->ok() && sys_days{*schedule.valid_from} > today;
-    const bool ends = schedule.valid_until && schedule.valid_until->ok();
-    if (begins && ends) {
-        const content::DateRange range{*schedule.valid_from, *schedule.valid_until};
-        return range_text(strings, Text::from_day_to_day, range, today);
-    }
-    if (begins) return strings.get(Text::from_day, {{"date", day_and_month(strings, *schedule.valid_from, today)}});
-    if (ends) return strings.get(Text::until_day, {{"date", day_and_month(strings, *schedule.valid_until, today)}});
-    return {};
-}
-
 std::vector<std::string> dated_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
     std::vector<std::string> lines;
     for (const content::DatedTime& time : schedule.dates) {
@@ -197,6 +184,17 @@ std::string span_text(const Strings& strings, const content::TimeSpan& span) {
                                          {"to", minute_text(strings, span.to_minute)}});
 }
 
+std::string days_text(const Strings& strings, std::optional<year_month_day> from, std::optional<year_month_day> until,
+                      WallTime now) {
+    const sys_days today{content::local_day(now)};
+    const bool begins = from && from->ok() && sys_days{*from} > today;
+    const bool ends = until && until->ok();
+    if (begins && ends) return range_text(strings, Text::from_day_to_day, {*from, *until}, today);
+    if (begins) return strings.get(Text::from_day, {{"date", day_and_month(strings, *from, today)}});
+    if (ends) return strings.get(Text::until_day, {{"date", day_and_month(strings, *until, today)}});
+    return {};
+}
+
 std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
     const sys_days today{content::local_day(now)};
     const bool over = schedule.valid_until && sys_days{*schedule.valid_until} < today;
@@ -207,7 +205,8 @@ std::vector<std::string> schedule_lines(const Strings& strings, const content::S
     // Words alone are what recurs ("sur rendez-vous"): from when on, and when not, is said of them.
     if (lines.empty() && dates.empty() && !words.empty()) lines.push_back(std::exchange(words, {}));
     if (!lines.empty()) {
-        if (std::string line = validity_line(strings, schedule, today); !line.empty()) lines.push_back(std::move(line));
+        if (std::string line = days_text(strings, schedule.valid_from, schedule.valid_until, now); !line.empty())
+            lines.push_back(std::move(line));
         for (std::string& line : exception_lines(strings, schedule, now)) lines.push_back(std::move(line));
     }
     for (std::string& line : dates) lines.push_back(std::move(line));

@@ -19,6 +19,11 @@ namespace parvis::kiosk {
 
 [[nodiscard]] std::string span_text(const Strings& strings, const content::TimeSpan& span);  // "de 9 h à 12 h"
 
+// From when and until when, as far as that is to come: "jusqu’au 28 novembre", "du 20 au 28 novembre". Empty: no end in
+// sight, and begun.
+[[nodiscard]] std::string days_text(const Strings& strings, std::optional<std::chrono::year_month_day> from,
+                                    std::optional<std::chrono::year_month_day> until, WallTime now);
+
 // What recurs, a line each; from when and until when, as far as that is to come; the days without ("sauf du 20 décembre
 // au 3 janvier"); the dates; the free words. What is over is left out: past dates and exceptions, and all that recurs
 // once valid_until has passed.

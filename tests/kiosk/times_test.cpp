@@ -153,6 +153,19 @@ TEST_CASE("a schedule is said as far as it is to come") {
     }
 }
 
+TEST_CASE("days from when until when are said as far as they are to come") {
+    const Strings french(Language::french);
+    const Strings english(Language::english);
+    const WallTime now = noon(day(2026, 11, 25));
+    CHECK(days_text(french, {}, {}, now).empty());
+    CHECK(days_text(french, day(2026, 11, 25), {}, now).empty());
+    CHECK(days_text(french, {}, day(2026, 11, 28), now) == "jusqu’au 28 novembre");
+    CHECK(days_text(french, day(2026, 11, 20), day(2026, 11, 28), now) == "jusqu’au 28 novembre");
+    CHECK(days_text(french, day(2026, 12, 1), {}, now) == "à partir du 1er décembre");
+    CHECK(days_text(french, day(2026, 11, 26), day(2026, 11, 28), now) == "du 26 au 28 novembre");
+    CHECK(days_text(english, day(2026, 11, 26), day(2027, 12, 3), now) == "from 26 November to 3 December 2027");
+}
+
 TEST_CASE("when someone is there next is said from today on, as far as the schedule says") {
     const auto next = [](const Schedule& schedule, Day today) {
         return next_time_text(Strings(Language::french), schedule, noon(today));
