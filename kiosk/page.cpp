@@ -56,6 +56,9 @@ Page::Page(Route route) : route_(std::move(route)) {
         case Screen::official:
             place_ = OfficialPlace{};
             break;
+        case Screen::poster:
+            place_ = PosterPlace{};
+            break;
         case Screen::search:
             place_ = SearchPlace{{}, {}, {{}, cards_at_once}, {{}, cards_at_once}, {}, {}};
             break;
@@ -87,6 +90,8 @@ Status Page::build(const content::Catalogue& catalogue, const Strings& strings, 
         return take(make_sheet_view(catalogue, route_.subject, strings, now), sheet->view);
     if (auto* official = std::get_if<OfficialPlace>(&place_))
         return take(make_official_view(catalogue, route_.subject, strings), official->view);
+    if (auto* poster = std::get_if<PosterPlace>(&place_))
+        return take(make_poster_view(catalogue, route_.subject, strings, now), poster->view);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return build_search(*search, catalogue, strings);
     return {};
 }
@@ -122,6 +127,7 @@ std::optional<Intent> Page::draw(Ui& ui) {
     if (auto* partner = std::get_if<PartnerPlace>(&place_)) return draw_partner(partner->view, partner->state, ui);
     if (auto* sheet = std::get_if<SheetPlace>(&place_)) return draw_sheet(sheet->view, sheet->state, ui);
     if (auto* official = std::get_if<OfficialPlace>(&place_)) return draw_official(official->view, official->state, ui);
+    if (auto* poster = std::get_if<PosterPlace>(&place_)) return draw_poster(poster->view, poster->state, ui);
     if (auto* search = std::get_if<SearchPlace>(&place_)) return draw_search(search->view, search->state, ui);
     if (std::holds_alternative<AttractPlace>(place_)) return std::nullopt;
     auto& fault = std::get<FaultPlace>(place_);

@@ -46,6 +46,10 @@ struct OfficialPlace {
     OfficialView view;
     OfficialState state;
 };
+struct PosterPlace {
+    PosterView view;
+    PosterState state;
+};
 struct SearchPlace {
     SearchView view;
     SearchState state;
@@ -102,7 +106,7 @@ public:
 private:
     Route route_;
     std::variant<HomePlace, BrowsePlace, OrganisationsPlace, OrganisationPlace, PartnersPlace, PartnerPlace, SheetPlace,
-                 OfficialPlace, SearchPlace, AttractPlace, FaultPlace>
+                 OfficialPlace, PosterPlace, SearchPlace, AttractPlace, FaultPlace>
         place_;
 };
 

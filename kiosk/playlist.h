@@ -30,7 +30,7 @@ struct SlideChoice {
 };
 
 // From when to when a poster hangs, both days included; none: always. They are the staff's for the screen, not what its
-// words tell of: no slide says them.
+// words tell of: no slide says them, and its page says them as that.
 struct PosterDays {
     std::optional<std::chrono::year_month_day> from;
     std::optional<std::chrono::year_month_day> until;

@@ -21,7 +21,7 @@ constexpr ScreenSet on(Screen screen) {
 constexpr ScreenSet pages = on(Screen::home) | on(Screen::need) | on(Screen::ours) | on(Screen::others) |
                             on(Screen::organisations) | on(Screen::organisation) | on(Screen::organisation_actions) |
                             on(Screen::partners) | on(Screen::partner) | on(Screen::sheet) | on(Screen::official) |
-                            on(Screen::search);
+                            on(Screen::poster) | on(Screen::search);
 constexpr ScreenSet display = on(Screen::attract);
 constexpr ScreenSet everywhere = pages | display | on(Screen::fault);
 

@@ -20,6 +20,7 @@ enum class Screen : std::uint8_t {
     partner,  // one of them
     sheet,
     official,  // all that the source says of an action, in its own words
+    poster,    // one of the staff's, of the display
     search,
     attract,  // the display of an hour without visitors
     fault,
@@ -28,7 +29,7 @@ enum class Screen : std::uint8_t {
 // One place: a screen and what it shows.
 struct Route {
     Screen screen = Screen::home;
-    std::string subject;  // the id of the need, the organisation, the partner or the action; empty elsewhere
+    std::string subject;  // the id of the need, the organisation, the partner, the action or the poster; else empty
     bool operator==(const Route&) const = default;
 };
 

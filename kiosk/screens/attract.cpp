@@ -103,15 +103,12 @@ void make_room_for_picture(Places& places, const AttractSlide::Picture& picture,
     const Box room = (above ? Box{glass.x, top, glass.width, std::round(glass.height * share)}
                             : Box{glass.x, top, std::round(glass.width * share), glass.bottom() - top})
                          .inset(frame);
-    const float scale = std::min(room.width / static_cast<float>(std::max(1, picture.width_px)),
-                                 room.height / static_cast<float>(std::max(1, picture.height_px)));
-    const float width = std::max(1.0F, std::round(static_cast<float>(picture.width_px) * scale));
-    const float height = std::max(1.0F, std::round(static_cast<float>(picture.height_px) * scale));
+    const Box whole = whole_in(room, picture.width_px, picture.height_px);
     if (above) {
-        places.picture = {std::round(room.centre_x() - width / 2), room.y, width, height};
+        places.picture = whole.moved(std::round((room.width - whole.width) / 2), 0);
         places.card_room.y = places.picture.bottom() + frame + apart;
     } else {
-        places.picture = {room.x, std::round(room.centre_y() - height / 2), width, height};
+        places.picture = whole.moved(0, std::round((room.height - whole.height) / 2));
         places.card_room.x = places.picture.right() + frame + apart;
         places.card_room.width = glass.right() - places.card_room.x;
         places.card_room.y = places.clock.bottom() + apart;
@@ -152,7 +149,7 @@ Box stirred(const Box& box, const AttractView& view, const Ui& ui) {
 }
 
 // A poster's words must all be there: its picture takes what they leave, and where they leave nothing the invitation
-// goes too; there is no page behind it.
+// goes too; a touch opens its page all the same.
 Places arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui) {
     Places places = place(view, ui);
     if (!slide.text_is_all) return places;

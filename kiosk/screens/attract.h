@@ -13,7 +13,7 @@ namespace parvis::kiosk {
 
 struct AttractSlide {
     std::string id;  // gives the cover that lies behind, unlike any other slide's
-    Route page;      // where a touch leads; home when there is no more to say
+    Route page;      // where a touch leads
     std::string dimension;
     bool has_photo = false;  // of an action: it lies behind in the cover's place
     struct Picture {         // a poster's, shown whole
@@ -28,7 +28,7 @@ struct AttractSlide {
     bool when_is_today = false;  // then it is highlighted
     std::string title;
     std::string text;          // a sentence or two; paragraphs are parted by line breaks
-    bool text_is_all = false;  // there is no page that says the rest: it is shown whole
+    bool text_is_all = false;  // the staff wrote it for the glass: it is shown whole
     std::string place;         // "Centre social La Source · Guadeloupe", "Bureau 2"
 };
 

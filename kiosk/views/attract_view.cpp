@@ -109,6 +109,7 @@ void add_partner(AttractSlide& slide, const content::Partner& partner, const Str
 
 void add_poster(AttractSlide& slide, const content::Poster& poster, const Strings& strings) {
     slide.id = poster.id;
+    slide.page = {Screen::poster, poster.id};
     slide.kind = strings.get(Text::slide_poster);
     slide.title = poster.title;
     slide.text = poster.text;

@@ -15,6 +15,7 @@
 #include "kiosk/screens/organisations.h"
 #include "kiosk/screens/partner.h"
 #include "kiosk/screens/partners.h"
+#include "kiosk/screens/poster.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/screens/sheet.h"
 #include "kiosk/strings/strings.h"
@@ -53,6 +54,9 @@ void tell_apart(std::vector<ActionCard>& cards);
                                                 const Strings& strings, WallTime now);
 [[nodiscard]] Result<OfficialView> make_official_view(const content::Catalogue& catalogue, const std::string& id,
                                                       const Strings& strings);
+// Fails with not_found when the content has no such poster any more.
+[[nodiscard]] Result<PosterView> make_poster_view(const content::Catalogue& catalogue, const std::string& id,
+                                                  const Strings& strings, WallTime now);
 // `words` as they stand in the field; `found` answers `answered`, which may be what stood there before.
 [[nodiscard]] Result<SearchView> make_search_view(const content::Catalogue& catalogue, const std::string& words,
                                                   const std::string& answered, const content::SearchResult& found,

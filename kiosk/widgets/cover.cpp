@@ -15,6 +15,13 @@ int side_px(float length_px) {
 
 }  // namespace
 
+Box whole_in(const Box& room, int width_px, int height_px) {
+    const auto width = static_cast<float>(std::max(1, width_px));
+    const auto height = static_cast<float>(std::max(1, height_px));
+    const float scale = std::min(room.width / width, room.height / height);
+    return {room.x, room.y, std::max(1.0F, std::round(width * scale)), std::max(1.0F, std::round(height * scale))};
+}
+
 CoverKey cover_key(const Cover& cover, const Box& box, bool high_contrast) {
     return {std::string(cover.id), cover_palette(cover.dimension),
             side_px(box.width),    side_px(box.height),

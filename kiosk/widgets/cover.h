@@ -17,6 +17,9 @@ struct Cover {
 
 void draw_cover(Ui& ui, const Cover& cover, const Box& box, float radius_px, Corners corners);
 
+// As large as a picture of that size is seen whole in the room, at its top left: whole pixels, at least one a side.
+[[nodiscard]] Box whole_in(const Box& room, int width_px, int height_px);
+
 // What is asked of the cache for it: whole pixels, at least one and at most largest_cover_px a side.
 [[nodiscard]] CoverKey cover_key(const Cover& cover, const Box& box, bool high_contrast);
 

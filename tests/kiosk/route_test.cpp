@@ -95,11 +95,22 @@ TEST_CASE("the display leads to the page of its slide with home behind it, and t
     const RouteStack sheet = next(display, SlideOpened{{Screen::sheet, "a1"}});
     CHECK(sheet == RouteStack{{Screen::home, {}}, {Screen::sheet, "a1"}});
     CHECK(next(sheet, BackChosen{}) == at_home);
+    CHECK(next(display, SlideOpened{{Screen::poster, "p1"}}) == RouteStack{{Screen::home, {}}, {Screen::poster, "p1"}});
     CHECK(next(display, SlideOpened{{Screen::others, {}}}).back() == Route{Screen::others, {}});
     CHECK(next(display, SlideOpened{{Screen::home, {}}}) == at_home);
     // Nothing but a page is opened.
     CHECK(next(display, SlideOpened{{Screen::fault, {}}}) == at_home);
     CHECK(next(display, SlideOpened{{Screen::attract, {}}}) == at_home);
+}
+
+TEST_CASE("a poster's page is left as every page is: back, for home, for the display, for a fault") {
+    const RouteStack poster = next(next(at_home, DisplayStarted{}), SlideOpened{{Screen::poster, "p1"}});
+    CHECK(next(poster, BackChosen{}) == at_home);
+    CHECK(next(poster, HomeChosen{}) == at_home);
+    CHECK(next(poster, VisitEnded{}) == at_home);
+    CHECK(next(poster, DisplayStarted{}) == RouteStack{{Screen::attract, {}}});
+    CHECK(next(poster, ContentFailed{}) == at_fault);
+    CHECK(next(poster, SearchChosen{}).size() == 3);
 }
 
 TEST_CASE("the display is left by a slide, for home, for a fault or other content, and by nothing else") {
