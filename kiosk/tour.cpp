@@ -66,6 +66,8 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!walk.whole && !all[i].telling) continue;
         all[i].way();
+        // The end of a visit takes them away.
+        if (!walk.whole && (*offscreen)->app().theme().aids() != walk.aids) guide.choose(walk.aids);
         if (const Status taken = guide.take(static_cast<int>(i) + 1, all[i].name); !taken) return fail(taken.error());
     }
     return guide.taken();

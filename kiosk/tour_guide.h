@@ -177,12 +177,16 @@ public:
             return std::ranges::any_of(offscreen_.app().tree().nodes(),
                                        [&](const Node& it) { return it.label == label; });
         };
-        updates_.nothing();
-        if (offscreen_.app().route().screen != Screen::attract) leave();
+        start_display();
         for (int i = 0; i < most_slides && !shown(); ++i) {
             offscreen_.app().apply(SlideStepped{1});
             paint();
         }
+    }
+    // What its slide opens.
+    void open_slide(const Route& page) {
+        start_display();
+        go(SlideOpened{page});
     }
     void pause() { offscreen_.app().apply(SlidesPaused{true}); }
     void open_update() {
@@ -200,6 +204,12 @@ public:
     void open_aids() {
         offscreen_.app().apply(AidsPanel{true});
         settle();
+    }
+
+    void choose(const Aids& aids) {
+        offscreen_.app().apply(AidsChosen{aids});
+        settle();
+        offscreen_.app().apply(AidsPanel{false});
     }
 
     void wait(std::chrono::seconds time) {
@@ -231,6 +241,11 @@ private:
             offscreen_.finish_covers();
             clock_.pass(between_touches);
         }
+    }
+
+    void start_display() {
+        updates_.nothing();
+        if (offscreen_.app().route().screen != Screen::attract) leave();
     }
 
     // What was drawn last lies on top.

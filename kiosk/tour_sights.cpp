@@ -46,6 +46,17 @@ Status add_partners(Sights& sights, const content::Catalogue& catalogue) {
     return {};
 }
 
+Status add_posters(Sights& sights, const content::Catalogue& catalogue) {
+    const auto posters = catalogue.posters();
+    if (!posters) return fail(posters.error());
+    std::size_t longest = 0;
+    for (const content::Poster& poster : *posters) {
+        if (poster.text.size() >= longest) longest = poster.text.size(), sights.long_poster = poster.id;
+        if (poster.picture) sights.picture_poster = poster.id;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Sights> find_sights(const content::Catalogue& catalogue) {
@@ -94,6 +105,7 @@ Result<Sights> find_sights(const content::Catalogue& catalogue) {
         if (letters < barest) barest = letters, sights.bare_organisation = organisation.id;
     }
     if (const Status added = add_partners(sights, catalogue); !added) return fail(added.error());
+    if (const Status added = add_posters(sights, catalogue); !added) return fail(added.error());
     return add_filters(sights, catalogue);
 }
 

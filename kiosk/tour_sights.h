@@ -20,6 +20,8 @@ struct Sights {
     std::string photo_sheet;
     std::string full_partner;
     std::string bare_partner;
+    std::string long_poster;
+    std::string picture_poster;
     std::string full_organisation;
     std::string bare_organisation;
     std::vector<FilterToggled> one_filter;

@@ -191,7 +191,7 @@ void add_staff_stops(std::vector<Stop>& all, Guide& guide, const std::filesystem
     all.push_back({"staff-preview", [&guide] { guide.touch(guide.strings().get(Text::staff_look)); }, true});
 }
 
-// With nobody there: a slide of each kind.
+// With nobody there: a slide of each kind; what a touch of a poster's opens.
 void add_display_stops(std::vector<Stop>& all, Guide& guide, const Sights& sights) {
     const auto slide = [&guide](const std::string& label) { return [&guide, label] { guide.show_slide(label); }; };
     const auto of_kind = [&](Text kind) { return slide(std::string(guide.strings().get(kind))); };
@@ -202,6 +202,11 @@ void add_display_stops(std::vector<Stop>& all, Guide& guide, const Sights& sight
     all.push_back({"display-fact", of_kind(Text::slide_fact)});
     all.push_back({"display-longest-title", slide(sights.longest_title)});
     all.push_back({"display-paused", [&guide] { guide.pause(); }});
+    const auto poster = [&guide](const std::string& id) {
+        return [&guide, id] { guide.open_slide({Screen::poster, id}); };
+    };
+    if (!sights.long_poster.empty()) all.push_back({"poster", poster(sights.long_poster), true});
+    if (!sights.picture_poster.empty()) all.push_back({"poster-picture", poster(sights.picture_poster), true});
 }
 
 // What staff see of the clock, and visitors of one that is not believed.
