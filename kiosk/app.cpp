@@ -366,6 +366,7 @@ void App::draw(const Glass& glass) {
     keep_preview();
     keep_content(now);
     keep_display(now, clock);
+    keep_fault(now);
     keep_search(now);
     tree_.clear();
     canvas_.begin_frame();
@@ -430,6 +431,7 @@ void App::note_stale_at(Instant now, const ClockReading& clock) {
     if (const auto update = update_.changes_at(now)) no_later_than(*update);
     if (const auto settings = settings_.changes_at()) no_later_than(*settings);
     if (const auto staff = staff_.changes_at(now)) no_later_than(*staff);
+    if (fault_moves_at_) no_later_than(*fault_moves_at_);
     if (display_at_ && now < *display_at_) no_later_than(*display_at_);
     if (const auto seconds = display_.next_frame(); at_display() && seconds)
         no_later_than(now + std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<float>(*seconds)));

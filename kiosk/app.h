@@ -132,6 +132,7 @@ private:
     void keep_preview();
     void keep_display(Instant now, const ClockReading& clock);
     void prepare_display(Instant now, Ui& ui);
+    void keep_fault(Instant now);
     void start_display();
     std::optional<Intent> draw_display(const BarView& shows, Ui& ui);
     void leave_staff(bool for_home);
@@ -178,6 +179,8 @@ private:
     StaffPanel staff_;
     DisplayMode display_;
     std::optional<Instant> display_at_;  // when it is to begin, while nobody is there
+    std::optional<Instant> fault_moves_at_;
+    int fault_moved_ = 0;
     Usage* usage_ = nullptr;
     UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;

@@ -1,10 +1,17 @@
-// What the app shows while nobody is there: when the display begins, and what of the app it needs.
+// What the app shows while nobody is there: when the display begins, and what of the app it needs; what moves where
+// there is none.
+#include <chrono>
 #include <utility>
 
 #include "kiosk/app.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
+namespace {
+
+constexpr auto fault_stands = std::chrono::seconds(60);
+
+}  // namespace
 
 // An untouched first page is enough for as long as a visit may pause; then the display begins. It has no room for what
 // is said of the settings, and waits for the end of that.
@@ -39,6 +46,17 @@ void App::start_display() {
     follow(DisplayStarted{});
     page_came_.reset();  // it fades in by itself
     display_.begin();
+}
+
+// It may be there for days. It keeps still under a finger, and under the eyes of whoever put one there.
+void App::keep_fault(Instant now) {
+    if (route().screen != Screen::fault || presence() != Presence::nobody) {
+        fault_moves_at_.reset();
+    } else if (!fault_moves_at_ || now >= *fault_moves_at_) {
+        if (fault_moves_at_) ++fault_moved_;
+        fault_moves_at_ = now + fault_stands;
+    }
+    pages_.back().stir(fault_moved_);
 }
 
 std::optional<Intent> App::draw_display(const BarView& shows, Ui& ui) {

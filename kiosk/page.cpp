@@ -100,6 +100,10 @@ void Page::build_fault(Errc code, const Strings& strings) {
     if (auto* fault = std::get_if<FaultPlace>(&place_)) fault->view = make_fault_view(code, strings);
 }
 
+void Page::stir(int steps) {
+    if (auto* fault = std::get_if<FaultPlace>(&place_)) fault->view.moved = steps;
+}
+
 bool Page::want_more() {
     const auto widen = [](int& limit, int total) {
         if (limit >= total) return false;

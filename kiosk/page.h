@@ -74,6 +74,8 @@ public:
     [[nodiscard]] Status build(const content::Catalogue& catalogue, const Strings& strings, WallTime now,
                                bool now_is_known);
     void build_fault(Errc code, const Strings& strings);
+    // How many steps a fault's card has moved.
+    void stir(int steps);
     // Shows more of a long list at the next build(); false when all of it is shown already, or it is not one.
     [[nodiscard]] bool want_more();
 

@@ -10,6 +10,7 @@
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/label.h"
+#include "kiosk/widgets/stirred.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -138,14 +139,10 @@ Places place(const AttractView& view, const Ui& ui) {
     return places;
 }
 
-// Round and round a small circle, a step a slide; in the same order for everything, so that nothing touches.
+// A step a slide.
 Box stirred(const Box& box, const AttractView& view, const Ui& ui) {
-    constexpr std::array<std::pair<float, float>, 8> steps = {
-        {{0, 0}, {1, .5F}, {.4F, -1}, {-1, -.6F}, {-.5F, 1}, {.8F, -.3F}, {-.2F, -.8F}, {-.9F, .3F}}};
-    const auto [x, y] = steps[static_cast<std::size_t>(view.moved) % steps.size()];
-    const float reach = ui.px(ui.theme.compact() ? 14 : 24);
     const float left = view.mirrored ? 2 * ui.page.x + ui.page.width - box.right() : box.x;
-    return {left + std::round(x * reach), box.y + std::round(y * reach), box.width, box.height};
+    return stirred(ui, {left, box.y, box.width, box.height}, view.moved);
 }
 
 // A poster's words must all be there: its picture takes what they leave, and where they leave nothing the invitation

@@ -6,6 +6,7 @@
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/scroll_area.h"
+#include "kiosk/widgets/stirred.h"
 
 namespace parvis::kiosk {
 
@@ -31,7 +32,8 @@ std::optional<Intent> draw_fault(const FaultView& view, FaultState& state, Ui& u
     draw_cover(ui, {"parvis", "Services", false}, ui.page, 0, Corners::none);
     ScrollArea area(ui, widget_id("fault"), ui.page, state.scroll);
     const float margin = std::max(ui.px(24), std::floor((ui.page.height - height) / 2));
-    const Box card{std::round(ui.page.centre_x() - width / 2), area.top() + margin, width, height};
+    const Box card =
+        stirred(ui, {std::round(ui.page.centre_x() - width / 2), area.top() + margin, width, height}, view.moved);
     area.set_content(height + 2 * margin);
     draw_card_ground(ui, card, 36, false, false);
     float y = card.y + pad;

@@ -12,6 +12,7 @@ namespace parvis::kiosk {
 
 struct FaultView {
     std::string reason;  // one sentence for the staff
+    int moved = 0;       // counts up while it stands: by it the card moves a little, so that nothing burns in
 };
 
 struct FaultState {

@@ -1,0 +1,12 @@
+// What stands for hours moves a little, step by step, so that nothing burns in.
+#pragma once
+
+#include "kiosk/widgets/ui.h"
+
+namespace parvis::kiosk {
+
+// The box after so many steps round and round a small circle; in the same order for everything, so that nothing
+// touches. After the eighth it is where it began.
+[[nodiscard]] Box stirred(const Ui& ui, const Box& box, int steps);
+
+}  // namespace parvis::kiosk
