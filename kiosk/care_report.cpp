@@ -69,6 +69,7 @@ Result<std::string> state_table(const StaffFacts& staff) {
     table.add({"heure", std::string(clock_words(facts.trust))});
     table.add({"mode sans échec", yes_or_no(facts.safe_mode.on)});
     if (!facts.safe_mode.avoided.empty()) table.add({"contenu écarté", facts.safe_mode.avoided});
+    for (const content::StoreRemark& remark : staff.of_store) table.add({"à savoir", remark_text(remark, french)});
     for (const std::string& remark : staff.remarks) table.add({"à savoir", remark});
     for (const SettingProblem& problem : facts.settings) table.add({"réglage à revoir", to_line(problem)});
     const platform::Health& health = facts.health;

@@ -225,6 +225,7 @@ TEST_CASE("the report is three tables that a French spreadsheet opens; no cell o
     staff.history = {{today - 2h, content::HistoryKind::chosen, {{"sequence", "11"}}, ClockTrust::network_or_rtc},
                      {today - 5h, content::HistoryKind::chosen, {{"sequence", "10"}}, ClockTrust::unknown}};
     staff.remarks = {"La carte est presque pleine."};
+    staff.of_store = {{content::StoreTrouble::dropped, content::VersionName{10, {}}, {}, {}}};
     REQUIRE(state_table(staff));
     const std::string state = *state_table(staff);
     CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
@@ -237,6 +238,7 @@ TEST_CASE("the report is three tables that a French spreadsheet opens; no cell o
           "Le programme s’est interrompu, après"})
         CHECK_MESSAGE(state.find(row) != std::string::npos, row);
     const testing::TemporaryFolder folder;
+    CHECK(state.find("à savoir;" + remark_text(staff.of_store.front(), french)) != std::string::npos);
     const std::string updates = updates_table(staff).value_or("");
     CHECK(updates.starts_with("\xEF\xBB\xBFquand;quoi;d’où;résultat\r\n2026-11-24 22:00;"));
     CHECK(updates.find("\r\n2026-11-24 19:00 (date incertaine);") != std::string::npos);
