@@ -8,6 +8,7 @@
 #include "content/update/report.h"
 #include "kiosk/care_report.h"
 #include "kiosk/staff_facts.h"
+#include "kiosk/views/history_view.h"
 #include "kiosk/views/staff_view.h"
 #include "platform/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
