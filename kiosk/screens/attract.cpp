@@ -94,7 +94,7 @@ float frame_px(const Ui& ui) {
 }
 
 // The poster stands beside its words, or above them on an upright glass; `share`: of the glass, at most.
-void make_room_for_picture(Places& places, const AttractSlide::Picture& picture, float share, const Ui& ui) {
+void make_room_for_picture(Places& places, const WholePicture& picture, float share, const Ui& ui) {
     const float apart = gap(ui);
     const float frame = frame_px(ui);
     const Box glass = ui.page.inset(margin(ui));
@@ -104,7 +104,7 @@ void make_room_for_picture(Places& places, const AttractSlide::Picture& picture,
     const Box room = (above ? Box{glass.x, top, glass.width, std::round(glass.height * share)}
                             : Box{glass.x, top, std::round(glass.width * share), glass.bottom() - top})
                          .inset(frame);
-    const Box whole = whole_in(room, picture.width_px, picture.height_px);
+    const Box whole = whole_in(room, picture);
     if (above) {
         places.picture = whole.moved(std::round((room.width - whole.width) / 2), 0);
         places.card_room.y = places.picture.bottom() + frame + apart;

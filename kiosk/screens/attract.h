@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/intent.h"
+#include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/icon.h"
 #include "kiosk/widgets/ui.h"
 
@@ -15,17 +16,12 @@ struct AttractSlide {
     std::string id;  // gives the cover that lies behind, unlike any other slide's
     Route page;      // where a touch leads
     std::string dimension;
-    bool has_photo = false;  // of an action: it lies behind in the cover's place
-    struct Picture {         // a poster's, shown whole
-        int width_px = 0;
-        int height_px = 0;
-        std::string alt;
-    };
-    std::optional<Picture> picture;
-    Icon icon;                   // of a partner; none: no pictogram
-    std::string kind;            // "Partenaire"; empty where the dimension says enough
-    std::string when;            // "Aujourd’hui, de 14 h à 16 h"
-    bool when_is_today = false;  // then it is highlighted
+    bool has_photo = false;               // of an action: it lies behind in the cover's place
+    std::optional<WholePicture> picture;  // a poster's
+    Icon icon;                            // of a partner; none: no pictogram
+    std::string kind;                     // "Partenaire"; empty where the dimension says enough
+    std::string when;                     // "Aujourd’hui, de 14 h à 16 h"
+    bool when_is_today = false;           // then it is highlighted
     std::string title;
     std::string text;          // a sentence or two; paragraphs are parted by line breaks
     bool text_is_all = false;  // the staff wrote it for the glass: it is shown whole

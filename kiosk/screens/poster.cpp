@@ -69,9 +69,7 @@ private:
     [[nodiscard]] float margin() const { return ui_.px(ui_.theme.low() ? 24 : 48); }
     [[nodiscard]] float pad() const { return ui_.px(ui_.theme.low() ? 32 : 56); }
     [[nodiscard]] float gap() const { return ui_.px(ui_.theme.low() ? 32 : 56); }
-    [[nodiscard]] Box whole(float width, float height) const {
-        return whole_in({0, 0, width, height}, view_.picture->width_px, view_.picture->height_px);
-    }
+    [[nodiscard]] Box whole(float width, float height) const { return whole_in({0, 0, width, height}, *view_.picture); }
 
     [[nodiscard]] std::string_view title() const {
         return view_.title.empty() ? ui_.tr(Text::slide_poster) : std::string_view(view_.title);

@@ -6,22 +6,17 @@
 #include <vector>
 
 #include "kiosk/intent.h"
+#include "kiosk/widgets/cover.h"
 #include "kiosk/widgets/scroll.h"
 #include "kiosk/widgets/ui.h"
 
 namespace parvis::kiosk {
 
-struct PosterPicture {
-    int width_px = 0;
-    int height_px = 0;
-    std::string alt;  // may be empty
-};
-
 struct PosterView {
     std::string id;
     std::string title;               // may be empty
     std::vector<std::string> words;  // paragraphs; may be none
-    std::optional<PosterPicture> picture;
+    std::optional<WholePicture> picture;
     std::string shown;           // "Cette affiche est montrée ici jusqu’au 28 novembre."; may be empty
     std::string information_of;  // of what day all this is; may be empty
 };

@@ -26,9 +26,9 @@ std::string edition_text(const content::Edition& edition, const Strings& strings
 }
 
 std::string centres_text(const content::Edition& edition) {
-    std::string all;
-    for (const std::string& centre : edition.centres) all += (all.empty() ? "" : ", ") + shortened(centre);
-    return shortened(all);
+    std::vector<std::string> names;
+    for (const std::string& centre : edition.centres) names.push_back(shortened(centre));
+    return shortened(joined(names, ", "));
 }
 
 std::string information_of_text(const content::Edition& edition, const Strings& strings) {

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "content/sheet_labels.h"
+#include "kiosk/views/phrases.h"
 #include "kiosk/views/views.h"
 
 namespace parvis::kiosk {
@@ -68,11 +69,8 @@ private:
 
     void lines(PartKind kind, std::string_view label, const std::string& text) {
         std::vector<Block> paragraphs;
-        for (std::size_t begin = 0; begin < text.size();) {
-            const std::size_t end = std::min(text.find('\n', begin), text.size());
-            if (end > begin) paragraphs.push_back({BlockKind::paragraph, text.substr(begin, end - begin)});
-            begin = end + 1;
-        }
+        for (std::string& paragraph : paragraphs_of(text))
+            paragraphs.push_back({BlockKind::paragraph, std::move(paragraph)});
         blocks(kind, std::string(label), std::move(paragraphs));
     }
 

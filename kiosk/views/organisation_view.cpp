@@ -6,6 +6,7 @@
 
 #include "content/text/folding.h"
 #include "kiosk/views/letters.h"
+#include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
 
@@ -21,16 +22,6 @@ Result<content::Organisation> find_organisation(const content::Catalogue& catalo
                                     [&](const content::Organisation& organisation) { return organisation.id == id; });
     if (found == organisations->end()) return fail(Errc::not_found, "no organisation " + id + " in the catalogue");
     return std::move(*found);
-}
-
-std::vector<std::string> paragraphs(const std::string& text) {
-    std::vector<std::string> all;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        if (end > begin) all.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return all;
 }
 
 std::vector<OrganisationFact> facts_of(const content::Organisation& organisation, const Strings& strings,
@@ -63,7 +54,7 @@ Result<OrganisationView> make_organisation_view(const content::Catalogue& catalo
     view.name = found->name;
     view.department = found->department;
     view.is_ours = found->is_ours;
-    view.about = paragraphs(found->about);
+    view.about = paragraphs_of(found->about);
     view.facts = facts_of(*found, strings, now);
     view.cards = make_cards(listing->actions);
     view.total = listing->total;

@@ -1,6 +1,7 @@
 #include "kiosk/views/phrases.h"
 
 #include <algorithm>
+
 #include "content/text/utf8.h"
 
 namespace parvis::kiosk {
@@ -12,6 +13,16 @@ std::string joined(const std::vector<std::string>& values, std::string_view betw
         text += value;
     }
     return text;
+}
+
+std::vector<std::string> paragraphs_of(const std::string& text) {
+    std::vector<std::string> all;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (end > begin) all.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return all;
 }
 
 std::string capitalised(std::string_view text) {

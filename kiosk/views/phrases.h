@@ -13,6 +13,9 @@ namespace parvis::kiosk {
 
 [[nodiscard]] std::string joined(const std::vector<std::string>& values, std::string_view between);
 
+// The lines of a text that are not empty.
+[[nodiscard]] std::vector<std::string> paragraphs_of(const std::string& text);
+
 // With a capital at the beginning.
 [[nodiscard]] std::string capitalised(std::string_view text);
 

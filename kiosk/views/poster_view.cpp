@@ -1,25 +1,14 @@
 #include <algorithm>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "content/iso_day.h"
 #include "kiosk/views/edition_words.h"
+#include "kiosk/views/phrases.h"
 #include "kiosk/views/times.h"
 #include "kiosk/views/views.h"
 
 namespace parvis::kiosk {
 namespace {
-
-std::vector<std::string> paragraphs(const std::string& text) {
-    std::vector<std::string> all;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        if (end > begin) all.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return all;
-}
 
 // The days are those on which the poster hangs, not those of what it tells of: they are said as that.
 std::string shown_text(const content::Poster& poster, const Strings& strings, WallTime now) {
@@ -40,9 +29,9 @@ Result<PosterView> make_poster_view(const content::Catalogue& catalogue, const s
     PosterView view;
     view.id = id;
     view.title = found->title;
-    view.words = paragraphs(found->text);
+    view.words = paragraphs_of(found->text);
     if (found->picture)
-        view.picture = PosterPicture{found->picture->width_px, found->picture->height_px, found->picture->alt};
+        view.picture = WholePicture{found->picture->width_px, found->picture->height_px, found->picture->alt};
     view.shown = shown_text(*found, strings, now);
     view.information_of = information_of_text(catalogue.edition(), strings);
     return view;

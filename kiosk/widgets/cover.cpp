@@ -15,9 +15,9 @@ int side_px(float length_px) {
 
 }  // namespace
 
-Box whole_in(const Box& room, int width_px, int height_px) {
-    const auto width = static_cast<float>(std::max(1, width_px));
-    const auto height = static_cast<float>(std::max(1, height_px));
+Box whole_in(const Box& room, const WholePicture& picture) {
+    const auto width = static_cast<float>(std::max(1, picture.width_px));
+    const auto height = static_cast<float>(std::max(1, picture.height_px));
     const float scale = std::min(room.width / width, room.height / height);
     return {room.x, room.y, std::max(1.0F, std::round(width * scale)), std::max(1.0F, std::round(height * scale))};
 }
