@@ -1,5 +1,5 @@
-// The board's report as tables that a French spreadsheet opens: how it is, what became of its
-// contents, and what was used (docs/usage.md). In French.
+// The board's report as tables that a French spreadsheet opens: how it is, what became of its contents, and what was
+// used (docs/usage.md). In French.
 #pragma once
 
 #include <filesystem>

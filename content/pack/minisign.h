@@ -1,7 +1,7 @@
 // minisign's three kinds of files, so that its own tool verifies what we sign and we verify what it signs.
 // Source: minisign's manual, sections “Signature format”, “Public key format”, “Secret key format” (jedisct1.github.io/
-// minisign). Ed25519 is libsodium's; the digest of a file is taken by pack_digest.h. Only prehashed signatures (“ED”) are taken: the older kind (“Ed”)
-// needs the whole file in memory before anything of it is known. Any thread.
+// minisign). Ed25519 is libsodium's; pack_digest.h takes the digest of a file. Only prehashed signatures (“ED”) are
+// taken: the older kind (“Ed”) needs the whole file in memory before anything of it is known. Any thread.
 #pragma once
 
 #include <array>

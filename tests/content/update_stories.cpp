@@ -136,13 +136,11 @@ void StoryPlaces::lay_out(const Story& story, const fs::path& where) const {
 
 StoreLook StoryPlaces::look_after(const Story& story, Files& files, const fs::path& store) const {
     if (story.tell != publish) return look_at_store(files, store, workshop_.clock, workshop_.rules, next_);
-    StoreLook look;
-    look.wrong = wrong_with_key(store);
+    const std::string wrong_key = wrong_with_key(store);
     UpdateRules rules = workshop_.rules;
     const auto own = board_public_key(files, store);
     if (own) rules.keys.add(*own);
-    const std::string wrong_key = look.wrong;
-    look = look_at_store(files, store, workshop_.clock, rules, next_);
+    StoreLook look = look_at_store(files, store, workshop_.clock, rules, next_);
     if (!wrong_key.empty()) look.wrong = wrong_key;
     if (!look.wrong.empty()) return look;
     const auto kept = Store::open(files, store, workshop_.clock)->view().previous;
