@@ -60,9 +60,10 @@ Result<int> tour_of(const std::filesystem::path& content, const std::filesystem:
     std::vector<Stop> all = tour_stops(guide, *sights, content);
     all.push_back({"fault", [&offscreen, &guide] {
                        guide.updates().nothing();
-                       (*offscreen)->app().apply(StillThere{});
+                       guide.leave();  // staff's pages lie above it
                        (*offscreen)->app().show_fault(Errc::malformed);
                    }});
+    all.push_back({"fault-moved", [&guide] { guide.wait(std::chrono::seconds{60}); }});
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!walk.whole && !all[i].telling) continue;
         all[i].way();
