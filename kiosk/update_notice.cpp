@@ -21,7 +21,7 @@ void UpdateNotice::heard(std::uint64_t number, bool working, Instant now) {
 
 void UpdateNotice::touched(Presence before, Instant now) {
     since_ = now;
-    // Whoever touches a result is reading it; whoever touches work going on wants the kiosk.
+    // Whoever touches what a result offers is reading it; whoever touches work going on wants the kiosk.
     if (!working_ && form(before) == UpdateForm::card) opened_ = true;
 }
 

@@ -215,6 +215,8 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
     const Colours& colours = ui.colours();
     record_dialog(ui, widget_id("update"), view.title, glass, colours.paper);
     ui.canvas.fill(glass, colours.veil, 0, Corners::none);
+    const WidgetId ground = widget_id("update", "ground");
+    record_backdrop(ui, ground, glass);
 
     const float margin = ui.theme.margin_px();
     const float width = std::min(glass.width - 2 * margin, std::max(ui.px(1200), ui.theme.icon_px(900)));
@@ -233,7 +235,10 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
     const Box window{card.x + pad / 2, card.y + pad / 2, card.width - pad / 2 - ui.px(10), card.height - pad};
     ScrollArea area(ui, widget_id("update scroll"), window, state.scroll);
     area.set_content(measured.height() + pad);
-    return CardColumn(view, card.x + pad, area.top() + pad / 2, text_width, true, ui).all(state);
+    const auto intent = CardColumn(view, card.x + pad, area.top() + pad / 2, text_width, true, ui).all(state);
+    // A result stays until it is touched; who scrolls in it or asks for the names is reading it.
+    if (view.mood != UpdateMood::working && ui.touch.tapped(ground)) return UpdateClosed{};
+    return intent;
 }
 
 float update_strip_height(const UpdateView& view, const Box& page, const Ui& ui) {

@@ -1,20 +1,16 @@
 #include "kiosk/widgets/overlay.h"
 
 namespace parvis::kiosk {
-namespace {
 
-// What a finger may touch without touching anything: beside the panel, or between its buttons.
-Node backdrop(const Ui& ui, WidgetId id, const Box& box) {
+void record_backdrop(Ui& ui, WidgetId id, const Box& box) {
     Node node;
     node.id = id;
     node.role = Role::backdrop;
     node.tappable = true;
     node.box = box;
     node.visible = box.meet(ui.canvas.clip());
-    return node;
+    ui.tree.add(std::move(node));
 }
-
-}  // namespace
 
 void record_dialog(Ui& ui, WidgetId id, std::string_view label, const Box& area, Colour ground) {
     Node dialog;
@@ -33,8 +29,8 @@ bool draw_veil(Ui& ui, std::string_view kind, std::string_view label, const Box&
     ui.canvas.fill(area, colours.veil, 0, Corners::none, colours.veil_opacity * opacity);
     record_dialog(ui, widget_id(kind), label, area, colours.surface);
     const WidgetId beside = widget_id(kind, "beside");
-    ui.tree.add(backdrop(ui, beside, area));
-    ui.tree.add(backdrop(ui, widget_id(kind, "panel"), panel));
+    record_backdrop(ui, beside, area);
+    record_backdrop(ui, widget_id(kind, "panel"), panel);
     return ui.touch.tapped(beside);
 }
 

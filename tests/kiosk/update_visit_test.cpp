@@ -115,6 +115,20 @@ TEST_CASE("a result stays for a minute, and goes by itself") {
     CHECK(scene.gui.offers("Jardin et nature"));
 }
 
+TEST_CASE("a result goes when it is touched, on it or beside it, and nothing below is pressed") {
+    for (const float y : {20.0F, 540.0F}) {
+        CAPTURE(y);
+        Scene scene;
+        scene.tell(ended(UpdateOutcome::damaged));
+        const Route before = scene.gui.app().route();
+        for (const auto phase : {platform::ContactPhase::down, platform::ContactPhase::up})
+            scene.gui.touch(phase, 960, y);
+        scene.gui.wait(500ms);
+        CHECK_FALSE(scene.gui.sees("Rien n’a changé"));
+        CHECK(scene.gui.app().route() == before);
+    }
+}
+
 TEST_CASE("what changes is counted, and named on request") {
     Scene scene;
     UpdateNews news = ended(UpdateOutcome::installed);

@@ -1,6 +1,7 @@
 """The display's cable and the touch controller go and come back while the kiosk runs: noticed, and used again without a restart."""
 import time
 
+import glass
 from board import Failed, wait_for
 from cases.c18_hours import MOST_TICKS, QUIET_SECONDS, ticks
 from picture import Picture
@@ -19,7 +20,7 @@ def visit(board):
 
 def run(lab):
     board = lab.switched_on(viewer=True)
-    before = Picture(board.picture("before"))
+    before = glass.read(board, "before")  # with its covers
 
     board.plug_display(False)
     wait_for("a socket with nothing in it", lambda: "disconnected" in board.ask("cat /sys/class/drm/card*-*/status"))
@@ -30,6 +31,7 @@ def run(lab):
         raise Failed("the kiosk computes for a display that is not there")
     board.plug_display(True)
     wait_for("the journal to say so", lambda: "the display is back" in journal(board))
+
     def as_before():
         return Picture(board.picture("after")).differs_from(before) < 0.02
     wait_for("the same picture", as_before, 30, 0.5)
