@@ -62,7 +62,8 @@ struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis
     std::vector<content::HistoryEntry> history;  // newest first
     std::vector<content::StoreRemark> of_store;  // what it has to tell of itself
-    std::vector<std::string> remarks;            // French sentences, of all else: safe mode, keys, settings
+    SafeMode safe_mode;                          // of this start
+    std::vector<std::string> remarks;            // French sentences, of all else: keys, settings, the inbox
     // A content that waits for staff to agree, while it is within reach: why it was not taken by itself. Of several,
     // the next waits behind it.
     std::optional<content::UpdateReport> offer;

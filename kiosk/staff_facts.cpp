@@ -30,25 +30,6 @@ StaffVersion version_of(const content::Version& version, const content::Keyring&
     return version_of(version.name, version.file, key == nullptr ? std::string() : content::shown_name(*key));
 }
 
-// What staff are to know of a start in safe mode.
-std::vector<std::string> words_on(const SafeMode& mode) {
-    std::vector<std::string> sentences;
-    if (!mode.on) return sentences;
-    sentences.emplace_back(
-        "La borne s’est arrêtée trois fois en dix minutes\u202f: elle est en mode sans échec, sans photos ni dessins. "
-        "Les visiteurs peuvent s’en servir.");
-    const auto avoided = content::version_name_of(mode.avoided);
-    if (!avoided) {
-        sentences.emplace_back("Elle quitte d’elle-même le mode sans échec au bout d’une heure.");
-        return sentences;
-    }
-    sentences.push_back(
-        content::spoken_first(*avoided) +
-        " était à l’écran à chaque arrêt\u202f: la borne montre à sa place le contenu livré avec Parvis. "
-        "Rien n’est effacé. Choisissez ci-dessus le contenu à montrer.");
-    return sentences;
-}
-
 }  // namespace
 
 StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem::path& shipped,
@@ -62,8 +43,8 @@ StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem
     const bool shows_ours = view.active && !avoids;
     facts.versions.insert(shows_ours ? facts.versions.end() : facts.versions.begin(), came_with_us);
     facts.of_store = view.remarks;
-    facts.remarks = words_on(safe_mode);
-    facts.remarks.insert(facts.remarks.end(), keys.remarks().begin(), keys.remarks().end());
+    facts.safe_mode = safe_mode;
+    facts.remarks = keys.remarks();
     auto history = store.history();
     if (history) {
         facts.history.assign(std::make_move_iterator(history->rbegin()), std::make_move_iterator(history->rend()));

@@ -247,6 +247,10 @@ std::string end_text(const Strings& strings, const CareFacts& facts, std::size_t
                        {{"what", what}, {"time", duration_text(strings, *start.until - start.at)}});
 }
 
+std::string safe_mode_text(const SafeMode& mode, const Strings& strings) {
+    return std::string(strings.get(mode.avoided.empty() ? Text::care_safe_text : Text::care_safe_content));
+}
+
 CareView make_care_view(const StaffFacts& facts, const Strings& strings) {
     CareView view;
     if (!facts.care) return view;
@@ -256,8 +260,7 @@ CareView make_care_view(const StaffFacts& facts, const Strings& strings) {
     sort_by_alarm(view.facts);
     view.starts = start_lines(care, strings);
     add_usage(view, care, strings);
-    if (care.safe_mode.on)
-        view.safe_mode = strings.get(care.safe_mode.avoided.empty() ? Text::care_safe_text : Text::care_safe_content);
+    if (care.safe_mode.on) view.safe_mode = safe_mode_text(care.safe_mode, strings);
     if (!facts.sticks.empty()) view.stick = stick_of(facts.sticks.front(), strings);
     view.comes_back = care.comes_back;
     return view;

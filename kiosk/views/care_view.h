@@ -14,6 +14,9 @@ namespace parvis::kiosk {
 inline constexpr int days_in_chart = 30;
 inline constexpr std::size_t most_starts_shown = 10;
 
+// Why the screen is in safe mode and what may be done, of a mode that is on.
+[[nodiscard]] std::string safe_mode_text(const SafeMode& mode, const Strings& strings);
+
 // Of facts whose `care` is known.
 [[nodiscard]] CareView make_care_view(const StaffFacts& facts, const Strings& strings);
 

@@ -6,6 +6,7 @@
 
 #include "content/iso_day.h"
 #include "content/text/french.h"
+#include "kiosk/views/care_view.h"
 #include "kiosk/views/changes.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/history_view.h"
@@ -228,6 +229,7 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
         }
         view.versions.push_back(std::move(seen));
     }
+    if (facts.safe_mode.on) view.remarks.push_back(safe_mode_text(facts.safe_mode, strings));
     for (const content::StoreRemark& remark : facts.of_store) view.remarks.push_back(remark_text(remark, strings));
     view.remarks.insert(view.remarks.end(), facts.remarks.begin(), facts.remarks.end());
     for (const content::HistoryEntry& entry : facts.history) {

@@ -195,8 +195,7 @@ TEST_CASE(
     board.worker->look();
     auto facts = board.facts(nullptr);
     CHECK(sequences(*facts) == Numbers{-1, 12});
-    REQUIRE(facts->remarks.size() == 2);
-    CHECK(facts->remarks[1].find("Le contenu n°\u202f12 était à l’écran à chaque arrêt") != std::string::npos);
+    CHECK(facts->safe_mode == SafeMode{true, content::to_text(board.store->view().active->name)});
 
     board.worker->show(facts->versions[1].name);
     facts = board.facts(facts);
@@ -204,7 +203,7 @@ TEST_CASE(
     CHECK(board.given() == 12);
     CHECK(shown() == 12);
     CHECK(board.starts->starts().back().content == version);
-    CHECK(facts->remarks.size() == 2);  // safe mode goes on, and its hour
+    CHECK(facts->safe_mode.on);  // it goes on, and its hour
     std::filesystem::create_directories(board.shop.folder / "away/PARVIS");
     make_pack(board.shop.folder / "away/PARVIS", "12", numbered_document(12));
     board.plug_in();
@@ -261,9 +260,7 @@ TEST_CASE(
             REQUIRE(chosen != facts->versions.end());
             board.worker->show(chosen->name);
             const auto after = board.facts(facts);
-            CHECK(std::ranges::none_of(after->remarks, [](const std::string& remark) {
-                return remark.find("à chaque arrêt") != std::string::npos;
-            }));
+            CHECK(after->safe_mode.avoided.empty());
             board.worker.reset();
             ends_with(shipped ? 0 : 11);
         }
