@@ -1,8 +1,11 @@
 """Runs the cases of the device lab, one after the other, and reports.
 
-    lab.py [--short] [--twice] [--within=MINUTES] [CASE…]     --list names them
+    lab.py [--short] [--twice] [--within=MINUTES] [--seed=N] [CASE…]     --list names them
 
 --within: no case is begun later than that; those that were not are told, and are neither passed nor failed.
+
+--seed: the one that a case told whose moments are chosen at random: it chooses the same again, as far as a board's own speed
+lets it.
 
 A case is a file of cases/: its first line says what it proves, `run(lab)` proves it or raises Failed.
 """
@@ -25,8 +28,8 @@ SAVED = RESULTS / "saved"
 class Lab:
     """What a case gets: boards, and a place for what it saw."""
 
-    def __init__(self, name, short):
-        self.folder, self.short, self.boards, self.notes = RESULTS / name, short, [], []
+    def __init__(self, name, short, seed):
+        self.folder, self.short, self.seed, self.boards, self.notes = RESULTS / name, short, seed, [], []
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
 
@@ -79,9 +82,9 @@ def said_of(name):
     return importlib.import_module(f"cases.{name}").__doc__.strip().splitlines()[0]
 
 
-def run_case(name, short):
+def run_case(name, short, seed):
     print(f"== {name}: {said_of(name)}", flush=True)
-    began, lab, verdict = time.monotonic(), Lab(name, short), "passed"
+    began, lab, verdict = time.monotonic(), Lab(name, short, seed), "passed"
     try:
         importlib.import_module(f"cases.{name}").run(lab)
     except Failed as failure:
@@ -102,13 +105,13 @@ def run_case(name, short):
     return verdict
 
 
-def run_twice(name, short):
+def run_twice(name, short, seed):
     """A second try, on a board that is switched on anew, tells what always fails from what an emulator's load did once."""
-    first = run_case(name, short)
+    first = run_case(name, short, seed)
     if first == "passed":
         return first
     shutil.rmtree(SAVED, ignore_errors=True)
-    again = run_case(name, short)
+    again = run_case(name, short, seed)
     return f"passed only at the second try; at the first: {first}" if again == "passed" else again
 
 
@@ -131,12 +134,13 @@ def main(words):
     # Whoever ends the lab ends its boards with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
-    within = next((60 * float(word.split("=")[1]) for word in words if word.startswith("--within=")), float("inf"))
+    given = dict(word.split("=", 1) for word in words if word.startswith("--") and "=" in word)
+    within, seed = 60 * float(given.get("--within", "inf")), int(given.get("--seed", time.time()))
     verdicts = {}
     for name in names:
         if time.monotonic() - began > within:
             break
-        verdicts[name] = run(name, short)
+        verdicts[name] = run(name, short, seed)
     shutil.rmtree(SAVED, ignore_errors=True)
     failed = [name for name, verdict in verdicts.items() if not verdict.startswith("passed")]
     print(f"== {len(verdicts) - len(failed)} of {len(verdicts)} cases passed in {time.monotonic() - began:.0f} s; "

@@ -28,8 +28,8 @@ def settle(board):
 
 def run(lab):
     pulls, cuts = (3, 3) if lab.short else (10, 20)
-    moment = random.Random(seed := int(time.time()))
-    lab.note(f"seed {seed}")
+    moment = random.Random(lab.seed)
+    lab.note(f"seed {lab.seed}")
     board = lab.at_home()
     images = sticks_with_packs(lab, board, pulls + cuts + 2)
 

@@ -175,7 +175,7 @@ def boot(lab, logged, card, expected):
 
 def run(lab):
     count, boots = (50, 2) if lab.short else (500, 10)
-    moment = random.Random(seed := int(time.time()))
+    moment = random.Random(seed := lab.seed)
     logged = take_update(lab)
     lab.note(f"the update: {logged}; seed {seed}")
     pack, keys = take_off_stick(lab)
