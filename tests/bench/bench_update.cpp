@@ -33,11 +33,14 @@ using Seconds = std::chrono::duration<double>;
 
 constexpr std::uint32_t seed = 20261125;
 constexpr double stick_bytes_a_second = 30e6;
+constexpr const char* first_pack = "first.parvis";
+constexpr const char* next_pack = "next.parvis";
 constexpr const char* usage =
-    "usage: bench update [--mb N] [--rounds N]\n"
-    "Installs a signed pack of N megabytes (500) full of photos, beside cp and sync of the same file, N times (3), "
-    "then\n"
-    "both once from a source of 30 MB/s.\n";
+    "usage: bench update [--mb N] [--rounds N] [--text]\n"
+    "Installs a signed pack of N megabytes (500) full of photos, or with --text of nothing but words, beside cp and "
+    "sync\n"
+    "of the same file: N times (3) into an empty store, N times over a content like it, then once from a source of\n"
+    "30 MB/s.\n";
 
 struct Cost {
     double seconds = 0;
@@ -76,30 +79,46 @@ Picture noise(std::mt19937& random) {
     return picture;
 }
 
-bool make_pack(const fs::path& folder, std::uint64_t bytes) {
+Document sheets_of(std::uint64_t bytes, bool has_photos) {
+    constexpr std::uint64_t text_bytes = 4'500;  // of a sheet, in all tables and the search's
+    if (!has_photos) return SheetGenerator(seed).document(bytes / text_bytes);
     std::mt19937 random(seed);
     std::vector<Picture> photos;
     for (int i = 0; i < 8; ++i) photos.push_back(noise(random));
-    auto document = SheetGenerator(seed).document(bytes / (photos.front().bytes.size() + 5'000));
+    auto document = SheetGenerator(seed).document(bytes / (photos.front().bytes.size() + text_bytes));
     for (std::size_t i = 0; i < document.actions.size(); ++i) document.actions[i].photo = photos[i % photos.size()];
-    document.edition.sequence = 1;
-    const auto pack = folder / "bench.parvis";
-    if (auto written = write_catalogue(document, pack); !written) {
-        std::fprintf(stderr, "bench: %s\n", written.error().message.c_str());
-        return false;
-    }
+    return document;
+}
+
+bool sign_pack(const fs::path& pack, std::int64_t sequence, const SecretKey& key) {
     Digester digester;
     std::ifstream input(pack, std::ios::binary);
     std::string block(1'000'000, '\0');
     while (input.read(block.data(), static_cast<std::streamsize>(block.size())) || input.gcount() > 0)
         digester.add(std::as_bytes(std::span(block).first(static_cast<std::size_t>(input.gcount()))));
-    const auto key = SecretKey::generate();
     const auto comment =
-        to_trusted_comment({static_cast<int>(catalogue_schema_version), 1, fs::file_size(pack), {}, {}, {}});
+        to_trusted_comment({static_cast<int>(catalogue_schema_version), sequence, fs::file_size(pack), {}, {}, {}});
     if (!comment) return false;
     std::ofstream(pack.string() + ".minisig") << to_text(key.sign(digester.finish(), *comment));
+    return true;
+}
+
+// `first` and `next`: the second edition has another title on every tenth sheet.
+bool make_packs(const fs::path& folder, std::uint64_t bytes, bool has_photos) {
+    const auto key = SecretKey::generate();
     fs::create_directory(folder / "keys");
     std::ofstream(folder / "keys/bench.pub") << to_text(key.public_key());
+    Document document = sheets_of(bytes, has_photos);
+    for (std::int64_t sequence = 1; sequence <= 2; ++sequence) {
+        document.edition.sequence = sequence;
+        const auto pack = folder / (sequence == 1 ? first_pack : next_pack);
+        if (auto written = write_catalogue(document, pack); !written) {
+            std::fprintf(stderr, "bench: %s\n", written.error().message.c_str());
+            return false;
+        }
+        if (!sign_pack(pack, sequence, key)) return false;
+        for (std::size_t i = 0; i < document.actions.size(); i += 10) document.actions[i].title += " encore";
+    }
     return true;
 }
 
@@ -132,18 +151,22 @@ int install(const Arguments& arguments) {
     return report.outcome == UpdateOutcome::installed ? 0 : 1;
 }
 
-Cost ours(const fs::path& folder, bool is_slow) {
-    fs::remove_all(folder / "store");
-    std::vector<std::string> words = {
-        "/proc/self/exe",          "update",       "--install", (folder / "store").string(),
-        (folder / "bench.parvis"), folder / "keys"};
+enum class Over : std::uint8_t { nothing, first };
+
+// Over::first: into the store that the install of `first` before has left.
+Cost ours(const fs::path& folder, bool is_slow, Over over = Over::nothing) {
+    if (over == Over::nothing) fs::remove_all(folder / "store");
+    const auto pack = folder / (over == Over::nothing ? first_pack : next_pack);
+    std::vector<std::string> words = {"/proc/self/exe", "update",
+                                      "--install",      (folder / "store").string(),
+                                      pack.string(),    (folder / "keys").string()};
     if (is_slow) words.emplace_back("slow");
     return run(std::move(words));
 }
 
 Cost copied(const fs::path& folder) {
     fs::remove(folder / "copy");
-    return run({"sh", "-c", R"(cp "$0" "$1" && sync "$1")", folder / "bench.parvis", folder / "copy"});
+    return run({"sh", "-c", R"(cp "$0" "$1" && sync "$1")", folder / first_pack, folder / "copy"});
 }
 
 // cp from a stick's pace: a pipe that is filled so.
@@ -153,7 +176,7 @@ Cost copied_slowly(const fs::path& folder) {
     fs::remove(pipe);
     if (::mkfifo(pipe.c_str(), 0600) != 0) return {};
     std::thread stick([&] {
-        std::ifstream from(folder / "bench.parvis", std::ios::binary);
+        std::ifstream from(folder / first_pack, std::ios::binary);
         std::ofstream to(pipe, std::ios::binary);
         std::string block(1'000'000, '\0');
         const auto begin = std::chrono::steady_clock::now();
@@ -184,10 +207,15 @@ int run_update(const Arguments& arguments) {
     if (!arguments.empty() && arguments[0] == "--install") return install(arguments);
     std::uint64_t megabytes = 500;
     int rounds = 3;
-    for (std::size_t i = 0; i < arguments.size(); i += 2) {
+    bool has_photos = true;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == "--text") {
+            has_photos = false;
+            continue;
+        }
         const bool has_value = i + 1 < arguments.size();
         const auto read = [&](auto& number) {
-            const auto& text = arguments[i + 1];
+            const auto& text = arguments[++i];
             return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc();
         };
         if (has_value && arguments[i] == "--mb" && read(megabytes)) continue;
@@ -196,8 +224,8 @@ int run_update(const Arguments& arguments) {
         return 2;
     }
     const testing::TemporaryFolder folder;
-    if (!make_pack(folder.path(), megabytes * 1'000'000)) return 1;
-    std::printf("A pack of %.1f MB.\n\n", static_cast<double>(fs::file_size(folder / "bench.parvis")) / 1e6);
+    if (!make_packs(folder.path(), megabytes * 1'000'000, has_photos)) return 1;
+    std::printf("A pack of %.1f MB.\n\n", static_cast<double>(fs::file_size(folder.path() / first_pack)) / 1e6);
     std::puts("| source | installed, s | cp and sync, s | ratio | CPU, s | CPU of cp, s | memory at most, MB |");
     std::puts("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (int round = 0; round < rounds; ++round) {
@@ -205,6 +233,9 @@ int run_update(const Arguments& arguments) {
         const Cost mine = ours(folder.path(), false);
         if (!mine.succeeded || !theirs.succeeded) return 1;
         print_row("page cache", folder.path(), mine, theirs);
+        const Cost over = ours(folder.path(), false, Over::first);
+        if (!over.succeeded) return 1;
+        print_row("page cache, over one like it", folder.path(), over, theirs);
     }
     const Cost theirs = copied_slowly(folder.path());
     const Cost mine = ours(folder.path(), true);
