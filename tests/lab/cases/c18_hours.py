@@ -8,6 +8,8 @@ from picture import Picture
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CONNECTORS = "cat /sys/class/drm/card*-*/dpms"
 QUIET_SECONDS = 20
+# A panel that wakes shows nothing for some seconds, and whoever touches it again meant the first touch.
+WAKING_SECONDS = 3
 # Hundredths of a second in that time, of a processor some fifteen times slower than a board's: the looks for sticks go on.
 MOST_TICKS = 10
 
@@ -53,7 +55,7 @@ def an_evening(lab, board, way):
 
     board.touch(tile["x"], tile["y"])
     wait_until(board, True, way, 10)
-    time.sleep(2)
+    time.sleep(WAKING_SECONDS + 1)
     board.picture(f"{way}-2-lit-by-a-touch")
     if not board.is_home():
         raise Failed(f"{way}: the touch that lights the display pressed something")
