@@ -120,6 +120,13 @@ public:
     }
     [[nodiscard]] Drawing drawing() const override { return Drawing::gles2; }
     [[nodiscard]] DisplayPlug* plug() override { return plug_ ? &*plug_ : nullptr; }
+    // SDL has no word for it: a window that leaves the full glass and takes it again gets new surfaces, and with its next
+    // picture the display's mode is set anew.
+    void restore() override {
+        if (!plug_) return;
+        SDL_SetWindowFullscreen(window(), 0);
+        SDL_SetWindowFullscreen(window(), SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
     [[nodiscard]] Status present(std::span<const std::uint32_t> /*frame*/, PixelRects damage) override {
         if (damage.empty()) return {};
         // SDL 2 says of a picture that did not reach the glass only this.

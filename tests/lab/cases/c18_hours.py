@@ -45,7 +45,8 @@ def an_evening(lab, board, way):
     set_up(board, top={"time_zone": '"UTC"'}, hours=dict.fromkeys(DAYS, '"08:00-20:00"'), display={"off": f'"{way}"'},
            display_mode={"on": "true", "slide_seconds": 8}, session={"idle_seconds": 15, "warning_seconds": 20})
     board.wait_for_home()
-    tile = next(node for node in board.tree() if node["tappable"] and node["label"].startswith("Jardin et nature"))
+    tile = wait_for("a tile of home", lambda: next(
+        (node for node in board.tree() if node["tappable"] and node["label"].startswith("Jardin et nature")), None))
     board.wait_to_see("Touchez", 90)
     if not is_lit(board, way):
         raise Failed(f"{way}: off within the hours")

@@ -32,6 +32,13 @@ def measure(lab, board, drawing):
         raise Failed(f"drawn by {drawing}, the glass is black")
 
 
+def lay_mesa_over(board):
+    # Beside what the package allows: Mesa's software driver writes code and runs it.
+    board.ask("mkdir -p /run/systemd/system/parvis.service.d && printf '[Service]\\nMemoryDenyWriteExecute=no\\nMemoryMax=512M\\n' "
+              ">/run/systemd/system/parvis.service.d/mesa.conf && systemctl daemon-reload")
+    board.ask("mount -o ro /dev/vdb /mnt && mount -t overlay overlay -o lowerdir=/mnt:/usr /usr")
+
+
 def run(lab):
     mesa = CACHE / "lab" / "mesa.img"
     board = lab.switched_on(extra=("-drive", f"if=none,id=mesa,format=raw,readonly=on,file={mesa}",
@@ -39,10 +46,7 @@ def run(lab):
     board.ask("mount -o remount,rw /etc/parvis")
     lab.note("without Mesa on the board:")
     measure(lab, board, "cpu")
-    # Beside what the package allows: Mesa's software driver writes code and runs it.
-    board.ask("mkdir -p /run/systemd/system/parvis.service.d && printf '[Service]\\nMemoryDenyWriteExecute=no\\nMemoryMax=512M\\n' "
-              ">/run/systemd/system/parvis.service.d/mesa.conf && systemctl daemon-reload")
-    board.ask("mount -o ro /dev/vdb /mnt && mount -t overlay overlay -o lowerdir=/mnt:/usr /usr")
+    lay_mesa_over(board)
     lab.note("with Mesa on the board:")
     measure(lab, board, "cpu")
     measure(lab, board, "gles2")
