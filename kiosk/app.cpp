@@ -102,7 +102,12 @@ void App::apply(const Intent& intent) {
     if (staff_.apply(intent)) return be_deaf();
     if (display_.apply(intent)) return;
     if (std::get_if<UpdateOpened>(&intent) != nullptr) return update_.open();
-    if (std::get_if<UpdateClosed>(&intent) != nullptr) return update_.close();
+    if (std::get_if<UpdateClosed>(&intent) != nullptr) {
+        update_.close();
+        // Home is what whoever has just read of new content looks at; a page that is being read waits until it is left.
+        if (route().screen == Screen::home && take_newer()) build_pages(0);
+        return be_deaf();
+    }
     if (std::get_if<SettingsNoticeRead>(&intent) != nullptr) {
         settings_.close();
         return be_deaf();

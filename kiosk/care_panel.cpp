@@ -34,6 +34,9 @@ bool CarePanel::keep(const StaffFacts* facts, bool busy, const Strings& strings,
         language_ = strings.language();
     }
     const bool was_busy = std::exchange(view_.busy, busy);
+    // Less is on the page meanwhile, and what comes of it is told where it was asked for.
+    if (busy && !was_busy) scroll_before_ = state_.scroll;
+    if (was_busy && !busy) state_.scroll = scroll_before_;
     view_.notice.clear();
     if (!view_.known || busy) view_.notice = strings.get(view_.known ? Text::staff_busy : Text::care_reading);
     bool ended = false;

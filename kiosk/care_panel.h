@@ -47,6 +47,7 @@ private:
     TouchTestState touches_;
     std::optional<Instant> clean_until_;  // from the first frame of the cleaning on
     int seconds_left_ = 0;
+    ScrollState scroll_before_;          // what was asked for
     bool made_ = false;                  // view_, of what follows
     const StaffFacts* shown_ = nullptr;  // compared only
     Language language_ = Language::french;

@@ -29,12 +29,17 @@ struct StaffVersion {
     bool opens = true;  // otherwise nothing else is known of it
 };
 
+// What staff can have on a stick: what is shown as the tables of a spreadsheet, or empty ones to start from.
+// Or the report of the board.
+enum class StickFolder : std::uint8_t { content, model, report };
+
 // A stick that is in.
 struct StaffStick {
     std::uint64_t arrival = 0;                // names it, see platform::Medium
     std::string label;                        // from a stranger; may be empty
     bool has_tables = false;                  // an authoring folder and no pack: a draft can be made of it
     std::optional<platform::StickCopy> copy;  // how the last one to it ended
+    StickFolder copy_of = StickFolder::content;
 };
 
 // What was made of such a folder. It is gone when staff leave.
@@ -53,10 +58,6 @@ struct StaffProgress {
     StaffWork work = StaffWork::none;
     float share = 0;  // 0 … 1
 };
-
-// What staff can have on a stick: what is shown as the tables of a spreadsheet, or empty ones to start from.
-// Or the report of the board.
-enum class StickFolder : std::uint8_t { content, model, report };
 
 struct StaffFacts {
     std::vector<StaffVersion> versions;  // the one that is shown, those before it, the one that came with Parvis

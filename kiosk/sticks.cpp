@@ -54,7 +54,8 @@ bool Sticks::have_trusted_pack() const {
 std::vector<StaffStick> Sticks::for_staff() const {
     std::vector<StaffStick> all;
     for (auto stick = sticks_.rbegin(); stick != sticks_.rend(); ++stick)
-        all.push_back({stick->first, stick->second.medium.label, stick->second.has_tables, stick->second.copied});
+        all.push_back({stick->first, stick->second.medium.label, stick->second.has_tables, stick->second.copied,
+                       stick->second.copy_of});
     std::ranges::stable_partition(all, &StaffStick::has_tables);
     return all;
 }

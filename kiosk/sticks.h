@@ -20,6 +20,7 @@ struct Stick {
     bool has_trusted_pack = false;  // the caller's to find out
     bool has_tables = false;
     std::optional<platform::StickCopy> copied{};  // how the last copy to it ended
+    StickFolder copy_of = StickFolder::content;
 };
 
 class Sticks {

@@ -277,6 +277,7 @@ struct UpdateWorker::State {
         sticks.forget_copies();
         const auto copied = workshop.copy(what, stick->medium, turn);
         if (copied) stick->copied = *copied;
+        stick->copy_of = what;
         sticks.look_for_tables(*stick);
         // Who stopped it knows.
         const bool tells = !copied && copied.error().code != Errc::interrupted;

@@ -39,18 +39,41 @@ public:
     CardColumn(const UpdateView& view, float x, float top, float width, bool draws, Ui& ui)
         : view_(view), ui_(ui), draws_(draws), x_(x), width_(width), top_(top), y_(top) {}
 
-    std::optional<Intent> all(UpdateState& state) {
+    void words(const UpdateState& state) {
         head();
         progress();
         figures();
         others();
         names(state);
         advice();
-        return buttons(state);
     }
 
     // Of all of it, without the room that would part it from more.
-    [[nodiscard]] float height() const { return y_ - section() - top_; }
+    [[nodiscard]] float height() const { return std::max(0.0F, y_ - section() - top_); }
+
+    std::optional<Intent> buttons(UpdateState& state) {
+        std::optional<Intent> intent;
+        const float gap = ui_.px(20);
+        const Button close{.id = widget_id("close update"), .label = ui_.tr(Text::close), .icon_before = icon("x")};
+        const Button names{.id = widget_id("update names"),
+                           .label = ui_.tr(state.names ? Text::update_hide_names : Text::update_see_names),
+                           .icon_before = state.names ? icon("chevron-up") : icon("chevron-down")};
+        Flow flow({x_, 0, width_, 0}, y_, gap);
+        const auto place = [&](const Button& button) {
+            const Extent extent = button_extent(ui_, button, width_);
+            const Box box = flow.next(extent.width, extent.height);
+            return draws_ && draw_button(ui_, button, box);
+        };
+        if (view_.mood != UpdateMood::working && place(close)) intent = UpdateClosed{};
+        if (!view_.names.empty() && place(names)) {
+            state.names = !state.names;
+            ui_.moving = true;
+        }
+        if (flow.height() > 0) y_ += flow.height() + section();
+        return intent;
+    }
+
+    [[nodiscard]] float section() const { return ui_.px(ui_.theme.compact() ? 22 : 40); }
 
 private:
     void head() {
@@ -144,38 +167,17 @@ private:
 
     void advice() {
         if (view_.advice.empty()) return;
-        y_ += put(label(view_.advice, Style::body, ui_.colours().ink2), x_, y_, width_);
+        // Why nothing changed, and what to do: what the card is there for.
+        const Colour ink = view_.mood == UpdateMood::refused ? ui_.colours().ink : ui_.colours().ink2;
+        y_ += put(label(view_.advice, Style::body, ink), x_, y_, width_);
         for (const std::string& note : view_.notes)
             y_ += ui_.px(8) + put(label(note, Style::body, ui_.colours().ink2), x_, y_ + ui_.px(8), width_);
         y_ += section();
     }
 
-    std::optional<Intent> buttons(UpdateState& state) {
-        std::optional<Intent> intent;
-        const float gap = ui_.px(20);
-        const Button close{.id = widget_id("close update"), .label = ui_.tr(Text::close), .icon_before = icon("x")};
-        const Button names{.id = widget_id("update names"),
-                           .label = ui_.tr(state.names ? Text::update_hide_names : Text::update_see_names),
-                           .icon_before = state.names ? icon("chevron-up") : icon("chevron-down")};
-        Flow flow({x_, 0, width_, 0}, y_, gap);
-        const auto place = [&](const Button& button) {
-            const Extent extent = button_extent(ui_, button, width_);
-            const Box box = flow.next(extent.width, extent.height);
-            return draws_ && draw_button(ui_, button, box);
-        };
-        if (view_.mood != UpdateMood::working && place(close)) intent = UpdateClosed{};
-        if (!view_.names.empty() && place(names)) {
-            state.names = !state.names;
-            ui_.moving = true;
-        }
-        if (flow.height() > 0) y_ += flow.height() + section();
-        return intent;
-    }
-
     float put(const Label& label, float x, float y, float width) {
         return draws_ ? draw_label(ui_, label, x, y, width) : label_height(ui_, label, width);
     }
-    [[nodiscard]] float section() const { return ui_.px(ui_.theme.compact() ? 22 : 40); }
     [[nodiscard]] Style title_style() const { return ui_.theme.low() ? Style::h2 : Style::h1; }
     [[nodiscard]] Label label(std::string_view text, Style style, Colour ink, bool heading = false) const {
         return {.text = text, .style = style, .ink = ink, .ground = ui_.colours().paper, .heading = heading};
@@ -224,18 +226,33 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
     const float most = glass.height - margin;
     const float radius = ui.px(48);
     const float text_width = width - 2 * pad;
-    CardColumn measured(view, 0, 0, text_width, false, ui);
-    static_cast<void>(measured.all(state));
-    const float height = std::min(most, measured.height() + 2 * pad);
+    const auto measured = [&] { return CardColumn(view, 0, 0, text_width, false, ui); };
+    CardColumn words = measured(), foot = measured(), all = measured();
+    words.words(state);
+    static_cast<void>(foot.buttons(state));
+    all.words(state);
+    static_cast<void>(all.buttons(state));
+    const float height = std::min(most, all.height() + 2 * pad);
     const Box card{std::round(glass.centre_x() - width / 2), std::round(glass.centre_y() - height / 2), width, height};
     ui.canvas.fill(card, colours.paper, radius);
     if (colours.flat) ui.canvas.outline(card, colours.line, radius, ui.px(4));
 
+    // The buttons keep their place below what scrolls; where they would leave it little room, they scroll with it.
+    const float foot_px = foot.height() > 0 ? foot.height() + words.section() : 0;
+    const bool foot_stays = height < all.height() + 2 * pad && foot_px < height / 3;
+    const float window_px = height - pad - (foot_stays ? foot_px : 0);
     // Its bar stands beside the column, in the card's own margin.
-    const Box window{card.x + pad / 2, card.y + pad / 2, card.width - pad / 2 - ui.px(10), card.height - pad};
-    ScrollArea area(ui, widget_id("update scroll"), window, state.scroll);
-    area.set_content(measured.height() + pad);
-    const auto intent = CardColumn(view, card.x + pad, area.top() + pad / 2, text_width, true, ui).all(state);
+    const Box window{card.x + pad / 2, card.y + pad / 2, card.width - pad / 2 - ui.px(10), window_px};
+    std::optional<Intent> intent;
+    {
+        ScrollArea area(ui, widget_id("update scroll"), window, state.scroll);
+        area.set_content((foot_stays ? words : all).height() + pad);
+        CardColumn column(view, card.x + pad, area.top() + pad / 2, text_width, true, ui);
+        column.words(state);
+        if (!foot_stays) intent = column.buttons(state);
+    }
+    if (foot_stays)
+        intent = CardColumn(view, card.x + pad, card.bottom() - pad / 2 - foot_px, text_width, true, ui).buttons(state);
     // A result stays until it is touched; who scrolls in it or asks for the names is reading it.
     if (view.mood != UpdateMood::working && ui.touch.tapped(ground)) return UpdateClosed{};
     return intent;

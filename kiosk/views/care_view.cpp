@@ -214,7 +214,7 @@ CareView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
     view.title = stick_text(strings, stick.label);
     view.name = label.empty() ? std::string(strings.get(Text::care_copy))
                               : strings.get(Text::care_copy_named, {{"name", label}});
-    if (stick.copy) view.copied = copy_text(*stick.copy, strings);
+    if (stick.copy && stick.copy_of == StickFolder::report) view.copied = copy_text(*stick.copy, strings);
     return view;
 }
 

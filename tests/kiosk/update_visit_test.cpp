@@ -141,7 +141,11 @@ TEST_CASE("what changes is counted, and named on request") {
     CHECK_FALSE(scene.gui.sees("Un jardin de plus"));
     scene.gui.tap("Voir les noms");
     CHECK(scene.gui.sees("Un jardin de plus"));
+    // The buttons keep their place while the names scroll.
+    CHECK(scene.gui.sees("Fermer"));
+    scene.gui.drag(800, 200);
     CHECK(scene.gui.sees("Le café d’hier"));
+    CHECK(scene.gui.sees("Fermer"));
     scene.gui.tap("Masquer les noms");
     CHECK_FALSE(scene.gui.sees("Un jardin de plus"));
     scene.gui.tap("Fermer");
@@ -228,6 +232,29 @@ TEST_CASE("the content that came with the update is shown when nobody is there")
     scene.tell(ended(UpdateOutcome::installed));
     scene.gui.tap("Fermer");
     CHECK_FALSE(scene.gui.offers("Coin des écrans"));
+}
+
+TEST_CASE(
+    "content that comes during a visit is at home once the word of it is read, beside a sheet when that is left") {
+    for (const bool reads : {false, true}) {
+        CAPTURE(reads);
+        Scene scene;
+        content::Document document = small_document();
+        std::erase_if(document.actions,
+                      [](const content::Action& action) { return action.title == "Coin des écrans"; });
+        const auto file = scene.gui.folder() / "newer.parvis";
+        REQUIRE(content::write_catalogue(document, file));
+        scene.gui.tap("Coin des écrans");
+        if (!reads) scene.gui.tap("Accueil");
+        scene.updater.other = [file] { return content::Catalogue::open(file); };
+        scene.tell(ended(UpdateOutcome::installed));
+        CHECK(scene.gui.sees("Coin des écrans"));
+        scene.gui.tap("C’est fait");
+        scene.gui.tap("Fermer");
+        CHECK(scene.gui.sees("Coin des écrans") == reads);
+        if (reads) scene.gui.tap("Accueil");
+        CHECK_FALSE(scene.gui.offers("Coin des écrans"));
+    }
 }
 
 TEST_CASE("every way in which an update ends has its own sentence, in every language, without a technical word") {
