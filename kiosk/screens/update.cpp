@@ -73,8 +73,6 @@ public:
         return intent;
     }
 
-    [[nodiscard]] float section() const { return ui_.px(ui_.theme.compact() ? 22 : 40); }
-
 private:
     void head() {
         const Tint& tint = tint_of(view_.mood, ui_.colours());
@@ -178,6 +176,7 @@ private:
     float put(const Label& label, float x, float y, float width) {
         return draws_ ? draw_label(ui_, label, x, y, width) : label_height(ui_, label, width);
     }
+    [[nodiscard]] float section() const { return ui_.px(ui_.theme.compact() ? 22 : 40); }
     [[nodiscard]] Style title_style() const { return ui_.theme.low() ? Style::h2 : Style::h1; }
     [[nodiscard]] Label label(std::string_view text, Style style, Colour ink, bool heading = false) const {
         return {.text = text, .style = style, .ink = ink, .ground = ui_.colours().paper, .heading = heading};
@@ -238,9 +237,9 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
     if (colours.flat) ui.canvas.outline(card, colours.line, radius, ui.px(4));
 
     // The buttons keep their place below what scrolls; where they would leave it little room, they scroll with it.
-    const float foot_px = foot.height() > 0 ? foot.height() + words.section() : 0;
-    const bool foot_stays = height < all.height() + 2 * pad && foot_px < height / 3;
-    const float window_px = height - pad - (foot_stays ? foot_px : 0);
+    const bool foot_stays = height < all.height() + 2 * pad && foot.height() > 0 && foot.height() < height / 3;
+    const float foot_y = card.bottom() - pad - foot.height();
+    const float window_px = (foot_stays ? foot_y - ui.px(20) : card.bottom() - pad / 2) - (card.y + pad / 2);
     // Its bar stands beside the column, in the card's own margin.
     const Box window{card.x + pad / 2, card.y + pad / 2, card.width - pad / 2 - ui.px(10), window_px};
     std::optional<Intent> intent;
@@ -251,8 +250,7 @@ std::optional<Intent> draw_update(const UpdateView& view, UpdateState& state, co
         column.words(state);
         if (!foot_stays) intent = column.buttons(state);
     }
-    if (foot_stays)
-        intent = CardColumn(view, card.x + pad, card.bottom() - pad / 2 - foot_px, text_width, true, ui).buttons(state);
+    if (foot_stays) intent = CardColumn(view, card.x + pad, foot_y, text_width, true, ui).buttons(state);
     // A result stays until it is touched; who scrolls in it or asks for the names is reading it.
     if (view.mood != UpdateMood::working && ui.touch.tapped(ground)) return UpdateClosed{};
     return intent;
