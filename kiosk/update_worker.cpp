@@ -213,7 +213,7 @@ struct UpdateWorker::State {
 
     void show(const std::optional<content::VersionName>& name) {
         const auto before = store.view().state.active;
-        const Status done = store.show(name);
+        const Status done = store.show(name, rules().keys, &checking);
         if (!done) log(LogLevel::warning, "staff: " + done.error().message);
         const auto after = store.view().state.active;
         const bool was_avoided =

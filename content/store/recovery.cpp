@@ -106,7 +106,7 @@ void Store::leave_what_is_lost(StoreState& state, const std::vector<VersionName>
         state = after_loss(state, name);
         remark({StoreTrouble::disappeared, name, {}, {}});
     }
-    const auto passed = pass_over(state);
+    const auto passed = pass_over(state, false, {});
     for (const auto& [name, why] : passed) {
         is_known = is_known && is_lost(why.code);
         if (is_lost(why.code))
@@ -116,16 +116,22 @@ void Store::leave_what_is_lost(StoreState& state, const std::vector<VersionName>
     }
 }
 
-std::vector<Store::PassedVersion> Store::pass_over(StoreState& state) const {
+std::vector<Store::PassedVersion> Store::pass_over(StoreState& state, bool is_next, const Keyring& keys,
+                                                   const Cancellation* cancel) const {
     std::vector<PassedVersion> passed;
     std::vector<VersionName> silent;
     while (state.active) {
         const VersionName name = *state.active;
         const auto version = judged(name);
-        if (version) break;
+        Status good = version ? Status() : fail(version.error());
+        // Nobody has looked at the next one since it was shown last.
+        if (version && is_next) good = reread(*version, keys, cancel);
+        is_next = true;
+        // Where nobody waits for the end of the reading, verify_active() finds it at the next start.
+        if (good || good.error().code == Errc::interrupted) break;
         state = after_loss(state, name);
-        if (!is_lost(version.error().code)) silent.push_back(name);
-        passed.push_back({name, version.error()});
+        if (!is_lost(good.error().code)) silent.push_back(name);
+        passed.push_back({name, good.error()});
     }
     state = after_silence(std::move(state), silent);
     return passed;

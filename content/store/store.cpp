@@ -22,12 +22,6 @@ std::filesystem::path whole_path(const std::filesystem::path& folder) {
     return whole.has_filename() ? whole : whole.parent_path();
 }
 
-bool is_as_signed(const Version& version, const PackDigest& digest, const Keyring& keys) {
-    if (name_of(version.name.sequence, digest) != version.name) return false;
-    const PublicKey* key = keys.find(version.signature.key_id);
-    return key == nullptr || file_is_signed(version.signature, *key, digest);
-}
-
 }  // namespace
 
 Store::Store(Files& files, const std::filesystem::path& folder, const Clock& clock)
@@ -80,18 +74,21 @@ Status Store::install(const Incoming& incoming, const VersionName& name) {
     return done;
 }
 
-Status Store::show(const std::optional<VersionName>& name) {
+Status Store::show(const std::optional<VersionName>& name, const Keyring& keys, const Cancellation* cancel) {
+    Status good;
+    if (name) {  // before anybody has to wait for us
+        const auto version = judged(*name);
+        good = version ? reread(*version, keys, cancel) : fail(version.error());
+    }
     const std::scoped_lock lock(changing_);
     if (!is_register_known_) recover();
     const StoreState state = view().state;
-    if (name == state.active && is_sure_) return {};
-    if (name) {
-        if (!state.keeps(*name)) return fail(Errc::not_found, spoken(*name) + " n’est plus gardé");
-        if (auto version = judged(*name); !version) {
-            if (is_lost(version.error().code)) lose(*name);
-            return fail(version.error());
-        }
+    if (name && !state.keeps(*name)) return fail(Errc::not_found, spoken(*name) + " n’est plus gardé");
+    if (!good) {
+        if (is_lost(good.error().code)) lose(*name, keys, cancel);
+        return good;
     }
+    if (name == state.active && is_sure_) return {};
     auto done = change(after_choice(state, name));
     if (done) remove_what_is_not_kept();
     return done;
@@ -100,32 +97,43 @@ Status Store::show(const std::optional<VersionName>& name) {
 Verified Store::verify_active(const Keyring& keys, const Cancellation* cancel) {
     const auto active = view().active;
     if (!active) return Verified::nothing_to_do;
-    auto input = files_.open(active->file);
-    const auto digest = input ? digest_of(**input, cancel) : Result<PackDigest>(fail(input.error()));
-    if (!digest && digest.error().code == Errc::interrupted) return Verified::interrupted;
-    if (!digest && !is_lost(digest.error().code)) {
-        remark({StoreTrouble::not_reread, active->name, {}, digest.error().code}, digest.error().message);
+    const Status good = reread(*active, keys, cancel);
+    if (good) return Verified::good;
+    if (good.error().code == Errc::interrupted) return Verified::interrupted;
+    if (!is_lost(good.error().code)) {
+        remark({StoreTrouble::not_reread, active->name, {}, good.error().code}, good.error().message);
         return Verified::unreadable;
     }
-    if (digest && is_as_signed(*active, *digest, keys)) return Verified::good;
-    give_up(active->name);
+    const std::scoped_lock lock(changing_);
+    lose(active->name, keys, cancel);
     return Verified::damaged;
+}
+
+Status Store::reread(const Version& version, const Keyring& keys, const Cancellation* cancel) const {
+    auto input = files_.open(version.file);
+    if (!input) return fail(input.error());
+    const auto digest = digest_of(**input, cancel);
+    if (!digest) return fail(digest.error());
+    const PublicKey* key = keys.find(version.signature.key_id);
+    if (name_of(version.name.sequence, *digest) == version.name &&
+        (key == nullptr || file_is_signed(version.signature, *key, *digest)))
+        return {};
+    return fail(Errc::malformed, spoken(version.name) + " est abîmé sur la borne, et n’est plus gardé");
 }
 
 void Store::give_up(const VersionName& name) {
     const std::scoped_lock lock(changing_);
-    lose(name);
+    lose(name, {});
 }
 
 // With changing_ held.
-void Store::lose(const VersionName& name) {
+void Store::lose(const VersionName& name, const Keyring& keys, const Cancellation* cancel) {
     StoreState state = view().state;
     if (!state.keeps(name)) return;
     const bool was_shown = state.active == name;
     state = after_loss(state, name);
-    // The next may be no better: nobody has looked at it since it was shown last.
     if (was_shown)
-        for (const auto& passed : pass_over(state)) log(LogLevel::warning, passed.why.message);
+        for (const auto& passed : pass_over(state, true, keys, cancel)) log(LogLevel::warning, passed.why.message);
     StoreRemark loss{was_shown ? StoreTrouble::damaged : StoreTrouble::dropped, name, {}, {}};
     if (was_shown) loss.shown = state.active;
     remark(loss);

@@ -7,7 +7,8 @@
 //     history                                history.h
 //
 // A process has one Store for a folder. Any thread may call; what changes the store waits for what else does (a few
-// syncs, never a whole copy), view() never waits for the disk.
+// syncs, never a whole copy; only where a version is damaged, the reading of the next), view() never waits for the
+// disk.
 #pragma once
 
 #include <filesystem>
@@ -72,14 +73,17 @@ public:
     // old one back.
     [[nodiscard]] Status install(const Incoming& incoming, const VersionName& name);
 
-    // Staff chose another that is kept, or (none) the content that came with Parvis. Fails with what is_lost() (it is
-    // given up then), too_new, unreadable, unwritable or no_room: nothing changed.
-    [[nodiscard]] Status show(const std::optional<VersionName>& name);
+    // Staff chose another that is kept, or (none) the content that came with Parvis. Reads it in full before, as
+    // verify_active() does: for a worker thread. Fails with what is_lost() (it is given up then), too_new, unreadable,
+    // unwritable, no_room or interrupted: nothing changed.
+    [[nodiscard]] Status show(const std::optional<VersionName>& name, const Keyring& keys,
+                              const Cancellation* cancel = nullptr);
 
     // Reads the active version in full, for a worker thread: a damaged one is given up, one that cannot be read
     // today is only a remark. Of the keys, the one that signed it; without it the digest in the name decides alone.
     [[nodiscard]] Verified verify_active(const Keyring& keys, const Cancellation* cancel = nullptr);
-    // It turned out to be damaged or missing: removes it; when it was active, an earlier one takes its place.
+    // It turned out to be damaged or missing: removes it; when it was active, an earlier one takes its place, the first
+    // that is good when it is read in full.
     void give_up(const VersionName& name);
 
     [[nodiscard]] Result<std::vector<HistoryEntry>> history() const;  // oldest first
@@ -98,14 +102,18 @@ private:
         VersionName name;
         Error why;
     };
-    // Until the active version of `state` is good, or there is none: those that are not make way for the next.
-    [[nodiscard]] std::vector<PassedVersion> pass_over(StoreState& state) const;
+    // Until the active version of `state` is good, or there is none: those that are not make way for the next, which is
+    // read in full; the first only where it `is_next` itself.
+    [[nodiscard]] std::vector<PassedVersion> pass_over(StoreState& state, bool is_next, const Keyring& keys,
+                                                       const Cancellation* cancel = nullptr) const;
     void leave_what_is_lost(StoreState& state, const std::vector<VersionName>& found, bool& is_known);
     [[nodiscard]] std::filesystem::path file_of(const VersionName& name) const;
     [[nodiscard]] Result<Version> looked_at(const VersionName& name) const;  // is it there?
     [[nodiscard]] Result<Version> judged(const VersionName& name) const;     // is it a catalogue?
+    [[nodiscard]] Status reread(const Version& version, const Keyring& keys,
+                                const Cancellation* cancel) const;  // is it as it was signed?
     [[nodiscard]] Status change(const StoreState& state);
-    void lose(const VersionName& name);
+    void lose(const VersionName& name, const Keyring& keys, const Cancellation* cancel = nullptr);
     void publish(const StoreState& state);
     void remark(const StoreRemark& remark, std::string_view detail = {});  // `detail`: for the journal
     void note_what_stays();

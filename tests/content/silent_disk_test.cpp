@@ -59,10 +59,10 @@ TEST_CASE("behind a damaged content, one that cannot be read today is passed ove
     CHECK(shown(store->view()) == 1);
     REQUIRE(sequences(store->view().previous) == std::vector<std::int64_t>{2});
     CHECK(fs::exists(second));
-    CHECK_FALSE(store->show(store->view().previous.front().name));
+    CHECK_FALSE(store->show(store->view().previous.front().name, board.rules.keys));
     CHECK(fs::exists(second));
     is_deaf = false;
-    if (!is_later) CHECK(store->show(store->view().previous.front().name));
+    if (!is_later) CHECK(store->show(store->view().previous.front().name, board.rules.keys));
     CHECK(sequences(board.open()->view().previous) == std::vector<std::int64_t>{is_later ? 2 : 1});
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("a content that cannot be read today is kept by an update, and can be 
         board.is_deaf = false;
         const auto store = board.open();
         CHECK(store->view().remarks.empty());
-        REQUIRE(store->show(store->view().previous.back().name));
+        REQUIRE(store->show(store->view().previous.back().name, board.rules.keys));
         CHECK(shown(store->view()) == 3);
         CHECK(store->view().state.lost.empty());
     }
@@ -110,7 +110,7 @@ TEST_CASE("a content that cannot be read today is kept when staff choose another
             CHECK(shown(board.open()->view()) == 3);
         }
         SilentThird board(has_register);
-        REQUIRE(board.store->show(board.store->view().previous.back().name));
+        REQUIRE(board.store->show(board.store->view().previous.back().name, board.rules.keys));
         CHECK(sequences(board.open()->view().previous) == std::vector<std::int64_t>{2, 3});
     }
 }
@@ -147,9 +147,9 @@ TEST_CASE("a register that cannot be read is not overwritten, and is read again 
         const auto report = board.update(*store, board.pack(4));
         CHECK(report.outcome == UpdateOutcome::store_error);
         CHECK_FALSE(report.detail.empty());
-        CHECK_FALSE(store->show(board.before.previous.front().name));
+        CHECK_FALSE(store->show(board.before.previous.front().name, board.rules.keys));
         store->give_up(board.before.active->name);
-        const auto to_shipped = store->show(std::nullopt);
+        const auto to_shipped = store->show(std::nullopt, board.rules.keys);
         CHECK_FALSE(to_shipped);
         CHECK(is_as_before());
         const auto unsure = start();

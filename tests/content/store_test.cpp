@@ -244,6 +244,54 @@ TEST_CASE("one flipped bit in the active content is found by reading it in full,
     CHECK(board.update(*store, board.pack(3)).outcome == UpdateOutcome::installed);
 }
 
+TEST_CASE(
+    "one flipped bit in the content that staff go back to is found before it is shown, and what was shown stays") {
+    ThreeVersions board;
+    const auto second = board.before.previous.front().name;
+    flip(board.file(2), fs::file_size(board.file(2)) - 10);
+    const auto store = board.open();
+    CHECK(sequences(store->view().previous) == std::vector<std::int64_t>{2, 1});  // a start does not read it
+    Cancellation cancel;
+    cancel.cancel();
+    const auto given_up = store->show(second, board.rules.keys, &cancel);
+    REQUIRE_FALSE(given_up);
+    CHECK(given_up.error().code == Errc::interrupted);
+    CHECK(store->view().remarks.empty());
+    const auto refused = store->show(second, board.rules.keys);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.find("abîmé") != std::string::npos);
+    CHECK(shown(store->view()) == 3);
+    CHECK(sequences(store->view().previous) == std::vector<std::int64_t>{1});
+    const StoreRemark loss{StoreTrouble::dropped, second, {}, {}};
+    REQUIRE(store->view().remarks.size() == 1);
+    CHECK(store->view().remarks.front() == loss);
+    CHECK(remark_of(store->history().value().back()) == loss);
+    CHECK(shown(board.open()->view()) == 3);
+    REQUIRE(store->show(store->view().previous.front().name, board.rules.keys));
+    CHECK(shown(store->view()) == 1);
+}
+
+TEST_CASE("what takes the place of a damaged content is read in full too, until one is good") {
+    for (const bool at_a_start : {true, false}) {
+        CAPTURE(at_a_start);
+        ThreeVersions board;
+        flip(board.file(2), fs::file_size(board.file(2)) - 10);
+        if (at_a_start)
+            fs::resize_file(board.file(3), 100);
+        else
+            flip(board.file(3), fs::file_size(board.file(3)) - 10);
+        const auto store = board.open();
+        if (!at_a_start) {
+            CHECK(shown(store->view()) == 3);
+            CHECK(store->verify_active(board.rules.keys) == Verified::damaged);
+        }
+        CHECK(shown(store->view()) == 1);
+        CHECK(store->view().previous.empty());
+        CHECK_FALSE(fs::exists(board.file(2)));
+        CHECK(store->verify_active(board.rules.keys) == Verified::good);
+    }
+}
+
 TEST_CASE("a verification can be given up, and has nothing to do without a version") {
     Workshop workshop;
     CHECK(workshop.open()->verify_active({}) == Verified::nothing_to_do);
@@ -258,17 +306,17 @@ TEST_CASE("staff go back, stay there after a start, and may come forward again")
     const auto newest = board.before.active->name;
     {
         const auto store = board.open();
-        REQUIRE(store->show(store->view().previous.front().name));
+        REQUIRE(store->show(store->view().previous.front().name, board.rules.keys));
         CHECK(shown(store->view()) == 2);
     }
     const auto store = board.open();
     CHECK(shown(store->view()) == 2);
-    REQUIRE(store->show(newest));
+    REQUIRE(store->show(newest, board.rules.keys));
     CHECK(shown(store->view()) == 3);
     CHECK(board.update(*store, board.pack(4)).outcome == UpdateOutcome::installed);
-    REQUIRE(store->show(std::nullopt));
+    REQUIRE(store->show(std::nullopt, board.rules.keys));
     CHECK(shown(board.open()->view()) == -1);
-    const auto gone = store->show(version(77));
+    const auto gone = store->show(version(77), board.rules.keys);
     REQUIRE_FALSE(gone);
     CHECK(gone.error().code == Errc::not_found);
 }

@@ -76,7 +76,7 @@ TEST_CASE("while neither the settings nor what is shown name a centre, a content
     const auto store = workshop.open();
     CHECK(workshop.update(*store, of(5, {"Le Moulin"}), true).outcome == UpdateOutcome::installed);
     CHECK(workshop.update(*store, of(6, {"Le Moulin"})).outcome == UpdateOutcome::installed);
-    REQUIRE(store->show(std::nullopt));
+    REQUIRE(store->show(std::nullopt, workshop.rules.keys));
     const auto asked = workshop.update(*store, of(7, {"Le Moulin"}));
     CHECK(asked.outcome == UpdateOutcome::new_centre);
     CHECK_FALSE(asked.knew_centre);

@@ -33,7 +33,7 @@ bool go_back(const Telling& telling) {
     auto kept = state.previous;
     if (state.active) kept.push_back(*state.active);
     const auto second = std::ranges::find(kept, 2, &VersionName::sequence);
-    return second != kept.end() && store->show(*second).has_value();
+    return second != kept.end() && store->show(*second, telling.keys).has_value();
 }
 
 // As kiosk/staff_workshop does it, from the start of the kiosk to the draft's end.

@@ -81,7 +81,7 @@ TEST_CASE("staff are asked about what is older, left, far ahead or without a num
     SUBCASE("left") {
         workshop.install(6);
         const auto store = workshop.open();
-        REQUIRE(store->show(store->view().previous.front().name));
+        REQUIRE(store->show(store->view().previous.front().name, workshop.rules.keys));
         expect_refused(workshop, workshop.pack(6), UpdateOutcome::rolled_back);
     }
     const auto newest = find_packs(workshop.files, workshop.folder / "stick");
