@@ -44,6 +44,7 @@ public:
     [[nodiscard]] bool is_in_now(std::uint64_t arrival);
     // The next look() finds that it came.
     void forget(std::uint64_t arrival) { sticks_.erase(arrival); }
+    void forget_all() { sticks_.clear(); }
     void forget_copies();
 
     [[nodiscard]] bool have_trusted_pack() const;

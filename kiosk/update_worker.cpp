@@ -114,6 +114,12 @@ struct UpdateWorker::State {
         log(LogLevel::error, "the content that was shown is damaged: an earlier one takes its place");
         avoid_what_is_shown_only();
         intake.shows_other_content();
+        // The right one may lie where it was passed over, since the store had it.
+        sticks.forget_all();
+        inbox.forget();
+        look_at_sticks();
+        look_at_inbox();
+        gather_facts();
     }
 
     // The best of at least one. The facts are others afterwards.
