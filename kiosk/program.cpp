@@ -180,7 +180,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         if (store) {
             usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
             care = std::make_unique<Care>(CareSetup{{"/sys", store->folder()},
-                                                    content_of(*store, content),
+                                                    content_of(*store, content, &starts),
                                                     !environment("NOTIFY_SOCKET").empty(),
                                                     reading.problems},
                                           starts, *usage, clock);

@@ -26,7 +26,8 @@ struct StaffVersion {
     std::string who;  // answers for it; empty: not known
     int sheets = 0;
     int partners = 0;
-    bool opens = true;  // otherwise nothing else is known of it
+    bool opens = true;     // otherwise nothing else is known of it
+    bool avoided = false;  // safe mode does: it was not tried whether it opens, and staff may show it
 };
 
 // What staff can have on a stick: what is shown as the tables of a spreadsheet, or empty ones to start from.

@@ -37,7 +37,14 @@ StaffFacts gather_staff_facts(const content::Store& store, const std::filesystem
     StaffFacts facts;
     const content::StoreView view = store.view();
     const bool avoids = view.active && content::to_text(view.active->name) == safe_mode.avoided;
-    if (view.active) facts.versions.push_back(version_of(*view.active, keys));
+    if (avoids) {  // what ended the kiosk with it would do so again
+        StaffVersion& avoided = facts.versions.emplace_back();
+        avoided.name = view.active->name;
+        avoided.opens = false;
+        avoided.avoided = true;
+    } else if (view.active) {
+        facts.versions.push_back(version_of(*view.active, keys));
+    }
     for (const content::Version& before : view.previous) facts.versions.push_back(version_of(before, keys));
     const StaffVersion came_with_us = version_of(std::nullopt, shipped, {});
     const bool shows_ours = view.active && !avoids;

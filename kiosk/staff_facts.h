@@ -1,4 +1,5 @@
-// What is told to staff of the contents of this board. For a worker thread: it opens each of them.
+// What is told to staff of the contents of this board. For a worker thread: it opens each of them but the one that safe
+// mode avoids.
 #pragma once
 
 #include <filesystem>

@@ -10,8 +10,7 @@
 namespace parvis::kiosk {
 
 // The content of the store; where it has none, or safe mode avoids it, the shipped one. A damaged one is given up.
-// `starts` is told what is shown; may be null. Both must outlive it. Any thread.
-[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped,
-                                       StartRecord* starts = nullptr);
+// `starts` is told what is shown; null: nothing is avoided. Both must outlive it. Any thread.
+[[nodiscard]] ContentSource content_of(content::Store& store, std::filesystem::path shipped, StartRecord* starts);
 
 }  // namespace parvis::kiosk

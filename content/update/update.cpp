@@ -122,7 +122,9 @@ private:
         if (view.active && view.active->name == name) return up_to_date(*view.active);
         const auto question = question_of(view.state, name.sequence);
         if (question && !rules_.agreed.covers(*question)) return end(*question);
-        auto changes = compare(view.active ? view.active->file : rules_.shipped, incoming->pack);
+        // What ended the kiosk is not opened for this either.
+        const bool shows_its_own = view.active && view.active->name != rules_.avoided;
+        auto changes = compare(shows_its_own ? view.active->file : rules_.shipped, incoming->pack);
         if (watch_.cancellation().cancelled()) return end(UpdateOutcome::cancelled);
         watch_.enter(UpdateStep::installing);
         const auto safe = copy.finish(

@@ -31,7 +31,7 @@ StaffView::Version version_of(const StaffVersion& version, const Strings& string
     view.title =
         version.name ? number_text(version.name->sequence, strings) : std::string(strings.get(Text::staff_shipped));
     if (!version.opens) {
-        view.lines.emplace_back(strings.get(Text::staff_unreadable));
+        view.lines.emplace_back(strings.get(version.avoided ? Text::staff_avoided : Text::staff_unreadable));
         return view;
     }
     if (std::string origin = origin_of(version.edition, version.who, strings); !origin.empty())
@@ -224,7 +224,7 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     for (const StaffVersion& version : facts.versions) {
         StaffView::Version seen = version_of(version, strings);
         seen.shown = view.versions.empty();
-        if (!seen.shown && version.opens) {
+        if (!seen.shown && (version.opens || version.avoided)) {
             seen.back = strings.get(Text::staff_go_back_to, {{"name", unlike_any_of(called, seen.title)}});
         }
         view.versions.push_back(std::move(seen));

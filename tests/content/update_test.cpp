@@ -376,3 +376,16 @@ TEST_CASE("a centre may be called with its département, as the settings tell tw
     CHECK_FALSE(is_for_centre({"LA SOURCE"}, "La Fontaine - Guadeloupe"));
     CHECK_FALSE(is_for_centre({"LA SOURCE"}, "Guadeloupe"));
 }
+
+TEST_CASE("the content that is avoided is not opened for what changes: that is told of the one in its place") {
+    Workshop workshop;
+    workshop.install(1);
+    const auto store = workshop.open();
+    workshop.rules.shipped = workshop.folder / "shipped.parvis";
+    REQUIRE(write_catalogue(numbered_document(0), workshop.rules.shipped));
+    workshop.rules.avoided = store->view().active->name;
+    plant(store->view().active->file, "what would crash whoever opens it");
+    const auto report = workshop.update(*store, workshop.pack(2));
+    CHECK(report.outcome == UpdateOutcome::installed);
+    CHECK(report.changes);
+}

@@ -27,7 +27,7 @@ struct TwoVersions : testing::Workshop {
         bytes.at(at) = to;
         plant(active, bytes);
     }
-    std::int64_t given() { return kiosk::content_of(*store, shipped)().value().edition().sequence; }
+    std::int64_t given() { return kiosk::content_of(*store, shipped, nullptr)().value().edition().sequence; }
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <semaphore>
 
+#include "kiosk/views/staff_view.h"
 #include "kiosk/views/update_view.h"
 #include "tests/fakes/hooked_files.h"
 #include "tests/kiosk/update_board.h"
@@ -196,6 +197,10 @@ TEST_CASE(
     auto facts = board.facts(nullptr);
     CHECK(sequences(*facts) == Numbers{-1, 12});
     CHECK(facts->safe_mode == SafeMode{true, content::to_text(board.store->view().active->name)});
+    CHECK(facts->versions[1].sheets == 0);  // it was not opened
+    const StaffView view = make_staff_view(*facts, Strings(Language::french));
+    CHECK(view.versions.at(1).lines.at(0).find("trois fois avec ce contenu") != std::string::npos);
+    CHECK_FALSE(view.versions.at(1).back.empty());
 
     board.worker->show(facts->versions[1].name);
     facts = board.facts(facts);
