@@ -20,6 +20,11 @@ constexpr auto words_last = 60s;
 // A slide's time, a pause, a finger that lies on it: what was shown before that was shown to a display that was off.
 constexpr auto longest_shown = 10min;
 
+// Where the day is not known `wall` is one that has come for sure, the content's own among them.
+PlaylistDay day_of(WallTime wall, bool wall_is_known) {
+    return {wall_is_known, std::chrono::sys_days{content::local_day(wall)}, wall_is_known ? minute_of_day(wall) : 0};
+}
+
 }  // namespace
 
 void DisplayMode::forget_content() {
@@ -29,14 +34,6 @@ void DisplayMode::forget_content() {
     prepared_ = false;
     any_shown_ = false;
     place_ = {};
-}
-
-PlaylistDay DisplayMode::day_of(const content::Catalogue& catalogue, WallTime wall, bool wall_is_known) const {
-    if (wall_is_known) return {true, std::chrono::sys_days{content::local_day(wall)}, minute_of_day(wall)};
-    // The later of two days that have come for sure.
-    const auto made = catalogue.edition().date;
-    const std::chrono::sys_days known{content::local_day(wall)};
-    return {false, made && made->ok() ? std::max(known, std::chrono::sys_days{*made}) : known, 0};
 }
 
 std::vector<SlideChoice> DisplayMode::choices(std::uint64_t round) const {
@@ -65,7 +62,7 @@ Status DisplayMode::keep(const content::Catalogue* catalogue, const Strings& str
         shown_.reset();
         leaving_.reset();
     }
-    const PlaylistDay today = day_of(*catalogue, wall, wall_is_known);
+    const PlaylistDay today = day_of(wall, wall_is_known);
     const bool anew = !content_;
     if (anew) {
         auto gathered = gather_display(*catalogue);

@@ -29,8 +29,8 @@ public:
 
     // Other content is shown, or none.
     void forget_content();
-    // Once a frame, before drawing: makes what comes next. Fails as the catalogue does; without one there are no
-    // slides.
+    // Once a frame, before drawing: makes what comes next. `wall`: where it is not known, a time that has come for
+    // sure. Fails as the catalogue does; without one there are no slides.
     [[nodiscard]] Status keep(const content::Catalogue* catalogue, const Strings& strings, WallTime wall,
                               bool wall_is_known);
     // Of the content that was kept last.
@@ -74,7 +74,6 @@ private:
         bool backwards = false;
         WallTime made{};
     };
-    [[nodiscard]] PlaylistDay day_of(const content::Catalogue& catalogue, WallTime wall, bool wall_is_known) const;
     [[nodiscard]] std::vector<SlideChoice> choices(std::uint64_t round) const;
     [[nodiscard]] Place step(int direction) const;
     [[nodiscard]] SlidePace pace(const Ui& ui) const;

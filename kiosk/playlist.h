@@ -47,7 +47,7 @@ struct PlaylistMaterial {
 
 struct PlaylistDay {
     bool is_known = false;        // else nothing is said of today or this week
-    std::chrono::sys_days day{};  // today; where it is not known, a day that has come for sure: the content's
+    std::chrono::sys_days day{};  // today; where it is not known, a day that has come for sure
     int minute = 0;               // after midnight; what is over by then is not of today
 };
 

@@ -6,6 +6,7 @@
 #include "platform/base/durable_file.h"
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"
+#include "tests/kiosk/display_stage.h"
 #include "tests/support/gui.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/time_zone.h"
@@ -45,8 +46,8 @@ struct Scene {
     ToldStaff staff;
 
     explicit Scene(const content::Document& document = with_partner(),
-                   WallTime machine = sys_days(year(2026) / 11 / 25) + 13h + 32min)
-        : gui(document),
+                   WallTime machine = sys_days(year(2026) / 11 / 25) + 13h + 32min, AppOptions options = {})
+        : gui(document, std::move(options)),
           clocks(gui.clock()),
           clock(set(gui.clock(), machine), clocks, {{}, "", built}),
           staff(gui.clock()) {
@@ -152,6 +153,17 @@ TEST_CASE("a content of 2099, a clock of 1970 or of 2099 hide nothing for ever")
         scene.gui.wait(500ms);
         CHECK(scene.gui.sees("25 novembre"));
     }
+}
+
+TEST_CASE("a content of 2099 takes down no poster and no partner whose days have an end, where no clock is believed") {
+    content::Document document = testing::document_to_display();
+    document.edition.date = year(2099) / 1 / 1;
+    for (content::Partner& partner : document.partners) partner.presence.valid_until = year(2027) / 6 / 30;
+    Scene scene(document, WallTime{}, testing::with_display(true));
+    testing::let_begin(scene.gui);
+    CHECK(scene.clock.reading().trust == ClockTrust::not_earlier_than);
+    CHECK(testing::step_to(scene.gui, "Fête du quartier"));
+    CHECK(testing::step_to(scene.gui, "Caisse des essais"));
 }
 
 TEST_CASE("staff set the time by touch, and the bar shows it at once; forgetting it takes it away again") {
