@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <sstream>
 #include <system_error>
 
@@ -52,9 +53,11 @@ void UsageCounts::add(Day day, Use use, std::string_view id, std::uint32_t times
     if (!of_day.contains(what) && of_day.size() >= most_ids) what.second.clear();
     std::uint32_t& count = of_day[what];
     count = std::min(most_times, count + std::min(most_times, times));
-    // The unknown day comes first and stays.
-    while (days_.size() > most_days + (days_.contains(std::nullopt) ? 1U : 0U))
-        days_.erase(days_.upper_bound(std::nullopt));
+    // The unknown day comes first and stays. What a wrong clock counted on days to come would stay for years.
+    while (days_.size() > most_days + (days_.contains(std::nullopt) ? 1U : 0U)) {
+        const auto latest = std::prev(days_.end());
+        days_.erase(day && latest->first > day ? latest : days_.upper_bound(std::nullopt));
+    }
 }
 
 std::string to_text(const UsageCounts& counts) {

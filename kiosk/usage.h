@@ -34,7 +34,7 @@ public:
     using Day = std::optional<std::chrono::sys_days>;
     using Counts = std::map<std::pair<Use, std::string>, std::uint32_t>;
 
-    static constexpr std::size_t most_days = 400;  // the oldest go
+    static constexpr std::size_t most_days = 400;  // those after the day that is counted go first, then the oldest
     // Of one day; what comes beyond them is counted with an empty id.
     static constexpr std::size_t most_ids = 200;
     static constexpr std::size_t longest_id_bytes = 80;

@@ -128,18 +128,19 @@ void add_usage(CareView& view, const CareFacts& care, const Strings& strings) {
     view.counting = strings.get(care.counts ? Text::care_counting : Text::care_counting_off);
     const auto& days = care.usage.days();
     if (days.empty()) return;
-    // Up to today, or where that is not known to the last day on which anything was counted.
+    // Up to today, or where that is not known to the last day on which anything was counted: what was once counted on a
+    // wrong day to come does not move the chart there.
     const auto last_counted = days.rbegin()->first;
     const auto today =
         knows_time(care.trust) ? std::optional(std::chrono::sys_days(content::local_day(care.now))) : std::nullopt;
-    const auto last = std::max(today, last_counted);
+    const auto last = today ? today : last_counted;
     if (!last) return;
     const auto first = *last - std::chrono::days{days_in_chart - 1};
     CareView::Chart chart;
     chart.values.resize(days_in_chart);
     std::map<std::pair<Use, std::string>, std::int64_t> all;
     for (const auto& [day, counts] : days) {
-        if (!day || *day < first) continue;
+        if (!day || *day < first || *day > *last) continue;
         for (const auto& [what, times] : counts) {
             all[what] += times;
             if (what.first == Use::sheet)

@@ -180,6 +180,20 @@ TEST_CASE("the chart has the last thirty days up to today, and nothing older is 
     CHECK(has(view.totals, "English\u202f: 4"));
 }
 
+TEST_CASE("what was counted on a wrong day to come blinds no chart, however far ahead, and is in none of its numbers") {
+    for (const int ahead : {1, 29, 4000}) {
+        CareFacts care = board();
+        care.usage.add(today, Use::sheet, "a", 3);
+        care.usage.add(today + std::chrono::days{ahead}, Use::sheet, "a", 100);
+        care.names = {{"a", "Jardin"}};
+        const CareView view = view_of(care);
+        REQUIRE(view.chart);
+        CHECK(view.chart->values.back() == 3);
+        CHECK(view.chart->last_day == "25 novembre 2026");
+        CHECK(view.tops == std::vector<std::string>{"Jardin\u202f: 3"});
+    }
+}
+
 TEST_CASE(
     "a board that does not know the day shows up to the last day it counted; one that counted nothing, no chart") {
     CareFacts care = board();

@@ -49,6 +49,20 @@ TEST_CASE("400 days are kept, the oldest go, the unknown day stays") {
     CHECK(times(counts, monday + std::chrono::days{499}, Use::update, "") == 1);
 }
 
+TEST_CASE("a day to come that a wrong clock counted goes before any that was") {
+    UsageCounts counts;
+    const auto wrong = monday + std::chrono::days{4000};
+    counts.add(wrong, Use::update, "");
+    for (std::size_t day = 0; day < UsageCounts::most_days; ++day) {
+        CHECK(times(counts, wrong, Use::update, "") == 1);
+        counts.add(monday + std::chrono::days{day}, Use::update, "");
+    }
+    CHECK(counts.days().size() == UsageCounts::most_days);
+    CHECK(times(counts, wrong, Use::update, "") == 0);
+    CHECK(times(counts, monday, Use::update, "") == 1);
+    CHECK(read_usage(to_text(counts)) == counts);
+}
+
 TEST_CASE("a day has so many ids: what comes beyond is counted together, and nothing is lost") {
     UsageCounts counts;
     for (std::size_t i = 0; i < 3 * UsageCounts::most_ids; ++i)
