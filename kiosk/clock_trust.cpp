@@ -31,6 +31,33 @@ bool is_plausible(WallTime time, const ClockBounds& bounds) {
     return time >= *bounds.built - clocks_run_apart_by && time <= later(*bounds.built, program_is_used_for);
 }
 
+bool counts(WallTime time, const ClockBounds& bounds, days after_build) {
+    return !bounds.built || time <= later(*bounds.built, after_build);
+}
+
+std::optional<WallTime> last_known(const ClockMemory& memory, const ClockBounds& bounds) {
+    return memory.last && counts(*memory.last, bounds, program_is_used_for) ? memory.last : std::nullopt;
+}
+
+// When a day begins anywhere, as far as WallTime goes.
+WallTime begins(std::chrono::year_month_day day) {
+    using std::chrono::sys_days, std::chrono::year;
+    return std::clamp(sys_days(day), sys_days(year(1970) / 1 / 1), sys_days(year(2262) / 1 / 1)) - farthest_time_zone;
+}
+
+std::optional<WallTime> content_floor(const ClockMemory& memory, const ClockBounds& bounds) {
+    const auto day = bounds.pack ? bounds.pack : memory.content;
+    if (!day || !day->ok() || day == memory.disbelieved) return std::nullopt;
+    return counts(begins(*day), bounds, pack_counts_within) ? std::optional(begins(*day)) : std::nullopt;
+}
+
+// Before it a clock with a battery is wrong. A content's day is the word of whoever made it, on a machine that may be
+// wrong itself: against a clock that runs on from a time that was known it counts for nothing.
+std::optional<WallTime> rtc_floor(const ClockMemory& memory, const ClockBounds& bounds) {
+    const auto last = last_known(memory, bounds);
+    return last ? std::max(bounds.built, last) : floor_of(memory, bounds);
+}
+
 std::int64_t seconds_of(WallTime time) {
     return std::chrono::floor<seconds>(time.time_since_epoch()).count();
 }
@@ -68,6 +95,7 @@ std::string to_text(const ClockMemory& memory) {
     add_line(text, "set_on", memory.set_on);
     add_line(text, "rtc", memory.rtc);
     if (memory.content) text += "content " + content::to_iso(*memory.content) + "\n";
+    if (memory.disbelieved) text += "disbelieved " + content::to_iso(*memory.disbelieved) + "\n";
     return text;
 }
 
@@ -85,20 +113,17 @@ ClockMemory clock_memory_of(std::string_view text) {
         if (key == "set_on") memory.set_on = time_of(value);
         if (key == "rtc") memory.rtc = time_of(value);
         if (key == "content") memory.content = content::day_of_iso(value);
+        if (key == "disbelieved") memory.disbelieved = content::day_of_iso(value);
     }
     return memory;
 }
 
 std::optional<WallTime> floor_of(const ClockMemory& memory, const ClockBounds& bounds) {
-    std::optional<WallTime> floor = bounds.built;
-    const auto raise = [&](WallTime time, days within) {
-        if (bounds.built && time > later(*bounds.built, within)) return;
-        floor = std::max(floor.value_or(time), time);
-    };
-    if (memory.last) raise(*memory.last, program_is_used_for);
-    const auto content = bounds.pack ? bounds.pack : memory.content;
-    if (content && content->ok()) raise(std::chrono::sys_days(*content) - farthest_time_zone, pack_counts_within);
-    return floor;
+    return std::max({bounds.built, last_known(memory, bounds), content_floor(memory, bounds)});
+}
+
+bool is_ahead(std::chrono::year_month_day content, WallTime now) {
+    return content.ok() && begins(content) > now + days(1);
 }
 
 ClockMemory carried_into(ClockMemory memory, const std::string& boot, const platform::ClockFacts& facts) {
@@ -123,11 +148,11 @@ ClockReading judge_clock(const platform::ClockFacts& facts, WallTime machine, co
         const WallTime wall = *memory.staff_boot + std::chrono::duration_cast<WallTime::duration>(facts.since_boot);
         if (is_plausible(wall, bounds)) return {ClockTrust::set_by_staff, wall};
     }
-    const std::optional<WallTime> floor = floor_of(memory, bounds);
-    if (facts.rtc && is_plausible(*facts.rtc, bounds) && (!floor || *facts.rtc >= *floor - clocks_run_apart_by) &&
+    const std::optional<WallTime> first = rtc_floor(memory, bounds);
+    if (facts.rtc && is_plausible(*facts.rtc, bounds) && (!first || *facts.rtc >= *first - clocks_run_apart_by) &&
         std::chrono::abs(machine - *facts.rtc) <= rtc_agrees_within)
         return {ClockTrust::network_or_rtc, machine};
-    if (floor) return {ClockTrust::not_earlier_than, *floor};
+    if (const auto floor = floor_of(memory, bounds)) return {ClockTrust::not_earlier_than, *floor};
     return {};
 }
 

@@ -24,6 +24,8 @@ struct ClockMemory {
     std::optional<WallTime> set_on;     // when staff did that, by their clock
     std::optional<WallTime> rtc;        // what the clock with the battery showed last
     std::optional<std::chrono::year_month_day> content{};  // the day of the last content shown that says one
+    std::optional<std::chrono::year_month_day>
+        disbelieved{};  // such a day that is no floor: it was ahead, or forgotten
     bool operator==(const ClockMemory&) const = default;
 };
 
@@ -40,6 +42,9 @@ struct ClockBounds {
 // content's day counts up to a year after the build, a time seen up to fifteen: whatever lies beyond is a mistake, and
 // must not make a right clock look wrong for years.
 [[nodiscard]] std::optional<WallTime> floor_of(const ClockMemory& memory, const ClockBounds& bounds);
+
+// A content's day that no clock in the world shows before a day has passed: where `now` is known, a mistake.
+[[nodiscard]] bool is_ahead(std::chrono::year_month_day content, WallTime now);
 
 // Brings what is kept into this run of the machine. Staff's time stays with a clock that has a battery, if that has run
 // on: it must show that the machine started after it was seen last. Else their time is forgotten.

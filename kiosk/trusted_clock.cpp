@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/iso_day.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -87,10 +88,16 @@ void TrustedClock::look() {
         memory_ = carried_into(std::move(memory_), boot_, facts_);
         carried_ = true;
     }
+    const auto disbelieved = memory_.disbelieved;
     judge();
+    const bool otherwise = memory_.disbelieved != disbelieved;
+    if (otherwise && memory_.disbelieved)
+        log(LogLevel::warning, "clock: the content is dated " + content::to_iso(*memory_.disbelieved) +
+                                   ", which is still to come: that says nothing of the time");
     const bool early = !knows_time(trust_) && facts_.since_boot < rtc_comes_within;
     due_ = machine_.now() + (early ? Instant::duration(between_first_looks) : Instant::duration(between_looks));
-    if (!carried_ || !knows_time(trust_) || (saved_at_ && machine_.now() < *saved_at_ + between_saves)) return;
+    const bool saved = saved_at_ && machine_.now() < *saved_at_ + between_saves;
+    if (!carried_ || !knows_time(trust_) || (saved && !otherwise)) return;
     memory_.last = wall();
     if (facts_.rtc) memory_.rtc = facts_.rtc;
     save();
@@ -108,6 +115,8 @@ void TrustedClock::judge() {
         memory_.network = true;
         memory_.staff_boot = memory_.staff_rtc = memory_.set_on = std::nullopt;
     }
+    if (carried_ && knows_time(judged.trust) && bounds_.pack)
+        memory_.disbelieved = is_ahead(*bounds_.pack, judged.wall) ? bounds_.pack : std::nullopt;
     floor_ = knows_time(judged.trust) ? std::nullopt : floor_of(here, bounds_);
     WallTime wall = knows_time(judged.trust) ? judged.wall : possible(machine);
     if (floor_) wall = std::max(wall, *floor_);
@@ -130,7 +139,7 @@ void TrustedClock::set(WallTime time) {
 void TrustedClock::reset() {
     facts_ = source_.look();
     memory_ = {};
-    memory_.content = bounds_.pack;  // it is shown still, whatever the time
+    memory_.content = memory_.disbelieved = bounds_.pack;  // it is shown still, whatever the time
     memory_.boot = boot_;
     memory_.rtc = facts_.rtc;
     carried_ = true;

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] ClockReading reading() const;
     [[nodiscard]] ClockTrust trust() const { return dated().trust; }
     // The content that is shown was made on that day, before now; none: it does not say, and the day of the last one
-    // that did counts on.
+    // that did counts on. A day that is ahead of a known time is no floor, then or at any later start.
     void content_made_on(std::optional<std::chrono::year_month_day> day);
     // Looks at the machine when it is time to. True: since it was called last, what is shown of the time is no longer
     // so, by another trust or by a jump. Once an hour a known time is kept, on a thread of its own.
@@ -49,7 +49,8 @@ public:
 
     // Staff set the time; as near as is possible. It is kept at once.
     void set(WallTime time);
-    // Forgets what staff set and every time that was seen: the machine's clock is judged as on the first day.
+    // Forgets what staff set, every time that was seen and what the content's day says: the machine's clock is judged
+    // as on the first day.
     void reset();
     // When they set it, by their clock, as long as that holds.
     [[nodiscard]] std::optional<WallTime> set_on() const;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content/iso_day.h"
+#include "kiosk/clock_trust.h"
 #include "kiosk/views/edition_words.h"
 #include "kiosk/views/history_view.h"
 #include "kiosk/views/phrases.h"
@@ -84,6 +85,9 @@ std::vector<CareView::Fact> all_facts(const StaffFacts& staff, const CareFacts& 
     if (!staff.versions.empty())
         facts.push_back(
             {icon("file-text"), caption(Text::care_content), version_text(strings, staff.versions.front()), false});
+    if (const auto made = care.edition.date; made && knows_time(care.trust) && is_ahead(*made, care.now))
+        facts.push_back({icon("clock"), caption(Text::care_content_day),
+                         strings.get(Text::care_content_ahead, {{"date", full_day_text(strings, *made)}}), true});
     const auto change = std::ranges::find_if(staff.history, tells_of_change);
     if (const auto words = change == staff.history.end() ? std::nullopt : history_words(*change, strings))
         facts.push_back({icon("history"), caption(Text::care_last_change),

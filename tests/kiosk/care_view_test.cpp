@@ -115,6 +115,22 @@ TEST_CASE("the last change of the content is one that was installed or chosen, n
     CHECK(fact(make_care_view(facts, french), caption)->text.find("Contenu n°\u00a011") != std::string::npos);
 }
 
+TEST_CASE(
+    "staff read of a content that is dated ahead, where the time is known; of tomorrow's there is nothing to say") {
+    const std::string caption = "Date du contenu";
+    CareFacts care = board();
+    CHECK(fact(view_of(care), caption) == nullptr);
+    care.edition.date = std::chrono::year{2026} / 11 / 26;
+    CHECK(fact(view_of(care), caption) == nullptr);
+    care.edition.date = std::chrono::year{2027} / 9 / 10;
+    const CareView view = view_of(care);
+    REQUIRE(fact(view, caption) != nullptr);
+    CHECK(fact(view, caption)->alarming);
+    CHECK(fact(view, caption)->text.find("10 septembre 2027") != std::string::npos);
+    care.trust = ClockTrust::not_earlier_than;
+    CHECK(fact(view_of(care), caption) == nullptr);
+}
+
 TEST_CASE("each start says how it ended, the last that it runs; a power cut is told from a crash") {
     CareFacts care = board();
     care.starts = {{"a", 40s, {}, today - 5h, StartEnd::unknown},

@@ -98,7 +98,13 @@ TEST_CASE("what the machine says, and what is known, decide how far its clock is
         {"one before a time that was seen", false, now, now, day(2027, 6, 1), {}, at_least(day(2027, 6, 1))},
         {"a little before: clocks run apart", false, now, now, now + 20h, {}, known},
         {"one before the content was made", false, now, now, {}, year(2027) / 9 / 10, at_least(day(2027, 9, 10) - 14h)},
+        // Made on a computer that was a year ahead: the clock goes on from a time that was known.
+        {"one after a time that was seen, before the content", false, now, now, day(2027, 2, 1), year(2027) / 9 / 10,
+         known},
+        {"one before a time that was seen and the content", false, now, now, day(2027, 6, 1), year(2027) / 9 / 10,
+         at_least(day(2027, 9, 10) - 14h)},
         {"one beside a content of 2099", false, now, now, {}, year(2099) / 1 / 1, known},
+        {"one beside a content of a year that no clock counts", false, now, now, {}, year(2611) / 6 / 1, known},
         {"no clock, a content of 2099", false, {}, now, {}, year(2099) / 1 / 1, at_least(built)},
         {"one of 2099", false, day(2099, 1, 1), day(2099, 1, 1), {}, {}, at_least(built)},
         {"a time seen in 2099", false, now, now, day(2099, 1, 1), {}, known},
@@ -129,8 +135,9 @@ TEST_CASE("a program whose build said no day knows nothing of a clock that nobod
 }
 
 TEST_CASE("what is kept is read as it was written, and anything else as nothing") {
-    ClockMemory memory{day(2026, 12, 1), "a boot",         true,      day(2026, 11, 30),
-                       day(1999, 1, 1),  day(2026, 12, 1), WallTime{}};
+    ClockMemory memory{day(2026, 12, 1),  "a boot",           true,
+                       day(2026, 11, 30), day(1999, 1, 1),    day(2026, 12, 1),
+                       WallTime{},        year(2027) / 1 / 2, year(2028) / 3 / 4};
     CHECK(clock_memory_of(to_text(memory)) == memory);
     CHECK(clock_memory_of(to_text({})) == ClockMemory{});
     CHECK(clock_memory_of("last 99999999999999999999\nrtc\nset_on x\nstaff_boot 12 \n\n\0nul") == ClockMemory{});
@@ -195,6 +202,94 @@ TEST_CASE("the day of a content is a floor until another says one, also after a 
     board.clock->content_made_on({});
     board.clock->reset();
     CHECK(board.clock->reading().wall == built);
+}
+
+TEST_CASE(
+    "a content dated ahead of a clock that is right takes nothing of it away, while it runs and after a power cut") {
+    Board board;
+    const auto wrong = year(2027) / 9 / 10;
+    const auto now = day(2026, 11, 25) + 14h;
+    board.clocks.set_rtc(now);
+    board.power_on(0s, now);
+    REQUIRE(board.trust() == ClockTrust::network_or_rtc);
+    board.clock->content_made_on(wrong);
+    board.pass(26h);
+    CHECK(board.trust() == ClockTrust::network_or_rtc);
+    board.power_on(8h, board.clocks.look().rtc.value() + 8h);
+    board.clock->content_made_on(wrong);
+    board.pass(1h);
+    CHECK(board.trust() == ClockTrust::network_or_rtc);
+    // The battery dies: what was known is the floor, not that day.
+    board.clocks.rtc_ahead.reset();
+    board.power_on(1h, day(2026, 10, 3));
+    board.clock->content_made_on(wrong);
+    board.pass(5min);
+    CHECK(board.trust() == ClockTrust::not_earlier_than);
+    CHECK(board.clock->reading().wall < day(2026, 11, 28));
+}
+
+TEST_CASE(
+    "a content dated ahead of the time that staff set is no floor after a power cut; other content is asked anew") {
+    Board board;
+    const auto set = day(2026, 11, 25) + 14h;
+    board.power_on(0s, day(2026, 10, 3));
+    board.clock->set(set);
+    board.clock->content_made_on(year(2027) / 9 / 10);
+    board.pass(1min);
+    CHECK(board.trust() == ClockTrust::set_by_staff);
+    board.power_on(1h, day(2026, 10, 3));
+    CHECK(board.clock->reading().wall <= set + 2min);
+    board.clock->content_made_on(year(2027) / 9 / 10);
+    board.pass(1min);
+    CHECK(board.clock->reading().wall <= set + 2min);
+    board.clock->content_made_on(year(2027) / 2 / 3);
+    board.pass(1min);
+    CHECK(board.clock->reading().wall == day(2027, 2, 3) - 14h);
+}
+
+TEST_CASE("a content dated ahead that came before any time was known is healed by forgetting its date") {
+    Board board;
+    const auto wrong = year(2027) / 9 / 10;
+    const auto start = [&](std::chrono::nanoseconds off) {
+        board.power_on(off, board.clocks.look().rtc.value_or(day(2026, 10, 3)));
+        board.clock->content_made_on(wrong);
+        board.pass(2min);
+    };
+    start(0s);
+    board.clocks.set_rtc(day(2026, 11, 25));
+    board.machine.set_wall(day(2026, 11, 25));
+    board.pass(2min);
+    REQUIRE(board.trust() == ClockTrust::not_earlier_than);
+    REQUIRE(board.clock->reading().wall == day(2027, 9, 10) - 14h);
+    SUBCASE("with a clock that has a battery") {
+        board.clock->reset();
+        CHECK(board.trust() == ClockTrust::network_or_rtc);
+        start(10h);
+        CHECK(board.trust() == ClockTrust::network_or_rtc);
+    }
+    SUBCASE("without one") {
+        board.clocks.rtc_ahead.reset();
+        board.clock->reset();
+        CHECK(board.clock->reading().wall == built);
+        start(10h);
+        CHECK(board.clock->reading().wall == built);
+    }
+}
+
+TEST_CASE("a content's day that looked ahead to a clock that was behind counts when the network has put that right") {
+    Board board;
+    const auto made = year(2027) / 9 / 10;
+    board.clocks.set_rtc(day(2027, 1, 1));
+    board.power_on(0s, day(2027, 1, 1));
+    board.clock->content_made_on(made);
+    board.pass(2min);
+    board.clocks.synchronised = true;
+    board.machine.set_wall(day(2027, 9, 10));
+    board.pass(2min);
+    board.clock.reset();
+    const ClockMemory kept = clock_memory_of(board.kept());
+    CHECK(kept.content == made);
+    CHECK_FALSE(kept.disbelieved);
 }
 
 TEST_CASE("the kiosk starting again in the same run of the machine keeps staff's time to the second") {
