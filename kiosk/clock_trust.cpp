@@ -19,8 +19,15 @@ constexpr auto program_is_used_for = days(15 * 366);
 constexpr auto farthest_time_zone = 14h;
 // The clock with the battery may be kept in any zone's time.
 constexpr auto rtc_agrees_within = 15h;
-// The machine's clock and the one with the battery run apart, the more the longer the machine is on.
-constexpr auto clocks_run_apart_by = 24h;
+// Such zones lie whole quarters of an hour apart; the two clocks drift a little meanwhile.
+constexpr auto zones_apart = 15min;
+constexpr auto zones_drift = 2min;
+// The machine's clock, by which the last time was kept, runs apart from the one with the battery, the more the longer
+// the machine is on; and one that is kept in local time is set back an hour in autumn. No more: what stood still for
+// a night shows yesterday.
+constexpr auto clocks_run_apart_by = 1h;
+// The day of the build may be another zone's.
+constexpr auto build_is_near = 24h;
 
 WallTime later(WallTime time, days by) {
     return time + by;
@@ -28,7 +35,7 @@ WallTime later(WallTime time, days by) {
 
 bool is_plausible(WallTime time, const ClockBounds& bounds) {
     if (!bounds.built) return true;
-    return time >= *bounds.built - clocks_run_apart_by && time <= later(*bounds.built, program_is_used_for);
+    return time >= *bounds.built - build_is_near && time <= later(*bounds.built, program_is_used_for);
 }
 
 bool counts(WallTime time, const ClockBounds& bounds, days after_build) {
@@ -56,6 +63,15 @@ std::optional<WallTime> content_floor(const ClockMemory& memory, const ClockBoun
 std::optional<WallTime> rtc_floor(const ClockMemory& memory, const ClockBounds& bounds) {
     const auto last = last_known(memory, bounds);
     return last ? std::max(bounds.built, last) : floor_of(memory, bounds);
+}
+
+// What a clock with a battery shows, put into our zone where it is kept in another's: the machine's clock was set by
+// it.
+WallTime in_our_zone(WallTime rtc, WallTime machine) {
+    const auto apart = machine - rtc;
+    const auto zones = std::chrono::round<std::chrono::minutes>(apart) / zones_apart * zones_apart;
+    const auto beyond = std::chrono::abs(apart - zones);
+    return beyond <= zones_drift || beyond >= zones_apart - zones_drift ? machine : rtc;
 }
 
 std::int64_t seconds_of(WallTime time) {
@@ -149,8 +165,8 @@ ClockReading judge_clock(const platform::ClockFacts& facts, WallTime machine, co
         if (is_plausible(wall, bounds)) return {ClockTrust::set_by_staff, wall};
     }
     const std::optional<WallTime> first = rtc_floor(memory, bounds);
-    if (facts.rtc && is_plausible(*facts.rtc, bounds) && (!first || *facts.rtc >= *first - clocks_run_apart_by) &&
-        std::chrono::abs(machine - *facts.rtc) <= rtc_agrees_within)
+    if (facts.rtc && is_plausible(*facts.rtc, bounds) && std::chrono::abs(machine - *facts.rtc) <= rtc_agrees_within &&
+        (!first || in_our_zone(*facts.rtc, machine) >= *first - clocks_run_apart_by))
         return {ClockTrust::network_or_rtc, machine};
     if (const auto floor = floor_of(memory, bounds)) return {ClockTrust::not_earlier_than, *floor};
     return {};
@@ -166,7 +182,7 @@ ClockMemory set_by_staff(ClockMemory memory, const platform::ClockFacts& facts, 
 
 WallTime possible_time(WallTime wanted, const ClockBounds& bounds) {
     if (!bounds.built) return wanted;
-    return std::clamp(wanted, *bounds.built - clocks_run_apart_by, later(*bounds.built, program_is_used_for));
+    return std::clamp(wanted, *bounds.built - build_is_near, later(*bounds.built, program_is_used_for));
 }
 
 }  // namespace parvis::kiosk

@@ -230,7 +230,7 @@ TEST_CASE("a page that stays open over midnight says today of what was tomorrow;
     scene.gui.app().keep_clock();  // as the loop does in each turn
     scene.gui.wait(100ms);
     CHECK(scene.tells("aujourd’hui"));
-    scene.gui.clock().set_wall(sys_days(year(2026) / 11 / 25) + 20h);
+    scene.gui.clock().set_wall(sys_days(year(2026) / 11 / 25) + 22h + 10min);
     scene.clocks.set_rtc(scene.gui.clock().wall());
     scene.gui.wait(15s);
     CHECK(scene.gui.app().presence() == Presence::asked);
