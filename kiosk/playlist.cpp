@@ -53,10 +53,10 @@ std::vector<Candidate> timed(SlideKind kind, const std::vector<content::Schedule
     return all;
 }
 
-std::vector<Candidate> of_timing(const std::vector<Candidate>& all, auto... timings) {
+std::vector<Candidate> of_timing(const std::vector<Candidate>& all, Timing timing) {
     std::vector<Candidate> some;
     std::ranges::copy_if(all, std::back_inserter(some),
-                         [&](const Candidate& it) { return ((it.choice.timing == timings) || ...); });
+                         [&](const Candidate& it) { return it.choice.timing == timing; });
     return some;
 }
 
@@ -80,7 +80,11 @@ Queues queues_of(const PlaylistMaterial& material, const PlaylistDay& now, std::
 
     const std::vector<Candidate> ours = timed(SlideKind::ours, material.ours, now);
     add_turn(queue(SlideKind::ours), of_timing(ours, Timing::today), most_ours_today, round);
-    add_turn(queue(SlideKind::ours), of_timing(ours, Timing::this_week, Timing::any_day), most_ours, round);
+    // What is within the week is there in every round, as far as there is room; the others take turns in what is left.
+    const std::vector<Candidate> of_week = of_timing(ours, Timing::this_week);
+    add_turn(queue(SlideKind::ours), of_week, most_ours, round);
+    const std::size_t left = most_ours - std::min(most_ours, of_week.size());
+    add_turn(queue(SlideKind::ours), of_timing(ours, Timing::any_day), std::max(left, least_ours_any_day), round);
 
     std::vector<Candidate> partners = timed(SlideKind::partner, material.partners, now);
     if (now.is_known) {

@@ -53,7 +53,8 @@ struct PlaylistDay {
 
 // At most so many of a kind in one round.
 inline constexpr std::size_t most_ours_today = 8;
-inline constexpr std::size_t most_ours = 8;  // beside those of today
+inline constexpr std::size_t most_ours = 8;           // beside those of today: first what is within the week
+inline constexpr std::size_t least_ours_any_day = 2;  // so many of the others, however much is within the week
 inline constexpr std::size_t most_partners = 6;
 inline constexpr std::size_t most_posters = 6;
 inline constexpr std::size_t most_others = 6;

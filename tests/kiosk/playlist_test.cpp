@@ -86,7 +86,7 @@ TEST_CASE("whatever the content, no slide comes twice within a round, and each i
             CHECK(seen.emplace(slide.kind, slide.place).second);
             CHECK(slide.place < size_of(material, slide.kind));
         }
-        CHECK(count_of(slides, SlideKind::ours) <= most_ours_today + most_ours);
+        CHECK(count_of(slides, SlideKind::ours) <= most_ours_today + most_ours + least_ours_any_day);
         CHECK(count_of(slides, SlideKind::partner) <= most_partners);
         CHECK(count_of(slides, SlideKind::poster) <= most_posters);
         CHECK(count_of(slides, SlideKind::other) <= most_others);
@@ -171,7 +171,8 @@ TEST_CASE("whatever the content, everything of a day has its turn within a few r
             for (const SlideChoice& slide : make_round(material, now, round))
                 if (slide.kind == SlideKind::other) others.insert(slide.place);
         CHECK(others.size() == material.others);
-        for (std::uint64_t round = first; round < first + (material.ours.size() + most_ours - 1) / most_ours; ++round)
+        const std::size_t rounds = (material.ours.size() + least_ours_any_day - 1) / least_ours_any_day;
+        for (std::uint64_t round = first; round < first + rounds; ++round)
             for (const SlideChoice& slide : make_round(material, now, round))
                 if (slide.kind == SlideKind::ours) ours.insert(slide.place);
         CHECK(ours.size() == material.ours.size());
@@ -189,6 +190,25 @@ TEST_CASE("whatever the content, the first slide of a round is another than the 
         if (before.size() < 2) continue;
         const bool same = before.back().kind == after.front().kind && before.back().place == after.front().place;
         CHECK_FALSE(same);
+    }
+}
+
+TEST_CASE(
+    "what of ours is within the week is in every round, up to its limit, however many have no time; they come too") {
+    for (const int soon : {1, 5, 8, 12}) {
+        PlaylistMaterial material;
+        material.ours.resize(40);
+        for (int i = 0; i < soon; ++i)
+            material.ours.insert(material.ours.begin() + 3 * i, weekly(4 + i % 2, 9, 12));  // of the next two days
+        std::set<std::size_t> rest;
+        for (std::uint64_t round = 0; round < 20; ++round) {
+            const Choices slides = make_round(material, {true, wednesday, 14 * 60}, round);
+            const auto within = std::ranges::count(slides, Timing::this_week, &SlideChoice::timing);
+            CHECK(static_cast<std::size_t>(within) == std::min<std::size_t>(static_cast<std::size_t>(soon), most_ours));
+            for (const SlideChoice& slide : slides)
+                if (slide.timing == Timing::any_day) rest.insert(slide.place);
+        }
+        CHECK(rest.size() == 40);
     }
 }
 
