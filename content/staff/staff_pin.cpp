@@ -100,6 +100,8 @@ PinAnswer StaffPin::adopt(const PinRecord& record) {
 }
 
 Status StaffPin::keep(const PinRecord& record) {
+    // A new board has a code before it has a store.
+    if (auto made = files_.make_folder(file_.parent_path()); !made) return made;
     auto done = replace_file(files_, file_, to_text(record));
     if (done) record_ = record;
     return done;

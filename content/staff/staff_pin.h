@@ -20,8 +20,8 @@ enum class PinAnswer {
 
 class StaffPin {
 public:
-    // A file that is not there or damaged: none is chosen yet. One that cannot be read keeps everybody out. `files` and
-    // `clock` must outlive it.
+    // A file that is not there or damaged: none is chosen yet. One that cannot be read keeps everybody out. Its folder
+    // is made with the first that is kept, what is above it is there. `files` and `clock` must outlive it.
     StaffPin(Files& files, std::filesystem::path file, const Clock& clock);
 
     [[nodiscard]] bool is_set() const { return !record_.hash.empty() || !is_read_; }

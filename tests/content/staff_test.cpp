@@ -121,6 +121,19 @@ TEST_CASE("a chosen PIN opens, another does not, also after a restart; the file 
     CHECK(pin.try_pin("19041905") == PinAnswer::right);
 }
 
+TEST_CASE("a new board has no folder yet: it is made with the first code, of the settings or of staff") {
+    Board board;
+    board.file = board.folder / "store" / "staff";
+    CHECK(board.open().take_given("1111") == PinAnswer::right);
+    CHECK(board.open().try_pin("1111") == PinAnswer::right);
+    board.file = board.folder / "other" / "staff";
+    CHECK(board.open().choose("7777") == PinAnswer::right);
+    CHECK(board.open().try_pin("7777") == PinAnswer::right);
+    board.file = board.folder / "no" / "such" / "staff";
+    CHECK(board.open().take_given("1111") == PinAnswer::failed);
+    CHECK_FALSE(board.open().is_set());
+}
+
 TEST_CASE("a code of the settings counts once: what staff choose after it stays, until the settings give another") {
     Board board;
     const auto hash = hash_pin("333333");

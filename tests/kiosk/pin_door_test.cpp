@@ -91,6 +91,18 @@ TEST_CASE(
     for (const char* bad : {"", "123", "123456789", "12a4"}) CHECK_FALSE(hashed_code_line(bad));
 }
 
+TEST_CASE("on a board whose store is not there yet, the settings' code is asked for, and nobody chooses another") {
+    testing::TemporaryFolder folder;
+    testing::HandClock clock;
+    SystemFiles files;
+    const auto file = folder / "store" / "staff";
+    StaffDoor door(files, file, clock);
+    door.take_given("2580");
+    CHECK(answer_of(door) == PinAnswer::right);
+    CHECK(door.is_set());
+    CHECK(StaffDoor(files, file, clock).is_set());
+}
+
 TEST_CASE("a door that goes while it hashes waits for it: the PIN is kept whole") {
     testing::TemporaryFolder folder;
     testing::HandClock clock;
