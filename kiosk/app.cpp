@@ -390,6 +390,7 @@ void App::draw(const Glass& glass) {
     const Box settings{strip.x, strip.y, strip.width, alone ? settings_.strip_height(ui.page, ui) : 0};
     const float top = std::max(preview.bottom(), settings.bottom());
     ui.page = {strip.x, top, strip.width, ui.page.bottom() - top};
+    ui.strip_px = top - strip.y;
     ui.reduced_motion = options_.reduced_motion;
     last_frame_ = now;
     // Above a page that was pulled down, a picture: nothing there is within reach.

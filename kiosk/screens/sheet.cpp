@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "kiosk/screens/sheet_sides.h"
 #include "kiosk/screens/sheet_story.h"
@@ -15,9 +16,22 @@ class SheetPage {
 public:
     SheetPage(const SheetView& view, SheetState& state, Ui& ui) : view_(view), state_(state), ui_(ui) {}
 
+    // A strip above comes and goes over the cover, and what is being read stays where it is: the content is moved by as
+    // much, but never its first line out of sight.
+    void stay_under_strip() {
+        const float change = ui_.strip_px - std::exchange(state_.strip_px, ui_.strip_px);
+        ScrollState& scroll = state_.scroll;
+        if (change == 0 || scroll.content_px == 0) return;
+        scroll.content_px = std::max(scroll.content_px, whole_page_px());
+        const float least_seen = std::max(scroll.offset_px, first_line_px() - ui_.px(8));
+        const float furthest = std::max(scroll.offset_px, scroll.content_px - ui_.page.height);
+        scroll.offset_px = std::clamp(scroll.offset_px + change, 0.0F, std::min(least_seen, furthest));
+    }
+
     float draw(const Box& page, float top) {
         const Box column = page.inset(ui_.theme.margin_px(), 0);
-        const float banner = draw_banner(page, column, top);
+        draw_banner(page, column, top);
+        const float banner = banner_reach_px();
         const float lap = lap_px();
         const float y = top + banner - lap;
         const float side = std::max(ui_.px(500), 15 * ui_.theme.style(Style::body).em_px);
@@ -27,7 +41,7 @@ public:
             !ui_.theme.portrait() && !ui_.theme.compact() && main >= 26 * ui_.theme.style(Style::body).em_px;
         float bottom = beside ? draw_two_columns(column, y, lap, side) : draw_one_column(column, y);
         bottom += draw_related(column, bottom + ui_.px(48));
-        return bottom + ui_.px(48) - top;
+        return std::max(bottom + ui_.px(48) - top, ui_.strip_px > 0 ? whole_page_px() : 0);
     }
 
     std::optional<Intent> intent;
@@ -40,27 +54,37 @@ private:
     // How far the sheet lies over its picture.
     [[nodiscard]] float lap_px() const { return ui_.px(ui_.theme.low() ? 64 : view_.has_photo ? 72 : 112); }
 
+    // With what a strip has of it.
+    [[nodiscard]] float whole_page_px() const { return ui_.page.height + ui_.strip_px; }
+
     // A page of few lines has no room for ornaments, and one that was pulled down lies under a picture already.
     [[nodiscard]] bool wants_cover() const {
-        return ui_.page.y == 0 && ui_.page.height >= 9 * ui_.theme.style(Style::body).line_px;
+        const bool lowered = ui_.page.y > ui_.strip_px;
+        return !lowered && whole_page_px() >= 9 * ui_.theme.style(Style::body).line_px;
     }
 
-    // The cover reaches from edge to edge; a photo keeps its round corners and more of its height. Returns how far down
-    // it reaches.
-    float draw_banner(const Box& page, const Box& column, float top) {
+    // The cover reaches from edge to edge; a photo keeps its round corners and more of its height.
+    void draw_banner(const Box& page, const Box& column, float top) {
         const Cover cover{view_.id, view_.dimension, view_.has_photo, view_.photo_alt};
-        if (!view_.has_photo) {
-            if (!wants_cover()) return lap_px() + ui_.px(24);
-            const float height = banner_px();
-            draw_cover(ui_, cover, {page.x, top, page.width, height}, 0, Corners::none);
-            return height;
+        if (view_.has_photo) {
+            draw_cover(ui_, cover, {column.x, top + above_photo_px(), column.width, photo_px()}, ui_.px(36),
+                       Corners::all);
+        } else if (wants_cover()) {
+            draw_cover(ui_, cover, {page.x, top, page.width, banner_px()}, 0, Corners::none);
         }
-        const float above = ui_.px(ui_.theme.low() ? 16 : 32);
-        const float height = ui_.px(ui_.theme.low() ? 280 : 520);
-        draw_cover(ui_, cover, {column.x, top + above, column.width, height}, ui_.px(36), Corners::all);
-        return above + height;
     }
 
+    // How far down it reaches.
+    [[nodiscard]] float banner_reach_px() const {
+        if (view_.has_photo) return above_photo_px() + photo_px();
+        return wants_cover() ? banner_px() : lap_px() + ui_.px(24);
+    }
+
+    [[nodiscard]] float first_line_px() const {
+        return banner_reach_px() - lap_px() + ui_.px(ui_.theme.low() ? 36 : 48);
+    }
+    [[nodiscard]] float above_photo_px() const { return ui_.px(ui_.theme.low() ? 16 : 32); }
+    [[nodiscard]] float photo_px() const { return ui_.px(ui_.theme.low() ? 280 : 520); }
     [[nodiscard]] float banner_px() const { return ui_.px(ui_.theme.low() ? 170 : 360); }
 
     float sides_height(float width) {
@@ -89,7 +113,7 @@ private:
         const SheetStory story(view_, state_.unfolded, ui_, inner);
         const float opening_px = opening.height(ui_, inner) + ui_.px(40);
         // As low as the page at least, as a sheet of paper is.
-        const float least = alone ? 0 : ui_.page.height - (banner_px() - lap) - ui_.px(48);
+        const float least = alone ? 0 : whole_page_px() - (banner_px() - lap) - ui_.px(48);
         const float height = std::max(least, opening_px + story.height() + 2 * pad_y);
         draw_card_ground(ui_, {column.x, y, width, height}, 36, false, false);
         take(opening.draw(ui_, column.x + pad_x, y + pad_y, inner));
@@ -154,8 +178,9 @@ private:
 }  // namespace
 
 std::optional<Intent> draw_sheet(const SheetView& view, SheetState& state, Ui& ui) {
-    ScrollArea area(ui, widget_id("sheet"), ui.page, state.scroll);
     SheetPage page(view, state, ui);
+    page.stay_under_strip();
+    ScrollArea area(ui, widget_id("sheet"), ui.page, state.scroll);
     area.set_content(page.draw(ui.page, area.top()));
     return page.intent;
 }

@@ -60,6 +60,7 @@ struct SheetView {
 
 struct SheetState {
     ScrollState scroll;
+    float strip_px = 0;              // of the strip above it when it was last drawn
     std::set<std::size_t> unfolded;  // chapters that a visitor opened
 };
 

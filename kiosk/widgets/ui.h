@@ -24,6 +24,7 @@ struct Ui {
     bool changed_under_finger =
         false;                    // set when another thing lies there at once: touches then mean nothing for a moment
     bool reduced_motion = false;  // nothing moves but what a finger holds
+    float strip_px = 0;           // what a strip of news has of the page's top: `page` begins below it
     WidgetId inside = 0;          // the widget or scroll area being drawn
 
     [[nodiscard]] const Colours& colours() const { return theme.colours(); }

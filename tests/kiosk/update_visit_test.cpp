@@ -10,6 +10,7 @@
 #include "kiosk/views/update_view.h"
 #include "tests/fakes/told_updater.h"
 #include "tests/support/gui.h"
+#include "tests/support/looks.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -48,7 +49,22 @@ UpdateNews ended(UpdateOutcome outcome) {
 }
 
 struct Scene {
-    Scene() : gui(small_document()) { gui.app().follow_updates(&updater); }
+    explicit Scene(const content::Document& document = small_document()) : gui(document) {
+        gui.app().follow_updates(&updater);
+    }
+    // Of the sheet that is open.
+    [[nodiscard]] float title_y() const {
+        for (const Node& node : gui.tree().nodes())
+            if (node.role == Role::heading && node.label == "Semer des jardins") return node.box.y;
+        FAIL("no title");
+        return 0;
+    }
+    // Where the page begins.
+    [[nodiscard]] float strip_px() const {
+        for (const Node& node : gui.tree().nodes())
+            if (node.role == Role::scroll_area) return node.box.y;
+        return 0;
+    }
     void tell(const UpdateNews& news) {
         updater.told = news;
         gui.app().expose();
@@ -88,6 +104,39 @@ TEST_CASE("during a visit an update is a strip, and the visit goes on beside it"
     scene.gui.tap("Fermer");
     CHECK_FALSE(scene.gui.sees("C’est fait"));
     CHECK(scene.gui.sees("Centre social Les Essais · Lot"));
+}
+
+TEST_CASE("a strip comes and goes over a sheet's cover: the cover stays, and so does what is being read") {
+    for (const bool has_photo : {false, true}) {
+        content::Document document = small_document();
+        if (has_photo) document.actions[0].photo = content::Picture{"no picture", 4, 4, "Des mains dans la terre"};
+        for (const Glass& glass : testing::glasses) {
+            CAPTURE(glass.width_px);
+            CAPTURE(has_photo);
+            Scene scene(document);
+            scene.gui.set_glass(glass);
+            scene.gui.tap("Jardin et nature");
+            scene.gui.tap("Semer des jardins");
+            const float before = scene.title_y();
+            const auto paper = scene.gui.picture();
+            scene.tell(at_work());
+            REQUIRE(scene.gui.sees("Votre visite continue"));
+            const std::string name = std::to_string(glass.width_px) + (has_photo ? "-photo" : "");
+            const auto under = scene.gui.picture();
+            write_png(paper, testing::picture_folder() / ("strip-before-" + name + ".png"));
+            write_png(under, testing::picture_folder() / ("strip-" + name + ".png"));
+            CHECK(scene.title_y() == before);
+            if (glass.width_px != 800 || has_photo) {  // else its card takes all that is left of the cover
+                const int x = has_photo ? glass.width_px / 2 : 12;
+                const int y = static_cast<int>(before) - glass.height_px / 10;
+                CHECK(under.at(x, y) == paper.at(x, y));
+            }
+            CHECK(scene.title_y() >= scene.strip_px());
+            scene.tell({});
+            CHECK_FALSE(scene.gui.sees("Votre visite continue"));
+            CHECK(scene.title_y() == before);
+        }
+    }
 }
 
 TEST_CASE("a touch on work that fills the glass gives the kiosk back, and touches nothing else") {
