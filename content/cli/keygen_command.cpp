@@ -37,7 +37,7 @@ bool can_be_called(const std::string& name) {
     PublicKey key;
     key.comment = name;
     const auto read = parse_public_key(to_text(key));
-    return read && name_of_signer(shown_name(*read), {}) == name && !fold(name).empty() &&
+    return read && shown_name(*read) == name && !is_key_number(name) && !fold(name).empty() &&
            name.find('\t') == std::string::npos && to_code_points(name).size() <= most_letters;
 }
 
@@ -70,7 +70,7 @@ int run_keygen(const Arguments& arguments, Console& console) {
     if (parsed->has("--name") && !can_be_called(parsed->value("--name")))
         return usage_error(keygen_command,
                            "donnez avec --name un nom de 60 lettres au plus, sur une ligne, sans tabulation ni signe "
-                           "invisible, autre que « minisign public key… »",
+                           "invisible, autre que « minisign public key… » ou le numéro d’une clé",
                            console);
     const std::string secret_file = parsed->words.front() + ".key";
     const std::string public_file = parsed->words.front() + ".pub";

@@ -46,8 +46,10 @@ std::optional<Keyring> keys_of_board(Console& console) {
         return std::nullopt;
     }
     console.err << "vérification avec les clés de cette borne (";
-    for (const PublicKey& key : ring->keys())
-        console.err << (&key == &ring->keys().front() ? "" : ", ") << shown_name(key);
+    for (const PublicKey& key : ring->keys()) {
+        const std::string name = shown_name(key);
+        console.err << (&key == &ring->keys().front() ? "" : ", ") << (is_key_number(name) ? "clé " : "") << name;
+    }
     console.err << ")\n";
     return ring;
 }

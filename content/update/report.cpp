@@ -79,11 +79,15 @@ std::string shown_file_name(const std::filesystem::path& file) {
 }
 
 std::string shown_name(const PublicKey& key) {
-    return key.comment.empty() ? to_text(key.id) : key.comment;
+    return key.comment.empty() || key.comment.starts_with("minisign public key") ? to_text(key.id) : key.comment;
+}
+
+bool is_key_number(std::string_view name) {
+    return name.size() == 2 * KeyId{}.size() && name.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
 }
 
 std::string name_of_signer(const std::string& signer, const Edition& edition) {
-    return signer.starts_with("minisign public key") ? edition.author : signer;
+    return is_key_number(signer) && !edition.author.empty() ? edition.author : signer;
 }
 
 HistoryEntry history_entry(const UpdateReport& report) {

@@ -108,11 +108,13 @@ struct UpdateReport {
 
 // The name of a file that a stranger named, for a person to read: shortened, or “?”.
 [[nodiscard]] std::string shown_file_name(const std::filesystem::path& file);
-// What the key itself says of its holder: its comment, else its number.
+// What the key itself says of its holder: its comment; its number where there is none, or the tool wrote it.
 [[nodiscard]] std::string shown_name(const PublicKey& key);
-// Who answers for a content, for a person to read. `signer`: the trusted key's own comment; empty: nobody is known, and
-// so is the result. It comes first: whoever installed the key vouches for it. A comment that the tool wrote is nobody's
-// name; then it is what the signer says of the author.
+// Whether it is a key's number, in place of a name.
+[[nodiscard]] bool is_key_number(std::string_view name);
+// Who answers for a content, for a person to read. `signer`: shown_name() of the trusted key; empty: nobody is known,
+// and so is the result. It comes first: whoever installed the key vouches for it. For a number it is what the signer
+// says of the author, and the number where nothing is said.
 [[nodiscard]] std::string name_of_signer(const std::string& signer, const Edition& edition);
 
 // What the outcome is called in files and in the journal: the name it has here.

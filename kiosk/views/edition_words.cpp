@@ -1,5 +1,6 @@
 #include "kiosk/views/edition_words.h"
 
+#include "content/update/report.h"
 #include "kiosk/views/phrases.h"
 
 namespace parvis::kiosk {
@@ -29,6 +30,11 @@ std::string centres_text(const content::Edition& edition) {
     std::vector<std::string> names;
     for (const std::string& centre : edition.centres) names.push_back(shortened(centre));
     return shortened(joined(names, ", "));
+}
+
+std::string signer_text(const std::string& who, const Strings& strings) {
+    if (content::is_key_number(who)) return strings.get(Text::update_key, {{"key", who}});
+    return shortened(who);
 }
 
 std::string information_of_text(const content::Edition& edition, const Strings& strings) {

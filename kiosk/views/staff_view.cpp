@@ -21,7 +21,7 @@ using content::UpdateOutcome;
 // “28 novembre 2026 · Amandine”, or what of it is known.
 std::string origin_of(const content::Edition& edition, const std::string& who, const Strings& strings) {
     const std::string day = edition.date && edition.date->ok() ? full_day_text(strings, *edition.date) : "";
-    const std::string name = shortened(who);
+    const std::string name = signer_text(who, strings);
     if (day.empty() || name.empty()) return day + name;
     return strings.get(Text::staff_by, {{"date", day}, {"name", name}});
 }
@@ -59,7 +59,7 @@ Text why(const content::UpdateReport& report) {
 StaffView::Offer offer_of(const content::UpdateReport& report, const Strings& strings) {
     std::string what = edition_text(report.edition, strings);
     if (const std::string who = content::name_of_signer(report.signer, report.edition); !who.empty())
-        what = strings.get(Text::staff_offer_what, {{"what", what}, {"name", shortened(who)}});
+        what = strings.get(Text::staff_offer_what, {{"what", what}, {"name", signer_text(who, strings)}});
     return {std::move(what), strings.get(why(report), {{"centre", centres_text(report.edition)}})};
 }
 

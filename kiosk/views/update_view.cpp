@@ -21,7 +21,7 @@ std::string source_of(UpdateOrigin origin, const std::string& stick, const std::
     std::string from(strings.get(Text::update_inbox));
     if (origin == UpdateOrigin::stick) from = stick_text(strings, stick);
     if (signer.empty()) return from;
-    return strings.get(Text::update_signed_by, {{"from", from}, {"name", shortened(signer)}});
+    return strings.get(Text::update_signed_by, {{"from", from}, {"name", signer_text(signer, strings)}});
 }
 
 // In steps that a person would tell: a number that changes all the time says that it is not known.
@@ -188,6 +188,8 @@ std::string passed_over_text(const content::PassedOver& other, UpdateOrigin orig
 
 std::string update_source(const content::UpdateReport& report, const Strings& strings) {
     const std::string signer = content::name_of_signer(report.signer, report.edition);
+    if (report.origin == UpdateOrigin::stick && content::is_key_number(signer))
+        return strings.get(Text::staff_log_key, {{"key", signer}});
     if (report.origin == UpdateOrigin::stick) return shortened(signer);
     return source_of(report.origin, {}, signer, strings);
 }

@@ -324,11 +324,22 @@ TEST_CASE("a stick with more files than anybody looks at costs no more, and its 
     CHECK(find_packs(files, stick.path()).size() == 1);
 }
 
-TEST_CASE("a signer is called as the key's own comment does; a comment that the tool wrote is nobody's name") {
+TEST_CASE(
+    "a signer is called as the key's own comment does; one that the tool wrote is nobody's name, but has a number") {
     const content::Edition edition{12, "Amandine", {}, {}};
+    PublicKey key = author_key().public_key();
+    const std::string number = to_text(key.id);
+    CHECK(content::is_key_number(number));
+    for (const std::string& nobody :
+         {std::string(), "minisign public key " + number, std::string("minisign public key")}) {
+        key.comment = nobody;
+        CHECK(content::shown_name(key) == number);
+    }
+    key.comment = "La fédération";
+    CHECK(content::shown_name(key) == "La fédération");
     CHECK(content::name_of_signer("La fédération", edition) == "La fédération");
-    CHECK(content::name_of_signer("minisign public key 0123456789ABCDEF", edition) == "Amandine");
-    CHECK(content::name_of_signer("minisign public key 0123456789ABCDEF", {}).empty());
+    CHECK(content::name_of_signer(number, edition) == "Amandine");
+    CHECK(content::name_of_signer(number, {}) == number);
     CHECK(content::name_of_signer("", edition).empty());
 }
 

@@ -151,6 +151,24 @@ TEST_CASE("a touch on work that fills the glass gives the kiosk back, and touche
     CHECK(scene.gui.sees("Votre visite continue"));
 }
 
+TEST_CASE(
+    "a trusted key that nobody named is told by its number, where no author is told: who signed can be found out") {
+    Scene scene;
+    UpdateNews news = ended(UpdateOutcome::installed);
+    news.report.signer = "ED327061D3A7ED03";
+    news.report.edition.author.clear();
+    scene.tell(news);
+    CHECK(scene.gui.sees("«\u202fCONTENU-NOV\u202f» · signé par la clé ED327061D3A7ED03"));
+    news.number = 2;
+    news.report.edition.author = "Amandine";
+    scene.tell(news);
+    CHECK(scene.gui.sees("«\u202fCONTENU-NOV\u202f» · signé par Amandine"));
+    CHECK(update_source(news.report, Strings(Language::french)) == "Amandine");
+    news.report.edition.author.clear();
+    CHECK(update_source(news.report, Strings(Language::french)) == "signé par la clé ED327061D3A7ED03");
+    CHECK(update_source(news.report, Strings(Language::english)) == "signed by the key ED327061D3A7ED03");
+}
+
 TEST_CASE("a result stays for a minute, and goes by itself") {
     Scene scene;
     scene.tell(at_work());
