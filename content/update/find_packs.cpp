@@ -1,8 +1,9 @@
 #include "content/update/find_packs.h"
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
+#include <map>
+#include <mutex>
 #include <set>
 #include <span>
 #include <string>
@@ -30,10 +31,18 @@ std::optional<std::string> signature_of(const NamesBySmall& names, const std::st
     return other;
 }
 
-// An inbox is looked at every minute: the same is not told again.
+// An inbox is looked at every minute: the same is not told again of the same.
 void tell_of_left_out(std::size_t count, const std::filesystem::path& media) {
-    static std::atomic<std::size_t> told = 0;
-    if (count == 0 || told.exchange(count) == count) return;
+    static std::mutex telling;
+    static std::map<std::filesystem::path, std::size_t> told;  // few: only where too many are
+    {
+        const std::scoped_lock lock(telling);
+        if (count == 0) {
+            told.erase(media);
+            return;
+        }
+        if (std::exchange(told[media], count) == count) return;
+    }
     log(LogLevel::warning, media.string() + ": " + std::to_string(count) +
                                " contenus de trop, les premiers par leur nom, ne sont pas regardés ; laissez-y " +
                                std::to_string(max_packs_looked_at) + " contenus au plus");

@@ -13,7 +13,8 @@
 namespace parvis::content {
 
 inline constexpr std::size_t max_entries_looked_at = 20'000;  // of each of the two folders
-inline constexpr std::size_t max_packs_looked_at = 100;
+// Their signatures are read, which is cheap: what is best is not known by names.
+inline constexpr std::size_t max_packs_looked_at = 2'000;
 
 struct StickPack {
     std::filesystem::path pack;

@@ -34,6 +34,7 @@ std::vector<RankedPack> ranked(Files& files, const std::vector<StickPack>& packs
     std::vector<RankedPack> all;
     for (const StickPack& pack : packs) {
         Examined examined = examine(files, pack, rules);
+        examined.signature.trusted_comment = {};  // of thousands
         all.push_back({pack, examined.report.outcome, examined.passes, examined.key != nullptr,
                        examined.report.edition.sequence, std::move(examined.signature)});
     }
@@ -42,6 +43,7 @@ std::vector<RankedPack> ranked(Files& files, const std::vector<StickPack>& packs
             candidate.outcome != UpdateOutcome::other_centre && candidate.outcome != UpdateOutcome::new_centre;
         return std::tuple(candidate.passes, is_ours, candidate.is_known, candidate.sequence);
     });
+    if (all.size() > max_packs_tried) all.resize(max_packs_tried);
     return all;
 }
 

@@ -17,8 +17,10 @@ struct RankedPack {
     Signature signature;
 };
 
-// The best first, and equal ones as they came. Behind those that pass: of whom more can be said, and those of other
-// centres last, whose numbers are not ours.
+inline constexpr std::size_t max_packs_tried = 100;
+
+// The best first, max_packs_tried at most, and equal ones as they came. Behind those that pass: of whom more can be
+// said, and those of other centres last, whose numbers are not ours.
 [[nodiscard]] std::vector<RankedPack> ranked(Files& files, const std::vector<StickPack>& packs,
                                              const UpdateRules& rules);
 

@@ -35,6 +35,44 @@ TEST_CASE("of several packs the highest good one of this centre is taken, and th
     }
 }
 
+TEST_CASE("of more packs than are tried the highest is taken, wherever its name puts it") {
+    Workshop workshop;
+    make_pack(workshop.stick, "a", numbered_document(30));
+    const auto lower = make_pack(workshop.stick, "b-000", numbered_document(10));
+    for (int i = 1; i < 100; ++i) {
+        const fs::path other = lower.pack.parent_path() / ("b-" + std::to_string(1000 + i) + ".parvis");
+        fs::create_hard_link(lower.pack, other);
+        fs::create_hard_link(*lower.signature, other.string() + ".minisig");
+    }
+    const auto store = workshop.open();
+    const auto report = workshop.update_all(*store);
+    CHECK(report.outcome == UpdateOutcome::installed);
+    CHECK(report.pack.filename() == "a.parvis");
+    CHECK(shown(store->view()) == 30);
+    CHECK(report.packs == 101);
+}
+
+TEST_CASE("of very many packs that are no good as many are tried as is soon done") {
+    Workshop workshop;
+    const auto bad = make_pack(workshop.stick, "b-0", numbered_document(10));
+    std::ofstream(bad.pack, std::ios::binary | std::ios::in | std::ios::ate).seekp(5000).write("x", 1);
+    for (int i = 1; i < 300; ++i) {
+        const fs::path other = bad.pack.parent_path() / ("b-" + std::to_string(i) + ".parvis");
+        fs::create_hard_link(bad.pack, other);
+        fs::create_hard_link(*bad.signature, other.string() + ".minisig");
+    }
+    int copies = 0;
+    HookedFiles counted(workshop.files, [&](const FileOperation& operation) {
+        copies += operation.kind == FileOperation::create && operation.path.filename() == "pack";
+        return Verdict{};
+    });
+    const auto store = Store::open(counted, workshop.store_folder, workshop.clock);
+    const auto report = workshop.update_all(*store);
+    CHECK(report.outcome == UpdateOutcome::damaged);
+    CHECK(copies == 100);
+    CHECK(report.packs == 300);
+}
+
 TEST_CASE("a higher pack that is no good does not hide a good one, at whatever step it fails") {
     Workshop workshop;
     workshop.install(1);
