@@ -106,9 +106,19 @@ void StaffWorkshop::discard() {
     content::discard_drafts(store_.files(), folder_);
 }
 
+// As the settings name it, with what is shown of it; without a name where they name none.
+content::Organisation StaffWorkshop::our_centre() const {
+    content::Organisation ours;
+    ours.source_name = setup_.centre;
+    if (setup_.centre.empty()) return ours;
+    auto catalogue = content::Catalogue::open(shown());
+    if (catalogue && catalogue->choose_our_centre(setup_.centre)) return catalogue->our_centre().value_or(ours);
+    return ours;
+}
+
 // What is to be copied, as a folder of ours.
 Status StaffWorkshop::fill(StickFolder what, const std::filesystem::path& folder) {
-    if (what == StickFolder::model) return content::write_template(folder);
+    if (what == StickFolder::model) return content::write_template(folder, our_centre());
     if (what == StickFolder::report)
         return setup_.write_report ? setup_.write_report(folder)
                                    : fail(Errc::unavailable, "la borne ne sait rien dire d’elle-même.");

@@ -58,6 +58,7 @@ private:
     void advance(double share);
     [[nodiscard]] Status fill(StickFolder what, const std::filesystem::path& folder);
     [[nodiscard]] content::Edition next_edition() const;
+    [[nodiscard]] content::Organisation our_centre() const;
     [[nodiscard]] std::filesystem::path shown() const;
 
     content::Store& store_;

@@ -4,13 +4,15 @@
 
 #include "content/authoring/new_folder.h"
 #include "content/authoring/spreadsheet_table.h"
+#include "content/authoring/tables.h"
 #include "content/authoring/template_tables.h"
 
 namespace parvis::content {
 namespace {
 
 constexpr std::string_view centre =
-    "# Notre centre. Écrire entre les guillemets droits, sans toucher aux mots devant le signe =.\n"
+    "# Notre centre : ce fichier dit de qui sont les actions de actions.csv. À remplir en premier.\n"
+    "# Écrire entre les guillemets droits, sans toucher aux mots devant le signe =.\n"
     "# Ce qui commence par (exemple) n’est pas lu : le remplacer, ou vider les guillemets.\n"
     "nom = \"(exemple) CENTRE SOCIAL LA SOURCE\"\n"
     "nom_affiche = \"(exemple) Centre social La Source\"\n"
@@ -30,7 +32,10 @@ constexpr std::string_view read_me =
     "Le contenu de la borne Parvis, à remplir avec un tableur (Excel, LibreOffice)\n"
     "\n"
     "Comment faire\n"
-    "  1. Copier ce dossier sur un ordinateur, et le remplir. Une ligne par action, par partenaire…\n"
+    "  1. Copier ce dossier sur un ordinateur. Ouvrir d’abord centre.toml, avec le Bloc-notes : il dit le nom de "
+    "notre\n"
+    "     centre, à qui sont les actions qui n’en nomment pas d’autre. Si le nom y est déjà, il n’y a rien à y faire.\n"
+    "     Puis remplir actions.csv ; les autres tableaux peuvent attendre. Une ligne par action, par partenaire…\n"
     "     Laisser vides les cases que l’on ne connaît pas ; une colonne qui ne sert pas peut être supprimée.\n"
     "  2. Mettre les photos dans le dossier images, et écrire leur nom dans la colonne photo.\n"
     "  3. Enregistrer chaque tableau sous le même nom : Fichier, Enregistrer sous, « CSV UTF-8 ».\n"
@@ -83,7 +88,7 @@ std::string authoring_read_me() {
     return text;
 }
 
-Status write_template(const std::filesystem::path& folder) {
+Status write_template(const std::filesystem::path& folder, const Organisation& ours) {
     auto made = NewFolder::create(folder);
     if (!made) return fail(made.error());
     for (const auto& table : template_tables()) {
@@ -103,7 +108,8 @@ Status write_template(const std::filesystem::path& folder) {
         if (!bytes) return fail(bytes.error(), table.file);
         if (auto written = made->write(std::string(table.file), *bytes); !written) return written;
     }
-    if (auto written = made->write_text("centre.toml", centre); !written) return written;
+    const std::string our_text = ours.source_name.empty() ? std::string(centre) : centre_text(ours);
+    if (auto written = made->write_text("centre.toml", our_text); !written) return written;
     if (auto written = made->write_text("LISEZMOI.txt", authoring_read_me()); !written) return written;
     if (auto done = made->make_folder("images"); !done) return done;
     made->keep();

@@ -35,7 +35,7 @@ BuildOutcome build_catalogue(const BuildRequest& request, const OnBuildProgress&
     BuildOutcome outcome;
     std::vector<SourceReading> readings;
     for (const std::string& source : request.sources) {
-        auto reading = read_source(source, telling(BuildStep::reading));
+        auto reading = read_source(source, telling(BuildStep::reading), request.centre);
         if (reading) {
             readings.push_back(*std::move(reading));
         } else {

@@ -1,6 +1,7 @@
 // actions.csv: the parts are filled as a national sheet's, so that screens know one shape only.
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "content/sheet_labels.h"
@@ -161,8 +162,20 @@ public:
         return action;
     }
 
+    // Once for all: what is to be done is most often one line of centre.toml.
+    void report_without_centre() const {
+        if (!first_without_centre_) return;
+        first_without_centre_->report(
+            Severity::error, "centre",
+            (without_centre_ == 1 ? std::string("l’action n’a pas de centre. Écrire son nom ici")
+                                  : std::to_string(without_centre_) +
+                                        " actions n’ont pas de centre ; celle-ci est la première. Écrire leur centre "
+                                        "dans cette colonne") +
+                ", ou celui de votre centre dans centre.toml (nom = \"…\").");
+    }
+
 private:
-    void read_organisation(const AuthoringRow& row, Action& action) const {
+    void read_organisation(const AuthoringRow& row, Action& action) {
         action.source_organisation = row.line("centre");
         action.department = row.line("département");
         if (fold(action.source_organisation) == "aucun") {
@@ -175,9 +188,7 @@ private:
                 action.source_organisation = ours_->source_name;
             if (action.department.empty()) action.department = ours_->department;
         } else if (action.source_organisation.empty()) {
-            row.report(Severity::error, "centre",
-                       "l’action n’a pas de centre. Écrire son nom ici, ou celui de votre centre dans centre.toml "
-                       "(nom = \"…\").");
+            if (without_centre_++ == 0) first_without_centre_ = row;
         }
     }
 
@@ -209,6 +220,8 @@ private:
     ImageFolder& images_;
     const Organisation* ours_;
     std::map<std::string, int> line_of_id_;
+    int without_centre_ = 0;
+    std::optional<AuthoringRow> first_without_centre_;
 };
 
 }  // namespace
@@ -219,6 +232,7 @@ void read_actions(std::string_view bytes, Remarks& remarks, ImageFolder& images,
     ActionReader reader(images, ours);
     into.actions.reserve(into.actions.size() + table.rows().size());
     for (const auto& row : table.rows()) into.actions.push_back(reader.read(row));
+    reader.report_without_centre();
 }
 
 }  // namespace parvis::content

@@ -49,8 +49,9 @@ Result<std::vector<std::string>> names_in(const fs::path& folder) {
 
 class FolderReader {
 public:
-    FolderReader(const fs::path& folder, const OnProgress& on_progress, SourceReading& into)
-        : folder_(folder), into_(into), images_(folder / "images", on_progress) {}
+    FolderReader(const fs::path& folder, const OnProgress& on_progress, const std::string& our_centre,
+                 SourceReading& into)
+        : folder_(folder), our_centre_(our_centre), into_(into), images_(folder / "images", on_progress) {}
 
     void read(const std::vector<std::string>& names) {
         for (const auto& name : names) find(name);
@@ -73,6 +74,13 @@ private:
         ours_->source_name = "centre.toml";
         ours_->is_ours = true;
         into_.document.organisations.push_back(*ours_);
+    }
+
+    // Not among the document's organisations: another source may write its name otherwise, and only actions need it.
+    [[nodiscard]] Organisation named_by_settings() const {
+        Organisation centre;
+        centre.source_name = our_centre_;
+        return centre;
     }
 
     [[nodiscard]] std::string shown(const std::string& name) const { return (folder_ / name).generic_string(); }
@@ -130,13 +138,14 @@ private:
     void read_known(std::string_view file, std::string_view bytes, Remarks& remarks) {
         auto& document = into_.document;
         if (file == "centre.toml") {
-            if (auto centre = read_centre_file(bytes, remarks)) {
+            if (auto centre = read_centre_file(bytes, remarks, our_centre_)) {
                 ours_ = *centre;
                 document.organisations.push_back(std::move(*centre));
             }
         } else if (file == "centres.csv") {
             read_centres(bytes, remarks, document);
         } else if (file == "actions.csv") {
+            if (!ours_ && !our_centre_.empty()) ours_ = named_by_settings();
             read_actions(bytes, remarks, images_, ours_ ? &*ours_ : nullptr, document);
             into_.sheets_read += static_cast<int>(document.actions.size());
         } else if (file == "partenaires.csv") {
@@ -170,6 +179,7 @@ private:
     }
 
     const fs::path& folder_;
+    const std::string& our_centre_;
     SourceReading& into_;
     ImageFolder images_;
     std::map<std::string_view, std::string> written_;  // known file → its name as it stands in the folder
@@ -189,11 +199,12 @@ bool looks_like_authoring_folder(const fs::path& folder) {
     return names && std::ranges::any_of(*names, is_authoring_file);
 }
 
-Result<SourceReading> read_authoring_folder(const fs::path& folder, const OnProgress& on_progress) {
+Result<SourceReading> read_authoring_folder(const fs::path& folder, const OnProgress& on_progress,
+                                            const std::string& our_centre) {
     const auto names = names_in(folder);
     if (!names) return fail(names.error());
     SourceReading reading;
-    FolderReader(folder, on_progress, reading).read(*names);
+    FolderReader(folder, on_progress, our_centre, reading).read(*names);
     return reading;
 }
 

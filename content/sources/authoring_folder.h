@@ -17,9 +17,11 @@ namespace parvis::content {
 [[nodiscard]] bool looks_like_authoring_folder(const std::filesystem::path& folder);
 
 // Reads what is there; every file is optional, as is every column but the one that names the row. Fails with unreadable
-// when the folder cannot be listed. A file that is too large or unreadable is an error diagnostic.
+// when the folder cannot be listed. A file that is too large or unreadable is an error diagnostic. `our_centre` as
+// read_source() takes it.
 [[nodiscard]] Result<SourceReading> read_authoring_folder(const std::filesystem::path& folder,
-                                                          const OnProgress& on_progress = {});
+                                                          const OnProgress& on_progress = {},
+                                                          const std::string& our_centre = {});
 
 // One of the folder's tables by itself, as the shipped defaults (content/defaults) are read. `name` is its file name
 // ("mots.csv"); messages name it.

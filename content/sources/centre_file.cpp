@@ -114,10 +114,13 @@ std::string sentence_about(std::string_view text, int number) {
 
 class CentreReader {
 public:
-    CentreReader(const toml::table& table, Remarks& remarks) : table_(table), remarks_(remarks) {}
+    CentreReader(const toml::table& table, const std::string& settings_name, Remarks& remarks)
+        : table_(table), settings_name_(settings_name), remarks_(remarks) {}
 
     std::optional<Organisation> read() {
-        if (const auto* name = table_.get_as<std::string>("nom"); name && is_of_template(trimmed(name->get()))) {
+        const auto* name = table_.get_as<std::string>("nom");
+        is_untouched_ = name && is_of_template(trimmed(name->get()));
+        if (is_untouched_ && settings_name_.empty()) {
             report(Severity::note, line_of("nom"), "nom",
                    "le nom commence par « (exemple) » ; ce fichier n’est pas lu. Y écrire le nom de votre centre.");
             return std::nullopt;
@@ -127,6 +130,7 @@ public:
         centre.is_ours = true;
         centre.origin = {remarks_.file(), line_of("nom")};
         centre.source_name = one_line(text("nom"));
+        if (centre.source_name.empty()) centre.source_name = settings_name_;
         centre.name = one_line(text("nom_affiche"));
         centre.department = one_line(text("departement"));
         for (const auto& line : cell_lines(text("adresse")))
@@ -142,6 +146,7 @@ public:
                                           report(severity, line_of(key_like(heading)), key_like(heading), message);
                                       }},
                                      "horaires");
+        if (is_untouched_ && says_nothing(centre)) return std::nullopt;
         if (!centre.source_name.empty()) return centre;
         if (!table_.contains("nom"))
             report(Severity::error, 0, "nom", "cette clé manque. Écrire sur une ligne : nom = \"Nom du centre\".");
@@ -151,6 +156,12 @@ public:
     }
 
 private:
+    // But its name.
+    static bool says_nothing(const Organisation& centre) {
+        return centre.name.empty() && centre.department.empty() && centre.contact.empty() && centre.about.empty() &&
+               centre.hours.empty();
+    }
+
     // `key` as the file writes it.
     void report(Severity severity, int line, std::string_view key, const std::string& message) {
         remarks_.add(severity, line, {}, "clé " + in_quotes(key) + " : " + message);
@@ -179,6 +190,7 @@ private:
     std::string cell(std::string_view key) {
         auto text = written(key);
         if (!is_of_template(text)) return text;
+        if (is_untouched_) return {};
         report(Severity::warning, line_of(key), key,
                "le texte commence par « (exemple) » ; il n’est pas lu. Écrire le vôtre, ou supprimer la ligne.");
         return {};
@@ -213,12 +225,15 @@ private:
     }
 
     const toml::table& table_;
+    const std::string& settings_name_;
     Remarks& remarks_;
+    bool is_untouched_ = false;  // its name is still the template's
 };
 
 }  // namespace
 
-std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& remarks) {
+std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& remarks,
+                                             const std::string& settings_name) {
     if (bytes.size() > centre_file_limit_bytes) {
         remarks.add(Severity::error, 0, {},
                     "le fichier dépasse 1 Mo ; il n’est pas lu. Garder seulement les clés du centre.");
@@ -228,7 +243,7 @@ std::optional<Organisation> read_centre_file(std::string_view bytes, Remarks& re
     for (const auto& repair : decoded.repairs) remarks.add(Severity::warning, repair.line, {}, repair.what);
     try {
         const auto table = toml::parse(decoded.utf8);
-        return CentreReader(table, remarks).read();
+        return CentreReader(table, settings_name, remarks).read();
     } catch (const toml::parse_error& error) {
         // What toml++ itself says of the line is English for programmers. Of a text that is not closed it names the
         // line after, when it has one.

@@ -17,7 +17,7 @@ namespace {
 
 struct FolderReader {
     bool (*recognises)(const std::filesystem::path&);
-    Result<SourceReading> (*read)(const std::filesystem::path&, const OnProgress&);
+    Result<SourceReading> (*read)(const std::filesystem::path&, const OnProgress&, const std::string& our_centre);
 };
 
 struct FileReader {
@@ -36,9 +36,10 @@ constexpr std::array file_readers = {
 // The whole national list is some megabytes; a text beyond this was not written by people.
 constexpr std::size_t largest_text_bytes = std::size_t{64} << 20U;
 
-Result<SourceReading> read_folder(const std::filesystem::path& path, const OnProgress& on_progress) {
+Result<SourceReading> read_folder(const std::filesystem::path& path, const OnProgress& on_progress,
+                                  const std::string& our_centre) {
     for (const auto& reader : folder_readers)
-        if (reader.recognises(path)) return reader.read(path, on_progress);
+        if (reader.recognises(path)) return reader.read(path, on_progress, our_centre);
     return fail(Errc::unsupported, path.string() +
                                        ": ce dossier ne contient aucun des fichiers attendus (centre.toml, "
                                        "actions.csv, partenaires.csv, besoins.csv, mots.csv, affiches.csv). Y "
@@ -83,12 +84,13 @@ Result<SourceReading> read_text(const std::filesystem::path& path) {
 
 }  // namespace
 
-Result<SourceReading> read_source(const std::filesystem::path& path, const OnProgress& on_progress) {
+Result<SourceReading> read_source(const std::filesystem::path& path, const OnProgress& on_progress,
+                                  const std::string& our_centre) {
     std::error_code error;
     const auto kind = std::filesystem::status(path, error).type();
     if (kind == std::filesystem::file_type::not_found)
         return fail(Errc::not_found, path.string() + ": introuvable. Vérifier le chemin.");
-    if (kind == std::filesystem::file_type::directory) return read_folder(path, on_progress);
+    if (kind == std::filesystem::file_type::directory) return read_folder(path, on_progress, our_centre);
     return read_text(path);
 }
 

@@ -33,6 +33,30 @@ TEST_CASE("template lays out a folder to fill, build says that nothing in it is 
     CHECK(call({"template", "a", "b"}).code == 2);
 }
 
+TEST_CASE("with our centre's name, in the folder or at the build, actions.csv is all there is to fill") {
+    const TemporaryFolder folder;
+    const auto target = (folder / "saisie").string();
+    REQUIRE(call({"template", target, "--centre", "LES \"TILLEULS\""}).code == 0);
+    const auto plant = [&] { std::ofstream(folder / "saisie/actions.csv") << "titre\nLe bal\nLe café\n"; };
+    plant();
+    const auto pack = (folder / "a.parvis").string();
+    const auto built = call({"build", target, "-o", pack});
+    CHECK(built.code == 0);
+    CHECK(!has(built.err, "centre"));
+    CHECK(has(call({"inspect", pack}).out, "LES \"TILLEULS\""));
+
+    fs::remove_all(target);
+    REQUIRE(call({"template", target}).code == 0);
+    plant();
+    CHECK(call({"build", target, "-o", pack}).code == 1);
+    const auto named = call({"build", target, "-o", pack, "--centre", "Les Tilleuls"});
+    CHECK(named.code == 0);
+    CHECK(!has(named.err, "centre"));
+    CHECK(has(call({"inspect", pack}).out, "Les Tilleuls"));
+    fs::remove(fs::path(target) / "centre.toml");
+    CHECK(call({"build", target, "-o", pack, "--centre", "Les Tilleuls"}).code == 0);
+}
+
 TEST_CASE("unpack gives the demo's folder back, and building it changes nothing for visitors") {
     const TemporaryFolder folder;
     const auto pack = (folder / "demo.parvis").string();

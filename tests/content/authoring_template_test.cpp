@@ -145,6 +145,25 @@ TEST_CASE("the examples are good ones: without their mark they are read without 
     }
 }
 
+TEST_CASE("the centre that is known is written whole, and nothing of the example stays in its file") {
+    const TemporaryFolder folder;
+    Organisation ours;
+    ours.source_name = "LES TILLEULS";
+    ours.name = "Les Tilleuls";
+    ours.department = "Guadeloupe";
+    ours.contact.address = "1 rue du Port\n97100 Basse-Terre";
+    REQUIRE(write_template(folder / "saisie", ours));
+    CHECK(bytes_of(folder / "saisie/centre.toml").find("(exemple)") == std::string::npos);
+    const auto assembly = assembled({folder / "saisie"});
+    REQUIRE(assembly.document.organisations.size() == 1);
+    const auto& read = assembly.document.organisations[0];
+    CHECK(read.is_ours);
+    CHECK(read.source_name == ours.source_name);
+    CHECK(read.name == ours.name);
+    CHECK(read.department == ours.department);
+    CHECK(read.contact.address == ours.contact.address);
+}
+
 TEST_CASE("a template is not laid over what is there") {
     const TemporaryFolder folder;
     std::ofstream(folder / "x") << "x";

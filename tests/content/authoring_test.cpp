@@ -231,6 +231,10 @@ TEST_CASE("actions: identifiers, themes, status, centre") {
     CHECK(reading.document.actions[0].status == "Terminée");
     CHECK(reading.document.actions[2].status == "en pause");
     CHECK(says(read_table("actions.csv", "titre\nA\n"), "l’action n’a pas de centre. Écrire son nom ici"));
+    const auto three = read_table("actions.csv", "titre;centre\nA;\nB;LA SOURCE\nC;\nD;aucun\n");
+    CHECK(lines(three) ==
+          "actions.csv:2: colonne « centre » : 2 actions n’ont pas de centre ; celle-ci est la première. Écrire leur "
+          "centre dans cette colonne, ou celui de votre centre dans centre.toml (nom = \"…\").\n");
 }
 
 TEST_CASE("times that are not understood become words, times that cannot be are errors") {

@@ -26,6 +26,26 @@ Reading read(std::string_view bytes) {
 
 }  // namespace
 
+TEST_CASE("centre.toml: where it says no name, the settings' name is ours, with what else it says") {
+    const auto read_on_board = [](std::string_view bytes) {
+        Reading reading;
+        Remarks remarks("centre.toml", reading.diagnostics);
+        reading.centre = read_centre_file(bytes, remarks, "Les Tilleuls");
+        CHECK(lines(reading.diagnostics) == "");
+        return reading.centre;
+    };
+    for (const std::string_view name :
+         {"nom = \"(exemple) LA SOURCE\"\nsite = \"(exemple) exemple.fr\"\n", "nom = \"\"\n", ""}) {
+        const auto centre = read_on_board(std::string(name) + "telephone = \"0590123456\"\n");
+        REQUIRE(centre);
+        CHECK(centre->source_name == "Les Tilleuls");
+        CHECK(centre->contact.phone == "05 90 12 34 56");
+        CHECK(centre->contact.website.empty());
+    }
+    CHECK(read_on_board("nom = \"LA SOURCE\"\n").value().source_name == "LA SOURCE");
+    CHECK_FALSE(read_on_board("nom = \"(exemple) LA SOURCE\"\n"));
+}
+
 TEST_CASE("centre.toml: each slip names its line and what to write") {
     const auto number = read("nom = \"A\"\ntelephone = 590123456\n");
     CHECK(says(number,
