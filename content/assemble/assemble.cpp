@@ -70,7 +70,7 @@ Assembly assemble(std::vector<SourceReading> readings, const AssembleOptions& op
     choose_ours(options.our_centre, document.organisations, diagnostics);
     // What is wrong with a name that stands in no source was written on the command line.
     for (auto& told : std::span(diagnostics).subspan(told_before))
-        if (told.where.file.empty()) told.where.file = "--centre";
+        if (told.where.file.empty()) told.where.file = centre_option;
     document.needs = unite_needs(std::move(document.needs), diagnostics);
     typeset_others(document);
     unify_values(rules, document);

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/sources/source.h"
 
 namespace parvis::content {
+
+// The file of a diagnostic about `our_centre`, which stands in no source: the option of `parvis-content build`.
+inline constexpr std::string_view centre_option = "--centre";
 
 struct AssembleOptions {
     std::string our_centre;  // name in any spelling; empty: what an authoring folder's centre.toml says, or none

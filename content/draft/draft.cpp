@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "content/assemble/assemble.h"
 #include "content/draft/build_report.h"
 #include "content/iso_day.h"
 #include "content/pack/pack_digest.h"
@@ -61,6 +62,7 @@ void say_as_to_staff(BuildOutcome& build, const std::filesystem::path& source) {
     for (Error& error : build.unread) shorten(error.message);
     for (Diagnostic& diagnostic : build.diagnostics) {
         shorten(diagnostic.where.file);
+        if (diagnostic.where.file == centre_option) diagnostic.where.file = "réglages de la borne";
         shorten(diagnostic.message);
     }
     if (build.failure && build.failure->code == Errc::not_found)

@@ -127,6 +127,25 @@ TEST_CASE("mistakes are told with file, line and heading, and make no draft" * d
     }));
 }
 
+TEST_CASE("a centre of the settings that the tables do not name is told as the settings', never as an option" *
+          doctest::skip(emulated())) {
+    Desk desk;
+    desk.setup.centre = "Le Moulin";
+    const auto draft = desk.make();
+    REQUIRE(draft);
+    REQUIRE(draft->content);
+    const auto told = std::ranges::find(draft->build.diagnostics, Severity::warning, &Diagnostic::severity);
+    REQUIRE(told != draft->build.diagnostics.end());
+    CHECK(to_line(*told).starts_with("réglages de la borne: notre centre : aucun centre ne s’appelle « Le Moulin »"));
+
+    // Where centre.toml names none, it is the settings' one.
+    desk.write("centre.toml", "nom = \"(exemple) LA SOURCE\"\n");
+    const auto ours = desk.make();
+    REQUIRE(ours);
+    REQUIRE(ours->content);
+    CHECK(ours->content->edition.centres == std::vector<std::string>{"Le Moulin"});
+}
+
 TEST_CASE("a folder without a sheet makes no draft and says what to do" * doctest::skip(emulated())) {
     Desk desk;
     desk.write("actions.csv", "titre\n");
