@@ -100,6 +100,10 @@ Result<content::StickPack> StaffWorkshop::sign() {
     return pack;
 }
 
+void StaffWorkshop::discard_failed() {
+    if (facts_ && !facts_->content) discard();
+}
+
 void StaffWorkshop::discard() {
     draft_.reset();
     facts_.reset();

@@ -38,6 +38,8 @@ public:
     // The draft, signed. Fails in French, for staff; the draft stays.
     [[nodiscard]] Result<content::StickPack> sign();
     void discard();
+    // A draft that came to nothing: what was wrong with its tables.
+    void discard_failed();
     // Puts a folder PARVIS (of a report: PARVIS-RAPPORT) onto a stick, or PARVIS-2 … where there is one. Fails where
     // there is none to put, in French, for staff, and with interrupted; the draft stays.
     [[nodiscard]] Result<platform::StickCopy> copy(StickFolder what, const platform::Medium& stick, std::uint64_t turn);

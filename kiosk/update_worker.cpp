@@ -138,6 +138,8 @@ struct UpdateWorker::State {
             [this](const Sender& from) { return from.arrival != 0 && sticks.find(from.arrival) == nullptr; });
         for (const std::uint64_t arrival : change.come) {
             const auto packs = sticks.open(arrival);
+            // Whoever has mended the tables reads no more of what was wrong with them.
+            if (sticks.find(arrival)->has_tables) workshop.discard_failed();
             if (packs.empty()) continue;
             const content::UpdateRules rules = this->rules();
             Stick& stick = *sticks.find(arrival);

@@ -181,6 +181,19 @@ TEST_CASE("tables with mistakes make nothing; a draft goes when staff leave" * d
     CHECK_FALSE(std::filesystem::exists(file));
 }
 
+TEST_CASE("what was wrong with the tables goes when a stick with tables comes in again" *
+          doctest::skip(testing::emulated())) {
+    StaffBoard board;
+    board.write("actions.csv", "titre;horaires\nAtelier;lundi 17h-9h\n");
+    board.prepare();
+    board.when([](const StaffFacts& now) { return now.draft && !now.draft->content; });
+    board.pull_out();
+    board.when([](const StaffFacts& now) { return now.sticks.empty() && now.draft; });
+    board.plug_in();
+    const auto facts = board.when([](const StaffFacts& now) { return !now.sticks.empty(); });
+    CHECK_FALSE(facts->draft);
+}
+
 TEST_CASE("a stick that was pulled before its tables were read says so") {
     StaffBoard board;
     std::filesystem::remove(board.shop.stick / "actions.csv");
@@ -240,7 +253,8 @@ TEST_CASE("staff are told of the board itself, and have its report on a stick as
             return !now.sticks.empty() && now.sticks[0].copy && now.sticks[0].copy->words == name;
         });
         CHECK_FALSE(facts->sticks[0].has_tables);
-        for (const char* table : {"etat.csv", "mises-a-jour.csv", "usages.csv"}) CHECK(std::filesystem::exists(board.media / name / table));
+        for (const char* table : {"etat.csv", "mises-a-jour.csv", "usages.csv"})
+            CHECK(std::filesystem::exists(board.media / name / table));
     }
     board.worker->order(MachineOrder::restart);
     CHECK(board.orders == std::vector{MachineOrder::restart});
