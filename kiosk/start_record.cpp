@@ -70,6 +70,7 @@ std::optional<Start> read_start(const std::string& line) {
     start.safe = word[7] == "safe";
     start.avoided = read_word(word[8]);
     if (std::string trust; words >> trust) start.trust = clock_trust_of(trust);
+    if (std::string taking; words >> taking) start.taking = read_word(taking);
     return start;
 }
 
@@ -129,7 +130,7 @@ std::string to_text(std::span<const Start> starts) {
                 (start.until ? std::to_string(start.until->count()) : nothing) + " " + std::to_string(wall) + " " +
                 std::string(word_of(start.end)) + " " + written(start.signal) + " " + written(start.content) + " " +
                 (start.safe ? "safe" : "normal") + " " + written(start.avoided) + " " +
-                std::string(to_word(start.trust)) + "\n";
+                std::string(to_word(start.trust)) + " " + written(start.taking) + "\n";
     }
     return text;
 }
@@ -240,6 +241,23 @@ void StartRecord::shows(std::string content) {
     if (!begun_ || starts_.back().content == content) return;
     starts_.back().content = std::move(content);
     save();
+}
+
+void StartRecord::takes(std::string pack) {
+    const std::lock_guard lock(mutex_);
+    if (!begun_ || starts_.back().taking == pack) return;
+    starts_.back().taking = std::move(pack);
+    save();
+}
+
+std::vector<std::string> StartRecord::crashed_taking() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> packs;
+    for (std::size_t i = 0; i + (begun_ ? 1 : 0) < starts_.size(); ++i) {
+        const Start& start = starts_[i];
+        if (start.boot == boot_ && ended_badly(start.end) && !start.taking.empty()) packs.push_back(start.taking);
+    }
+    return packs;
 }
 
 void StartRecord::ends(StartEnd end) {

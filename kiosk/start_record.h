@@ -43,6 +43,7 @@ struct Start {
     std::string avoided{};  // safe: the store's version that was not shown; empty: none
     // How far `wall` is to be believed; a line that does not say: unknown.
     ClockTrust trust = ClockTrust::unknown;
+    std::string taking{};  // the checksum of the pack's signature that was being taken in; empty: none
     bool operator==(const Start&) const = default;
 };
 
@@ -109,6 +110,10 @@ public:
     void keep_date();
     // This content is shown, from begin() on the one that came with Parvis.
     void shows(std::string content);
+    // Known before it returns: a pack with this checksum of its signature is being taken in; empty: that has ended.
+    void takes(std::string pack);
+    // Those that were while a start before this one ended badly, in this run of the machine: a power cut is none.
+    [[nodiscard]] std::vector<std::string> crashed_taking() const;
     // Of those without a display that follow each other, the last one stays.
     void ends(StartEnd end);
     // The oldest first, this one last.

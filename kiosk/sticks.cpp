@@ -19,6 +19,7 @@ Sticks::Change Sticks::look() {
     }
     change.any = !change.come.empty() || there.size() != sticks_.size();
     sticks_ = std::move(there);
+    if (!first_) first_ = sticks_.empty() ? 0 : sticks_.rbegin()->first;
     return change;
 }
 

@@ -40,6 +40,8 @@ public:
 
     // Null: it is not in. Lives until the next look().
     [[nodiscard]] Stick* find(std::uint64_t arrival);
+    // Nobody put it in: the first look found it.
+    [[nodiscard]] bool was_in(std::uint64_t arrival) const { return arrival <= first_.value_or(0); }
     // At this moment, whatever the last look saw.
     [[nodiscard]] bool is_in_now(std::uint64_t arrival);
     // The next look() finds that it came.
@@ -59,6 +61,7 @@ private:
     Files& files_;
     platform::RemovableMedia media_;
     std::map<std::uint64_t, Stick> sticks_;  // by arrival
+    std::optional<std::uint64_t> first_;     // the last arrival that the first look found
 };
 
 }  // namespace parvis::kiosk

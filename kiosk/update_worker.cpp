@@ -127,9 +127,17 @@ struct UpdateWorker::State {
                                 content::UpdateRules rules, std::optional<content::UpdateOutcome> before = {}) {
         if (from.arrival != 0)
             rules.source_is_there = [this, arrival = from.arrival] { return sticks.is_in_now(arrival); };
+        if (setup.starts != nullptr) rules.taking = [this](const std::string& pack) { setup.starts->takes(pack); };
         content::UpdateReport report = intake.bring(packs, from, std::move(rules), before);
         avoid_what_is_shown_only();
         return report;
+    }
+
+    // Else what crashes the kiosk would do so at every start.
+    [[nodiscard]] content::UpdateRules rules_for_what_lies_there() {
+        content::UpdateRules rules = this->rules();
+        if (setup.starts != nullptr) rules.crashed = setup.starts->crashed_taking();
+        return rules;
     }
 
     void look_at_sticks() {
@@ -141,7 +149,7 @@ struct UpdateWorker::State {
             // Whoever has mended the tables reads no more of what was wrong with them.
             if (sticks.find(arrival)->has_tables) workshop.discard_failed();
             if (packs.empty()) continue;
-            const content::UpdateRules rules = this->rules();
+            const content::UpdateRules rules = sticks.was_in(arrival) ? rules_for_what_lies_there() : this->rules();
             Stick& stick = *sticks.find(arrival);
             stick.has_trusted_pack = is_signed_by_trusted_key(store, packs, rules);
             tell_of_keys();
@@ -166,7 +174,7 @@ struct UpdateWorker::State {
             // What waits for staff may not be what is there now.
             is_other |= intake.drop_offers_of(UpdateOrigin::inbox);
             // What lies there stays there: at each start it is found again.
-            const content::UpdateRules rules = this->rules();
+            const content::UpdateRules rules = rules_for_what_lies_there();
             const bool is_new = !found->packs.empty() && !content::is_kept(store, found->packs, rules);
             is_other |= is_new;
             const Sender from{UpdateOrigin::inbox, {}, 0};

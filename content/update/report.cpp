@@ -25,7 +25,8 @@ constexpr std::array outcome_words = std::to_array<OutcomeWord>({
     {UpdateOutcome::no_room, "no_room"},           {UpdateOutcome::older, "older"},
     {UpdateOutcome::rolled_back, "rolled_back"},   {UpdateOutcome::jump, "jump"},
     {UpdateOutcome::unnumbered, "unnumbered"},     {UpdateOutcome::new_centre, "new_centre"},
-    {UpdateOutcome::cancelled, "cancelled"},       {UpdateOutcome::store_error, "store_error"},
+    {UpdateOutcome::crashed, "crashed"},           {UpdateOutcome::cancelled, "cancelled"},
+    {UpdateOutcome::store_error, "store_error"},
 });
 static_assert(outcome_words.size() == static_cast<std::size_t>(UpdateOutcome::store_error) + 1);
 using OriginWord = std::pair<UpdateOrigin, std::string_view>;

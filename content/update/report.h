@@ -34,6 +34,7 @@ enum class UpdateOutcome {
     unnumbered,   // staff may agree: cannot be compared
     new_centre,   // staff may agree: for none of the centres of what is shown, or that names none, where the settings
                   // name none either
+    crashed,      // staff may agree: the kiosk ended badly while it took this in (UpdateRules::crashed)
     cancelled,
     store_error,  // the board's own disk
 };
@@ -48,7 +49,8 @@ enum class UpdateOrigin : std::uint8_t {
 // Whether the same pack would be taken when staff say so.
 [[nodiscard]] constexpr bool asks_staff(UpdateOutcome outcome) {
     return outcome == UpdateOutcome::older || outcome == UpdateOutcome::rolled_back || outcome == UpdateOutcome::jump ||
-           outcome == UpdateOutcome::unnumbered || outcome == UpdateOutcome::new_centre;
+           outcome == UpdateOutcome::unnumbered || outcome == UpdateOutcome::new_centre ||
+           outcome == UpdateOutcome::crashed;
 }
 
 // What staff said yes to: these questions about one content, and no other one.

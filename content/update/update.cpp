@@ -68,7 +68,13 @@ public:
             const auto question = question_of(view.state, examined_.facts->sequence);
             if (question && !rules_.agreed.covers(*question)) return end(*question);
         }
-        return take_in();
+        const std::string signature = checksum_of(examined_.report.signature);
+        if (std::ranges::count(rules_.crashed, signature) != 0 && !rules_.agreed.covers(UpdateOutcome::crashed))
+            return end(UpdateOutcome::crashed);
+        if (rules_.taking) rules_.taking(signature);
+        UpdateReport report = take_in();
+        if (rules_.taking) rules_.taking({});
+        return report;
     }
 
 private:

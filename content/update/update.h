@@ -35,6 +35,10 @@ struct UpdateRules {
     UpdateOrigin origin = UpdateOrigin::stick;
     // The version that is not shown although the store has it active: safe mode's.
     std::optional<VersionName> avoided{};
+    // Checksums (checksum_of()) of signatures' texts: while it took those in, the program ended badly.
+    std::vector<std::string> crashed{};
+    // Called with such a checksum before a pack is taken in, and with an empty one when that has ended; may be empty.
+    std::function<void(const std::string& signature)> taking{};
     std::uint64_t max_bytes = max_pack_bytes;
     CopyLimits copy;
     // Whether what the pack lies on is there still; empty: nobody knows. Asked when it could not be read as it was

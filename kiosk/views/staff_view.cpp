@@ -51,6 +51,8 @@ Text why(const content::UpdateReport& report) {
             return Text::staff_offer_unnumbered;
         case UpdateOutcome::new_centre:
             return report.knew_centre ? Text::staff_offer_new_centre : Text::staff_offer_new_centre_first;
+        case UpdateOutcome::crashed:
+            return Text::staff_offer_crashed;
         default:
             return Text::staff_offer_older;
     }

@@ -147,6 +147,8 @@ std::string reason_of(const content::UpdateReport& report, UpdateOrigin origin, 
             return std::string(strings.get(Text::update_jump));
         case UpdateOutcome::unnumbered:
             return std::string(strings.get(Text::update_unnumbered));
+        case UpdateOutcome::crashed:
+            return std::string(strings.get(Text::update_crashed));
         case UpdateOutcome::cancelled:
             return either(Text::update_cancelled, Text::update_cancelled_alone);
         case UpdateOutcome::store_error:

@@ -237,6 +237,35 @@ TEST_CASE("a crash before the display is there is known to the next start, and o
     CHECK(starts[0].end == StartEnd::crashed);
 }
 
+TEST_CASE(
+    "what was being taken in when a start ended badly is known to those after it, until the machine starts anew") {
+    Machine machine;
+    const auto start_taking = [&](const std::string& pack, const std::string& afterwards, std::optional<StartEnd> end) {
+        StartRecord record({machine.memory, machine.disk}, machine.boot, machine.clock);
+        record.begin();
+        record.has_display();
+        record.takes(pack);
+        record.takes(afterwards);
+        if (end) record.ends(*end);
+        machine.clock.pass(30s);
+    };
+    const auto crashed = [&] {
+        return StartRecord({machine.memory, machine.disk}, machine.boot, machine.clock).crashed_taking();
+    };
+    start_taking("0123456789ab", "", {});
+    start_taking("123456789abc", "123456789abc", StartEnd::restart);
+    CHECK(crashed().empty());
+    start_taking("23456789abcd", "23456789abcd", {});
+    start_taking("3456789abcde", "3456789abcde", StartEnd::failed);
+    const std::vector<std::string> both{"23456789abcd", "3456789abcde"};
+    CHECK(crashed() == both);
+    machine.start(30s, "", StartEnd::well);
+    CHECK(crashed() == both);
+    start_taking("456789abcdef", "456789abcdef", {});
+    machine.power_cut(tuesday);
+    CHECK(crashed().empty());
+}
+
 TEST_CASE("without a place to keep it, or a name of the machine's run, nothing is written and it is never safe mode") {
     Machine machine;
     for (int i = 0; i < 5; ++i) {

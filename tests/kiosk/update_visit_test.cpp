@@ -347,7 +347,7 @@ TEST_CASE("every way in which an update ends has its own sentence, in every lang
 TEST_CASE("whatever staff may accept says how: where to press, and that a code is asked for") {
     const Strings french;
     for (const auto outcome : {UpdateOutcome::older, UpdateOutcome::rolled_back, UpdateOutcome::jump,
-                               UpdateOutcome::unnumbered, UpdateOutcome::new_centre}) {
+                               UpdateOutcome::unnumbered, UpdateOutcome::new_centre, UpdateOutcome::crashed}) {
         UpdateNews news = ended(outcome);
         CHECK(make_update_view(news, french)
                   .advice.find("tant que la clé est en place\u202f: appuyez cinq secondes sur le "
