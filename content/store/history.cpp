@@ -97,12 +97,13 @@ std::vector<HistoryEntry> entries_of(std::string_view text) {
 struct Log {
     std::string text;
     bool is_ours = true;  // false: too large to be
+    bool is_there = true;
 };
 
 Result<Log> log_of(Files& files, const std::filesystem::path& file) {
     auto text = read_whole(files, file, max_file_bytes);
     if (text) return Log{std::move(*text)};
-    if (text.error().code == Errc::not_found) return Log{};
+    if (text.error().code == Errc::not_found) return Log{{}, true, false};
     if (text.error().code == Errc::too_large) return Log{{}, false};
     return fail(text.error());
 }
@@ -144,7 +145,8 @@ Status add_to_history(Files& files, const std::filesystem::path& file, const His
     // A torn line ends here, so that it does not take the next one with it.
     const std::string added = (log->text.empty() || log->text.back() == '\n' ? "" : "\n") + line;
     if (auto written = (*output)->write(std::as_bytes(std::span(added))); !written) return written;
-    return (*output)->sync();
+    if (auto synced = (*output)->sync(); !synced || log->is_there) return synced;
+    return files.sync_folder(file.parent_path());
 }
 
 }  // namespace parvis::content

@@ -8,6 +8,7 @@
 #include "content/update/report.h"
 #include "platform/base/durable_file.h"
 #include "tests/content/store_workshop.h"
+#include "tests/fakes/hooked_files.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -139,4 +140,18 @@ TEST_CASE("what is needed to say how an update ended is kept; of many other pack
     report.outcome = UpdateOutcome::unknown_key;
     report.key = author_key().public_key().id;
     CHECK(history_entry(report).fact("key") == to_text(*report.key));
+}
+
+TEST_CASE("the name of a new log is on the disk too before anybody counts on it") {
+    const TemporaryFolder folder;
+    SystemFiles real;
+    int synced = 0;
+    HookedFiles files(real, [&](const FileOperation& operation) {
+        if (operation.kind == FileOperation::sync_folder && operation.path == folder.path()) ++synced;
+        return Verdict{};
+    });
+    REQUIRE(add_to_history(files, folder / "history", chosen(1)));
+    CHECK(synced == 1);
+    REQUIRE(add_to_history(files, folder / "history", chosen(2)));
+    CHECK(synced == 1);
 }
