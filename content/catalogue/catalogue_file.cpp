@@ -1,4 +1,5 @@
 #include "content/catalogue/catalogue_file.h"
+#include "content/once_made.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -166,13 +167,15 @@ Result<Database> open_judged(const std::filesystem::path& file, Open&& open) {
     if (auto good = judge(*header, file); !good) return fail(good.error());
     Result<Database> database = open();
     if (!database) return catalogue_failure(file, database.error());
-    static const auto ours = our_schema();
-    if (!ours) return catalogue_failure(file, ours.error());
-    const auto theirs = schema_of(*database, ours->size());
+    static OnceMade<std::string> once;
+    const auto made = once.get(our_schema);
+    if (!made) return catalogue_failure(file, made.error());
+    const std::string& ours = **made;
+    const auto theirs = schema_of(*database, ours.size());
     if (!theirs) return catalogue_failure(file, theirs.error());
-    if (*theirs != *ours)
+    if (*theirs != ours)
         return refuse(Errc::malformed, file,
-                      "ses tables ne sont pas celles d’un contenu Parvis (" + first_difference(*theirs, *ours) + ")");
+                      "ses tables ne sont pas celles d’un contenu Parvis (" + first_difference(*theirs, ours) + ")");
     return database;
 }
 

@@ -4,6 +4,7 @@
 
 #include "content/catalogue/catalogue_writer.h"
 #include "content/iso_day.h"
+#include "content/once_made.h"
 #include "content/pack/pack_judge.h"
 #include "content/pack/pack_limits.h"
 #include "content/pictures/picture_file.h"
@@ -98,10 +99,11 @@ Status PackJudge::judge_rows() {
 }
 
 Status PackJudge::judge_texts() {
-    static const auto tables = tables_of_schema();
+    static OnceMade<std::vector<Table>> once;
+    const auto tables = once.get(tables_of_schema);
     if (!tables) return failure(tables.error());
     std::uint64_t held_bytes = 0;
-    for (const Table& table : *tables) {
+    for (const Table& table : **tables) {
         const TableLimit* limit = limit_of(table.name);
         if (limit == nullptr) return refuse(Errc::malformed, "la table « " + table.name + " » n’a pas de limite");
         const auto too_many = [&] {
