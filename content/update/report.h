@@ -27,7 +27,7 @@ enum class UpdateOutcome {
     other_centre,
     too_new,  // made for a later Parvis
     too_large,
-    no_room,      // missing_bytes more are needed
+    no_room,      // missing_bytes more are needed; 0: the disk said so itself, and not how many
     older,        // staff may agree: than the highest accepted, or another content of the same number
     rolled_back,  // staff may agree: they left it for an older one
     jump,         // staff may agree: its number is far beyond the last, or beyond what a first one may be

@@ -92,17 +92,19 @@ private:
 
     UpdateReport disk_failed(const Error& error) {
         if (error.code != Errc::no_room) return end(UpdateOutcome::store_error, error.message);
-        measure_room();
+        // What was copied goes again.
+        const auto copied = store_.files().open(store_.folder() / "incoming/pack");
+        measure_room(copied ? (*copied)->size_bytes() : 0);
         return end(UpdateOutcome::no_room, error.message);
     }
 
     // False: too little.
-    bool measure_room() {
+    bool measure_room(std::uint64_t copied = 0) {
         const auto room = store_.files().free_bytes(store_.folder());
         const std::uint64_t needed = examined_.report.pack_bytes + spare_bytes;
         // What the disk does not say it says by ENOSPC.
-        if (!room || *room >= needed) return true;
-        examined_.report.missing_bytes = needed - *room;
+        if (!room || *room + copied >= needed) return true;
+        examined_.report.missing_bytes = needed - *room - copied;
         return false;
     }
 

@@ -138,6 +138,7 @@ std::string reason_of(const content::UpdateReport& report, UpdateOrigin origin, 
         case UpdateOutcome::too_large:
             return std::string(strings.get(Text::update_too_large));
         case UpdateOutcome::no_room:
+            if (report.missing_bytes == 0) return std::string(strings.get(Text::update_no_room_unknown));
             return strings.get(Text::update_no_room, {{"n", content::megabytes(report.missing_bytes)}});
         case UpdateOutcome::older:
             return std::string(strings.get(Text::update_older));

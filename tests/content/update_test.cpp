@@ -202,6 +202,17 @@ TEST_CASE("what the disk or the stick does in the middle has a reason of its own
         return now ? Verdict{.error = full} : Verdict{};
     });
     CHECK(filled.outcome == UpdateOutcome::no_room);
+    CHECK(filled.missing_bytes == 0);  // so says the disk, against its own figure
+    // Behind the copy the disk has as much less as was copied, and that is given back.
+    const auto filled_later = outcome_when([&, is_copied = false](const FileOperation& operation) mutable {
+        const bool now = operation.kind == Kind::sync && operation.path.filename() == "signature";
+        is_copied |= now;
+        if (operation.kind == Kind::free_bytes)
+            return Verdict{.free_bytes = is_copied ? spare_bytes - 7 : size + spare_bytes};
+        return now ? Verdict{.error = full} : Verdict{};
+    });
+    CHECK(filled_later.outcome == UpdateOutcome::no_room);
+    CHECK(filled_later.missing_bytes == 7);
     const auto bad_sector = outcome_when([&](const FileOperation& operation) {
         static int reads = 0;
         return is_pack(operation) && operation.kind == Kind::read && ++reads == 3 ? Verdict{.error = broken}

@@ -340,6 +340,10 @@ TEST_CASE("every way in which an update ends has its own sentence, in every lang
     }
     const Strings french;
     CHECK(make_update_view(ended(UpdateOutcome::no_room), french).advice.find("2\u00a0Mo") != std::string::npos);
+    UpdateNews full = ended(UpdateOutcome::no_room);
+    full.report.missing_bytes = 0;
+    CHECK(make_update_view(full, french).advice ==
+          "Il n’y a pas assez de place sur la borne. Prévenez l’installateur.");
     CHECK(make_update_view(ended(UpdateOutcome::other_centre), french).advice.find("Centre social d’ailleurs") !=
           std::string::npos);
 }
