@@ -1,5 +1,6 @@
 #include "kiosk/inbox.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string_view>
 #include <utility>
@@ -10,7 +11,8 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr std::chrono::hours between_tries{1};
+constexpr std::chrono::hours first_pause{1};  // before a failure is tried again; each pause is twice the one before
+constexpr std::chrono::hours longest_pause{24};
 constexpr std::chrono::hours longest_without_signature{1};
 constexpr std::size_t most_bytes_kept = 256;
 
@@ -55,13 +57,15 @@ std::optional<Inbox::Found> Inbox::look() {
         outcome_.reset();
         return found;
     }
-    if (!outcome_ || clock_.now() < tried_at_ + between_tries) return std::nullopt;
+    if (!outcome_ || clock_.now() < tried_at_ + pause_) return std::nullopt;
     found.before = outcome_;
     return found;
 }
 
 void Inbox::tried(content::UpdateOutcome outcome) {
     tried_at_ = clock_.now();
+    // Each copies all of it onto the card.
+    pause_ = outcome_ ? std::min(2 * pause_, longest_pause) : first_pause;
     outcome_ = may_pass(outcome) ? std::optional(outcome) : std::nullopt;
     if (outcome == content::UpdateOutcome::cancelled) return;  // it has not ended
     const std::string memory = outcome == content::UpdateOutcome::installed

@@ -3,6 +3,7 @@
 // thread.
 #pragma once
 
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <filesystem>
@@ -32,7 +33,7 @@ public:
 
     struct Found {
         std::vector<content::StickPack> packs;  // signed ones; may be none
-        // How the last try of these very files ended: this is another one, an hour later or after a start.
+        // How the last try of these very files ended: this is another one, an hour later or more or after a start.
         std::optional<content::UpdateOutcome> before{};
     };
     // Nothing: as it was, and not to be tried again yet.
@@ -74,6 +75,7 @@ private:
     SeenFiles seen_;
     std::optional<content::UpdateOutcome> outcome_;  // of seen_, where it may pass
     Instant tried_at_{};
+    std::chrono::hours pause_{};  // from then
     std::map<std::filesystem::path, Unsigned> unsigned_;
     std::optional<Errc> no_folder_;
     std::vector<std::string> remarks_;

@@ -154,16 +154,18 @@ TEST_CASE("a pack whose signature does not come within the hour is told to staff
     CHECK(scene.inbox->remarks().empty());
 }
 
-TEST_CASE("a failure that may pass by itself is tried again each hour; one of the pack's own is not") {
+TEST_CASE(
+    "a failure that may pass by itself is tried again, after an hour and then ever later; one of the pack's own is "
+    "not") {
     for (const UpdateOutcome outcome : {UpdateOutcome::no_room, UpdateOutcome::store_error, UpdateOutcome::pulled_early,
                                         UpdateOutcome::unknown_key, UpdateOutcome::damaged}) {
         Scene scene;
         scene.shop.pack(7);
         CHECK(scene.to_try() == 1);
         CHECK(scene.before == std::nullopt);
-        for (int hour = 0; hour < 3; ++hour) {
+        for (const auto pause : {1h, 2h, 4h, 8h, 16h, 24h, 24h}) {
             scene.inbox->tried(outcome);
-            scene.shop.clock.pass(59min);
+            scene.shop.clock.pass(pause - 1min);
             CHECK(scene.to_try() == -1);
             scene.shop.clock.pass(1min);
             CHECK(scene.to_try() == 1);
@@ -173,6 +175,9 @@ TEST_CASE("a failure that may pass by itself is tried again each hour; one of th
         scene.shop.pack(8);
         CHECK(scene.to_try() == 2);
         CHECK(scene.before == std::nullopt);
+        scene.inbox->tried(outcome);
+        scene.shop.clock.pass(1h);
+        CHECK(scene.to_try() == 2);
     }
     for (const UpdateOutcome outcome : {UpdateOutcome::installed, UpdateOutcome::malformed, UpdateOutcome::older}) {
         Scene scene;
