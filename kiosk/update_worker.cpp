@@ -79,6 +79,7 @@ struct UpdateWorker::State {
     // The worker's own.
     content::Cancellation checking;
     std::string keys_unread;  // why the folder of keys could not be read last; else empty
+    std::vector<std::string> logged_of_keys;
     std::thread worker;
 
     void tell() {
@@ -90,8 +91,11 @@ struct UpdateWorker::State {
         auto ring = content::Keyring::of_folder(setup.keys);
         keys_unread = ring ? std::string() : ring.error().message;
         if (ring) rules.keys = std::move(*ring);
-        if (!keys_unread.empty()) log(LogLevel::warning, "keys: " + keys_unread);
-        for (const std::string& remark : rules.keys.remarks()) log(LogLevel::warning, "keys: " + remark);
+        std::vector<std::string> remarks = rules.keys.remarks();
+        if (!keys_unread.empty()) remarks.push_back(keys_unread);
+        if (remarks != logged_of_keys)
+            for (const std::string& remark : remarks) log(LogLevel::warning, "keys: " + remark);
+        logged_of_keys = std::move(remarks);
         for (const content::PublicKey& key : setup.more_keys) rules.keys.add(key);
         if (const auto own = content::board_public_key(store.files(), store.folder())) rules.keys.add(*own);
         rules.centre = setup.centre;

@@ -9,6 +9,7 @@
 #include "kiosk/views/update_view.h"
 #include "tests/fakes/hooked_files.h"
 #include "tests/kiosk/update_board.h"
+#include "tests/support/journal.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -103,6 +104,25 @@ TEST_CASE("a folder of keys that is not there is no secret: staff read why a con
     std::filesystem::create_directories(board.shop.folder / "keys");
     board.worker->look();
     board.when([&](const StaffFacts& now) { return !told(now); });
+}
+
+TEST_CASE("what is wrong with the keys is in the journal when it is news, not each time that somebody looks") {
+    Board board;
+    std::filesystem::remove_all(board.media);
+    plant(board.shop.folder / "keys/torn.pub", "no key");
+    const std::string journal = testing::journal_of([&] {
+        board.start();
+        board.worker->look();
+        auto facts = board.facts(nullptr);
+        for (int i = 0; i < 3; ++i) {
+            board.worker->look();
+            facts = board.facts(facts);
+        }
+        board.stop();
+    });
+    const auto first = journal.find("keys: ");
+    REQUIRE(first != std::string::npos);
+    CHECK(journal.find("keys: ", first + 1) == std::string::npos);
 }
 
 TEST_CASE("a stick without a pack, or of a stranger, is no key of this board") {
