@@ -89,7 +89,7 @@ Status DisplayMode::keep(const content::Catalogue* catalogue, const Strings& str
     auto slide = make_slide(*catalogue, *content_, round[place.index], strings, wall, wall_is_known);
     if (!slide) return fail(std::move(slide).error());
     if (!next_ || next_->slide.id != slide->id) prepared_ = false;
-    next_ = Prepared{std::move(*slide), place, direction, strings.language(), wall};
+    next_ = Prepared{std::move(*slide), place, std::move(round), direction, strings.language(), wall};
     return {};
 }
 
@@ -138,7 +138,8 @@ void DisplayMode::change(bool alone) {
     ++moved_;
     shown_ = Shown{std::move(next_->slide), moved_ % 2 != 0, next_->made};
     if (next_->place.round != place_.round) {
-        round_ = choices(next_->place.round);
+        // Made anew it might be another: what is of today is over by some minute.
+        round_ = std::move(next_->round);
         // Not under a finger that goes through the slides.
         if (alone) mirrored_ = next_->place.round % 2 != 0;
     }

@@ -65,6 +65,7 @@ private:
     struct Prepared {
         AttractSlide slide;
         Place place;
+        std::vector<SlideChoice> round;  // of the place
         int direction = 1;
         Language language = Language::french;
         WallTime made{};

@@ -13,6 +13,7 @@
 #include "tests/kiosk/display_stage.h"
 #include "tests/support/demo_document.h"
 #include "tests/support/looks.h"
+#include "tests/support/time_zone.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -186,6 +187,33 @@ TEST_CASE("a display that was off for a night begins with what holds in the morn
     CHECK(at_display(gui));
     CHECK(gui.sees("Aujourd’hui"));
     CHECK(title_of(gui) != "Coin des écrans");
+}
+
+TEST_CASE(
+    "an action that ends between the choice of a round's first slide and its coming does not come a second time") {
+    const TimeZone here("Europe/Paris");
+    // Rounds begin at the quarters of some minutes: one of the cases meets the end of one of these.
+    for (int i = 0; i < 20; ++i) {
+        const int minute = 38 + i / 4;
+        content::Document document = document_to_display();
+        for (content::Action& action : document.actions)
+            if (action.title == "Coin des écrans")
+                action.practical.schedule.weekly[0].span =
+                    content::TimeSpan{9 * 60, static_cast<std::uint16_t>(14 * 60 + minute)};
+        Gui gui(document, with_display(true));
+        gui.clock().set_wall(std::chrono::sys_days{std::chrono::year{2026} / 11 / 25} + 13h + 32min + (i % 4) * 15s +
+                             7s);
+        let_begin(gui);
+        const auto titles = titles_of(gui, 45);
+        std::ptrdiff_t last = -1;
+        for (std::ptrdiff_t place = 0; place < std::ssize(titles); ++place) {
+            if (titles[static_cast<std::size_t>(place)] != "Coin des écrans") continue;
+            CAPTURE(minute);
+            if (last >= 0) CHECK(place - last >= 8);
+            last = place;
+        }
+        CHECK(last > 8);
+    }
 }
 
 TEST_CASE("facts tell true numbers and open what they tell of") {
