@@ -97,6 +97,9 @@ SettingKey key(std::string_view name, SettingRule rule) {
             [](Settings& settings, const SettingValue& value) { assign((settings.*....*Path), value); }};
 }
 
+// The service may take 256 MB of memory in all: with more of it in pictures the kiosk would be ended for want of it.
+constexpr int most_picture_memory_mb = 96;
+
 const std::vector<SettingKey>& table() {
     using S = Settings;
     using D = DisplaySettings;
@@ -126,7 +129,7 @@ const std::vector<SettingKey>& table() {
         key<&S::display, &D::reduced_motion>("display.reduced_motion", YesOrNo{}),
         key<&S::display, &D::drawing>("display.drawing", OneOf{{drawing_names.begin(), drawing_names.end()}}),
         key<&S::display, &D::off>("display.off", OneOf{{off_names.begin(), off_names.end()}}),
-        key<&S::display, &D::picture_memory_mb>("display.picture_memory_mb", WholeNumber{24, 1024}),
+        key<&S::display, &D::picture_memory_mb>("display.picture_memory_mb", WholeNumber{24, most_picture_memory_mb}),
 
         key<&S::display_mode, &M::on>("display_mode.on", YesOrNo{}),
         key<&S::display_mode, &M::slide>("display_mode.slide_seconds", WholeNumber{8, 120}),

@@ -107,7 +107,7 @@ mounting_height_mm = 900
 reduced_motion = true
 drawing = "cpu"
 off = "backlight"
-picture_memory_mb = 200
+picture_memory_mb = 90
 [display_mode]
 on = false
 slide_seconds = 40
@@ -130,7 +130,7 @@ exceptions = ["12-25",
     CHECK(settings.session.idle == std::chrono::seconds(90));
     CHECK(settings.session.countdown == std::chrono::seconds(30));
     CHECK(settings.display == DisplaySettings{Orientation::deg270, 596, 335, 800, 900, true, platform::Drawing::pixels,
-                                              platform::DisplayOff::backlight, 200});
+                                              platform::DisplayOff::backlight, 90});
     CHECK_FALSE(settings.display_mode.on);
     CHECK(settings.display_mode.slide == std::chrono::seconds(40));
     CHECK(settings.display_mode.first_touch == FirstTouch::wakes);
@@ -200,7 +200,8 @@ TEST_CASE("a wrong value names key, line and what is allowed, and the default is
         {"hours.exceptions", "[20261225]", "cette valeur n’est pas possible"},
         {"hours.exceptions", "[\"12-25\", \"02-30\"]", "\"02-30\" n’est pas possible"},
         {"hours.exceptions", "[\"2026-12-25 8-12\"]", "2026-12-26 au 2027-01-03"},
-        {"display.picture_memory_mb", "23", "de 24 à 1024"},
+        {"display.picture_memory_mb", "23", "de 24 à 96"},
+        {"display.picture_memory_mb", "97", "de 24 à 96"},
         {"display_mode.on", "\"oui\"", "true (oui) ou false (non)"},
         {"display_mode.slide_seconds", "7", "de 8 à 120"},
         {"display_mode.slide_seconds", "121", "de 8 à 120"},
