@@ -1,5 +1,5 @@
 #!/bin/sh
-# sheets_test.sh ROOT: printed, the staff's sheets are what they say: one leaf, one side (publier) or two (mise-a-jour).
+# sheets_test.sh ROOT: printed, the staff's sheets are what they say: one leaf, one side (publier, espace-equipe) or two (mise-a-jour).
 set -eu
 root=$1
 for tool in lowdown chromium fc-list; do
@@ -22,7 +22,7 @@ printed() {
 }
 
 failures=0
-for sheet in mise-a-jour=2 publier=1; do
+for sheet in mise-a-jour=2 publier=1 espace-equipe=1; do
   pages=$(printed "${sheet%=*}")
   [ "$pages" = "${sheet#*=}" ] && continue
   echo "docs/${sheet%=*}.md takes $pages pages of paper, not ${sheet#*=}; shorten it, or its letters in deploy/debian/make-guide"

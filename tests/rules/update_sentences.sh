@@ -1,7 +1,7 @@
 #!/bin/sh
 # update_sentences.sh ROOT: what the kiosk says at the end of an update stands in the staff's page, word by word, for every
-# outcome there is, and of the choice among several contents; so does what it says of a copy to a stick. What the kiosk fills
-# in ({centre}) is … there.
+# outcome there is, and of the choice among several contents; so does what it says of a copy to a stick. What it says behind the code alone stands in the sheet of the staff's page. What
+# the kiosk fills in ({centre}) is … there.
 set -eu
 . "$(dirname "$0")/rule.sh"
 cd "$1"
@@ -37,4 +37,13 @@ stand() {
     [ -n "$said" ] || echo "kiosk/strings/fr.strings: no staff_$ending was found"
     printf '%s\n' "$said" | stand "a copy to a stick"
   done
+  page=docs/espace-equipe.md
+  for kind in 'store_[a-z_]*' 'offer_[a-z_]*' log_interrupted draft_undated updating; do
+    said=$(sentences "staff_$kind" | grep -v '^…, signé par …$' || true) # what it is, no sentence
+    [ -n "$said" ] || echo "kiosk/strings/fr.strings: no staff_$kind was found"
+    printf '%s\n' "$said" | stand "the staff's page"
+  done
+  said=$(sed -n "s/^ *\"\(Ce dossier n’a pas.*\)\".*/\1/p" content/draft/draft.cpp)
+  [ -n "$said" ] || echo "content/draft/draft.cpp: no word was found on a folder that was not read"
+  printf '%s\n' "$said" | stand "a draft"
 } | conclude
