@@ -64,6 +64,12 @@ draws_screens() {
   [ "$(find "$work/tour" -name '*.png' -size +10k | wc -l)" -ge 3 ]
 }
 
+# Anybody can have the demo's key. It ends before it asks for a display.
+refuses_demo_key() {
+  ! timeout 20 runuser -u parvis -- env -i /usr/bin/parvis --demo-key >"$work/refusal" 2>&1 || return 1
+  grep -q -e '--demo-key: not on a machine that Parvis is installed on' "$work/refusal"
+}
+
 picture >"$work/before"
 
 echo "installed:"
@@ -76,6 +82,7 @@ promise "screens can be drawn from what is installed" draws_screens
 promise "the faces have their licences beside them" is "$(find /usr/share/parvis/fonts -name '*-LICENSE.txt' | wc -l)" 4
 promise "the settings are there" mode_and_owner /etc/parvis/parvis.toml '644 root:root'
 promise "the keys' folder holds its word to the reader only" is "$(ls -A /etc/parvis/keys)" LISEZMOI.txt
+promise "the demo's key is refused here" refuses_demo_key
 promise "the kiosk's own folder is its own" mode_and_owner /var/lib/parvis '750 parvis:parvis'
 promise "the kiosk's user reaches screens and input by group" is "$(id -nG parvis | tr ' ' '\n' | sort | paste -sd' ')" "input parvis render video"
 promise "nobody can log in as the kiosk" is "$(getent passwd parvis | cut -d: -f7) $(getent shadow parvis | cut -c1-8)" "/usr/sbin/nologin parvis:!"
