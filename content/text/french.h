@@ -51,6 +51,10 @@ private:
 // it is. Idempotent.
 [[nodiscard]] std::string typeset(std::string_view utf8);
 
+// Of typeset() only that no line begins with ; : ! ? » nor ends with «: plain spaces there become narrow no-break ones.
+// For sentences of ours that quote what others wrote, letter by letter. Idempotent.
+[[nodiscard]] std::string bind_marks(std::string_view utf8);
+
 // The first sentence, or as many whole words as fit `limit_letters` followed by …; never cut inside a word: a first
 // word that is longer stays whole. For text on one line.
 [[nodiscard]] std::string first_sentence(std::string_view utf8, std::size_t limit_letters);

@@ -259,6 +259,20 @@ std::string typeset(std::string_view utf8) {
     return to_utf8(Typesetter(text).run());
 }
 
+std::string bind_marks(std::string_view utf8) {
+    constexpr std::string_view narrow = "\u202f";
+    std::string bound;
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const std::string_view next = utf8.substr(at + 1, 2);
+        const bool before_mark = !next.empty() && (next == "»" || std::string_view(";:!?").find(next[0]) != next.npos);
+        if (utf8[at] == ' ' && (before_mark || utf8.substr(0, at).ends_with("«")))
+            bound += narrow;
+        else
+            bound += utf8[at];
+    }
+    return bound;
+}
+
 std::string megabytes(std::uint64_t bytes) {
     return std::to_string((bytes + 999'999) / 1'000'000);
 }

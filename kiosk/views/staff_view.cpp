@@ -75,8 +75,9 @@ std::string remark_of(const content::Diagnostic& remark, const Strings& strings)
         place = strings.get(Text::staff_remark_line, {{"file", place}, {"n", std::to_string(remark.where.line)}});
     if (!remark.column.empty())
         place = strings.get(Text::staff_remark_column, {{"place", place}, {"name", shortened(remark.column)}});
-    if (place.empty()) return remark.message;
-    return strings.get(Text::staff_remark, {{"place", place}, {"text", remark.message}});
+    const std::string message = content::bind_marks(remark.message);
+    if (place.empty()) return message;
+    return strings.get(Text::staff_remark, {{"place", place}, {"text", message}});
 }
 
 void add_changes(StaffView::Draft& view, const content::Comparison& changes, const Strings& strings) {
@@ -126,8 +127,8 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
         view.advice = strings.get(Text::staff_draft_good);
     } else {
         view.title = strings.get(draft.failed.empty() ? Text::staff_draft_bad : Text::staff_draft_none);
-        view.advice =
-            draft.failed.empty() ? std::string(strings.get(Text::staff_draft_mend)) : capitalised(draft.failed);
+        view.advice = draft.failed.empty() ? std::string(strings.get(Text::staff_draft_mend))
+                                           : capitalised(content::bind_marks(draft.failed));
     }
     if (view.good && !draft.edition.date) view.lines.emplace_back(strings.get(Text::staff_draft_undated));
     if (draft.changes) add_changes(view, *draft.changes, strings);
@@ -207,7 +208,8 @@ std::optional<StaffView::Work> make_work_view(const StaffProgress& progress, con
 StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     StaffView view;
     view.known = true;
-    if (!facts.failed.empty()) view.notice = strings.get(Text::staff_failed, {{"reason", facts.failed}});
+    if (!facts.failed.empty())
+        view.notice = strings.get(Text::staff_failed, {{"reason", content::bind_marks(facts.failed)}});
     if (facts.offer) view.offer = offer_of(*facts.offer, strings);
     std::set<std::string> titles;
     for (const StaffStick& stick : facts.sticks) {
@@ -233,7 +235,7 @@ StaffView make_staff_view(const StaffFacts& facts, const Strings& strings) {
     }
     if (facts.safe_mode.on) view.remarks.push_back(safe_mode_text(facts.safe_mode, strings));
     for (const content::StoreRemark& remark : facts.of_store) view.remarks.push_back(remark_text(remark, strings));
-    view.remarks.insert(view.remarks.end(), facts.remarks.begin(), facts.remarks.end());
+    for (const std::string& remark : facts.remarks) view.remarks.push_back(content::bind_marks(remark));
     for (const content::HistoryEntry& entry : facts.history) {
         if (view.log.size() == most_events_shown) break;
         auto words = history_words(entry, strings);

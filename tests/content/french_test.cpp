@@ -188,3 +188,11 @@ TEST_CASE("a question mark between letters and a replacement mark are lost lette
     CHECK_FALSE(has_lost_letter("https://exemple.fr/page?id=a"));
     CHECK_FALSE(has_lost_letter(""));
 }
+
+TEST_CASE("a sentence of ours keeps its marks on their lines, and what it quotes as it is") {
+    CHECK(bind_marks("« a : b » : non ? oui ! fin ; voilà") ==
+          "«\u202fa\u202f: b\u202f»\u202f: non\u202f? oui\u202f! fin\u202f; voilà");
+    for (const char* same : {"", " ", "a", "a  b... 'c' , d", "9:30", "actions.csv:12", "«\u202fa\u202f»\u202f: b",
+                             "a\u00a0: b", ":", "«"})
+        CHECK(bind_marks(same) == same);
+}
