@@ -22,10 +22,11 @@ constexpr std::array<TroubleWord, 11> trouble_words = {{{StoreTrouble::versions_
                                                         {StoreTrouble::log_unread, "log-unread"},
                                                         {StoreTrouble::log_unwritten, "log-unwritten"}}};
 using WhyWord = std::pair<Errc, std::string_view>;
-constexpr std::array<WhyWord, 4> why_words = {{{Errc::no_room, "no-room"},
+constexpr std::array<WhyWord, 5> why_words = {{{Errc::no_room, "no-room"},
                                                {Errc::unwritable, "unwritable"},
                                                {Errc::unreadable, "unreadable"},
-                                               {Errc::too_new, "too-new"}}};
+                                               {Errc::too_new, "too-new"},
+                                               {Errc::unsupported, "too-old"}}};
 constexpr std::string_view came_with_parvis = "shipped";
 
 }  // namespace

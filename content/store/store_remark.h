@@ -30,7 +30,7 @@ struct StoreRemark {
     StoreTrouble trouble = StoreTrouble::damaged;
     std::optional<VersionName> version{};
     std::optional<VersionName> shown{};  // where another content is; none: the one that came with Parvis
-    std::optional<Errc> why{};           // no_room, unwritable, unreadable or too_new; others are not kept
+    std::optional<Errc> why{};           // no_room, unwritable, unreadable, too_new or unsupported (too old)
     bool operator==(const StoreRemark&) const = default;
 };
 

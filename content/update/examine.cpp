@@ -81,6 +81,8 @@ Examined examine(Files& files, const StickPack& pack, const UpdateRules& rules) 
         examined.report.pack_bytes = examined.facts->size_bytes;
         if (examined.facts->schema > static_cast<int>(catalogue_schema_version))
             return refuse(UpdateOutcome::too_new, "schéma " + std::to_string(examined.facts->schema));
+        if (examined.facts->schema < static_cast<int>(catalogue_schema_version))
+            return refuse(UpdateOutcome::too_old, "schéma " + std::to_string(examined.facts->schema));
         if (const auto refused = refused_centre(examined.facts->centres, rules)) return refuse(*refused, {});
         if (examined.facts->size_bytes > rules.max_bytes) return refuse(UpdateOutcome::too_large, {});
     }

@@ -26,6 +26,7 @@ enum class UpdateOutcome {
     pulled_early,   // the stick went away
     other_centre,
     too_new,  // made for a later Parvis
+    too_old,  // for an earlier one
     too_large,
     no_room,      // missing_bytes more are needed; 0: the disk said so itself, and not how many
     older,        // staff may agree: than the highest accepted, or another content of the same number
@@ -71,6 +72,7 @@ struct Agreement {
         case UpdateOutcome::damaged:
         case UpdateOutcome::other_centre:
         case UpdateOutcome::too_new:
+        case UpdateOutcome::too_old:
         case UpdateOutcome::too_large:
             return true;
         default:

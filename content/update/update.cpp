@@ -41,6 +41,8 @@ UpdateOutcome outcome_of_judgement(Errc why) {
             return UpdateOutcome::cancelled;
         case Errc::too_new:
             return UpdateOutcome::too_new;
+        case Errc::unsupported:
+            return UpdateOutcome::too_old;
         case Errc::too_large:
             return UpdateOutcome::too_large;
         case Errc::not_found:

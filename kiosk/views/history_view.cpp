@@ -77,6 +77,8 @@ std::optional<Text> reason_of(Errc why) {
             return Text::staff_store_why_unreadable;
         case Errc::too_new:
             return Text::staff_store_why_too_new;
+        case Errc::unsupported:
+            return Text::staff_store_why_too_old;
         default:
             return std::nullopt;
     }

@@ -135,6 +135,8 @@ std::string reason_of(const content::UpdateReport& report, UpdateOrigin origin, 
         }
         case UpdateOutcome::too_new:
             return std::string(strings.get(Text::update_too_new));
+        case UpdateOutcome::too_old:
+            return std::string(strings.get(Text::update_too_old));
         case UpdateOutcome::too_large:
             return std::string(strings.get(Text::update_too_large));
         case UpdateOutcome::no_room:

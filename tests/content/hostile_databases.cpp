@@ -107,7 +107,7 @@ std::vector<HostileKind> headers() {
     using enum UpdateOutcome;
     return {
         header("a later schema inside", "plus récente de Parvis", 63, "\x03", too_new),
-        header("an older schema inside", "trop ancienne", 63, "\x01"),
+        header("an older schema inside", "trop ancienne", 63, "\x01", too_old),
         header("another application’s database", "autre application", 68, "X"),
         header("more pages than the file has", "il en manque la fin", 28, "\x7F"),
         header("no pages at all", "n’est pas celle de ses pages", 28, std::string(4, '\0')),

@@ -92,6 +92,12 @@ TEST_CASE("a higher pack that is no good does not hide a good one, at whatever s
                   PackFacts{later, 9, fs::file_size(high.pack), {}, {}, {}});
         why = UpdateOutcome::too_new;
     }
+    SUBCASE("it is for an earlier Parvis") {
+        const auto earlier = static_cast<int>(catalogue_schema_version) - 1;
+        make_pack(workshop.stick, "high", numbered_document(9),
+                  PackFacts{earlier, 9, fs::file_size(high.pack), {}, {}, {}});
+        why = UpdateOutcome::too_old;
+    }
     SUBCASE("it is no catalogue") {
         plant(high.pack, std::string(8192, 'x'));
         const auto comment = to_trusted_comment({static_cast<int>(catalogue_schema_version), 9, 8192, {}, {}, {}});

@@ -130,8 +130,9 @@ TEST_CASE("every remark of the store goes into the log and out of it, and has a 
     using content::StoreTrouble;
     std::set<std::string> said;
     for (int i = 0; i <= static_cast<int>(StoreTrouble::log_unwritten); ++i)
-        for (const auto why : {std::optional<Errc>(), std::optional(Errc::no_room), std::optional(Errc::unwritable),
-                               std::optional(Errc::unreadable), std::optional(Errc::too_new)}) {
+        for (const auto why :
+             {std::optional<Errc>(), std::optional(Errc::no_room), std::optional(Errc::unwritable),
+              std::optional(Errc::unreadable), std::optional(Errc::too_new), std::optional(Errc::unsupported)}) {
             StoreRemark remark{static_cast<StoreTrouble>(i), content::VersionName{7, "a1b2c3d4e5f6"}, {}, why};
             CHECK(content::remark_of(content::history_entry(remark)) == remark);
             if (content::shows_another(remark.trouble)) {
