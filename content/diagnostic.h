@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/document.h"
@@ -20,6 +21,12 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+// What asks the most comes last, where a terminal stands still; then by file, line, and as they were said.
+void sort_for_reading(Diagnostics& diagnostics);
+
+// "erreur", "attention" or "conseil".
+[[nodiscard]] std::string_view word_for(Severity severity);
 
 // "file:line: colonne « titre »: message", without the parts that are unknown.
 [[nodiscard]] std::string to_line(const Diagnostic& diagnostic);

@@ -30,7 +30,7 @@ void print_summary(const BuildCounts& built, const DiagnosticCounts& counts, con
                 << of(built.partners, "partenaire", "partenaires") << ", " << of(built.needs, "besoin", "besoins")
                 << ", " << of(built.posters, "affiche", "affiches") << "\n"
                 << of(counts.warnings, "avertissement", "avertissements") << ", "
-                << of(counts.notes, "remarque", "remarques") << "\n";
+                << of(counts.notes, "conseil", "conseils") << "\n";
     std::error_code no_size;
     const auto bytes = std::filesystem::file_size(target, no_size);
     console.out << "écrit : " << target;
@@ -94,8 +94,10 @@ int tell_build(const BuildRequest& request, Console& console) {
             bar->show(fraction);
         });
     }
-    for (const Error& error : outcome.unread) input_error(error, console);
-    const DiagnosticCounts counts = print(outcome.diagnostics, console);
+    DiagnosticCounts counts = print(outcome.diagnostics, console);
+    for (const Error& error : outcome.unread)
+        console.err << word_for(Severity::error) << " : " << error.message << "\n";
+    counts.errors += static_cast<int>(outcome.unread.size());
     if (outcome.failure && outcome.failure->code != Errc::not_found) return input_error(*outcome.failure, console);
     if (!outcome.written) {
         console.err << "parvis-content build: rien n’a été écrit";
@@ -108,11 +110,11 @@ int tell_build(const BuildRequest& request, Console& console) {
     print_summary(outcome.counts, counts, target, console);
     for (const std::string& centre : outcome.unknown_centres)
         console.err
-            << "--for « " << centre
+            << "attention : --for « " << centre
             << " » : aucun centre de ce contenu ne porte ce nom ; s’il n’est pas écrit comme dans le parvis.toml "
                "de ses bornes, elles refuseront ce contenu\n";
     if (request.target.extension() != ".parvis")
-        console.err << target
+        console.err << "attention : " << target
                     << ": un catalogue porte d’ordinaire un nom en .parvis ; renommez-le pour le reconnaître\n";
     return exit_ok;
 }
@@ -207,7 +209,9 @@ const Command build_command{
     "                         (docs/content-command.md)\n"
     "  --confined             avec --report : lire les sources enfermé, sans rien pouvoir lire ni écrire d’autre,\n"
     "                         dans 160 Mo de mémoire ; c’est ainsi que la borne lit une clé\n\n"
-    "Les remarques vont sur la sortie d’erreur, une par ligne : fichier:ligne: quoi, et que faire.\n"
+    "Les remarques vont sur la sortie d’erreur, une par ligne : fichier:ligne: quoi, et que faire. Chacune commence\n"
+    "par « conseil : », « attention : » ou « erreur : », les erreurs en dernier, puis par fichier et par ligne. Seule\n"
+    "une erreur empêche d’écrire.\n"
     "Code de sortie : 0 écrit (même avec des avertissements), 1 source à corriger, 2 appel mal formé.\n",
     run_build};
 

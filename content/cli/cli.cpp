@@ -139,7 +139,8 @@ std::chrono::year_month_day local_today() {
     return local_day(std::chrono::system_clock::now());
 }
 
-DiagnosticCounts print(const Diagnostics& diagnostics, Console& console) {
+DiagnosticCounts print(Diagnostics diagnostics, Console& console) {
+    sort_for_reading(diagnostics);
     DiagnosticCounts counts;
     for (const Diagnostic& diagnostic : diagnostics) {
         switch (diagnostic.severity) {
@@ -153,7 +154,7 @@ DiagnosticCounts print(const Diagnostics& diagnostics, Console& console) {
                 ++counts.errors;
                 break;
         }
-        console.err << to_line(diagnostic) << "\n";
+        console.err << word_for(diagnostic.severity) << " : " << to_line(diagnostic) << "\n";
     }
     return counts;
 }

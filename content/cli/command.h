@@ -60,13 +60,14 @@ int input_error(const Error& error, Console& console);
 // The day where this machine stands.
 [[nodiscard]] std::chrono::year_month_day local_today();
 
-// Each diagnostic on a line of err, with its severity. Returns how many of each severity there were.
+// Each diagnostic on a line of err, sorted for reading: "erreur : file:line: …". Returns how many of each severity
+// there were.
 struct DiagnosticCounts {
     int notes = 0;
     int warnings = 0;
     int errors = 0;
 };
-DiagnosticCounts print(const Diagnostics& diagnostics, Console& console);
+DiagnosticCounts print(Diagnostics diagnostics, Console& console);
 
 // "1 avertissement", "3 avertissements": French has the singular up to 1.
 [[nodiscard]] std::string count_of(int count, std::string_view singular, std::string_view plural);

@@ -44,6 +44,7 @@ BuildOutcome build_catalogue(const BuildRequest& request, const OnBuildProgress&
     }
     Assembly assembly = assemble(std::move(readings), {request.centre});
     outcome.diagnostics = std::move(assembly.diagnostics);
+    sort_for_reading(outcome.diagnostics);
     outcome.counts = counts_of(assembly);
     const auto is_error = [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; };
     if (!outcome.unread.empty() || std::ranges::any_of(outcome.diagnostics, is_error)) return outcome;

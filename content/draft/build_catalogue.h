@@ -35,7 +35,7 @@ struct BuildCounts {
 
 struct BuildOutcome {
     std::vector<Error> unread;  // sources that could not be read at all
-    Diagnostics diagnostics;
+    Diagnostics diagnostics;    // sorted for reading
     BuildCounts counts;
     std::vector<std::string> unknown_centres;  // that the edition is for, and no organisation is called so
     // Why nothing was written, when neither an unread source nor an error among the diagnostics says it. not_found:

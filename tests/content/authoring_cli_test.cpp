@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
+#include <vector>
 
 #include "tests/content/cli_call.h"
 #include "tests/support/temporary_folder.h"
@@ -55,6 +57,27 @@ TEST_CASE("with our centre's name, in the folder or at the build, actions.csv is
     CHECK(has(call({"inspect", pack}).out, "Les Tilleuls"));
     fs::remove(fs::path(target) / "centre.toml");
     CHECK(call({"build", target, "-o", pack, "--centre", "Les Tilleuls"}).code == 0);
+}
+
+TEST_CASE("each remark says what it is, errors come last, and those of a file stand in the order of its lines") {
+    const TemporaryFolder place;
+    const std::string folder = place / "saisie";
+    fs::create_directory(folder);
+    std::ofstream(folder + "/actions.csv") << "titre;centre;horaires;thème\nA;LA SOURCE;lundi 17h-9h;\nB;LA "
+                                              "SOURCE;lundi 18h-9h;Loisirs\nC;LA SOURCE;;Jeux\n";
+    std::ofstream(folder + "/partenaires.csv") << "nom;pictogramme\nPMI;bebe\n";
+    const auto built = call({"build", folder, "-o", place / "a.parvis"});
+    std::vector<std::string> places;
+    std::istringstream lines(built.err);
+    for (std::string line; std::getline(lines, line);)
+        places.push_back(line.substr(0, line.find(' ')) + line.substr(line.rfind('/', line.find(".csv:")) + 1, 16));
+    REQUIRE(places.size() == 6);
+    CHECK(places[0].starts_with("attentionactions.csv:3"));
+    CHECK(places[1].starts_with("attentionactions.csv:4"));
+    CHECK(places[2].starts_with("attentionpartenaires.csv"));
+    CHECK(places[3].starts_with("erreuractions.csv:2"));
+    CHECK(places[4].starts_with("erreuractions.csv:3"));
+    CHECK(has(built.err, "2 erreurs à corriger"));
 }
 
 TEST_CASE("unpack gives the demo's folder back, and building it changes nothing for visitors") {

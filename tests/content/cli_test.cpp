@@ -230,7 +230,7 @@ TEST_CASE("long work shows a bar on a terminal, wiped before anything else is sa
     CHECK(read < written);
     CHECK(written < remark);
     REQUIRE(remark != std::string::npos);
-    CHECK(err.str()[remark - (workshop.folder / "saisie/").string().size() - 1] == '\r');
+    CHECK(has(err.str(), "\rattention : " + (workshop.folder / "saisie/actions.csv:2: ").string()));
     CHECK_FALSE(has(call(arguments).err, "\r"));
 }
 
@@ -409,7 +409,8 @@ TEST_CASE("what is refused begins with its file and ends with what to do") {
         const Outcome outcome = call(call_of.arguments);
         CAPTURE(outcome.err);
         CHECK(outcome.code == 1);
-        CHECK(outcome.err.starts_with(call_of.begins + ": "));
+        const bool is_remark = call_of.arguments[0] == "check" || has(outcome.err, "à corriger");
+        CHECK(outcome.err.starts_with((is_remark ? "erreur : " : "") + call_of.begins + ": "));
         CHECK(has(outcome.err, call_of.what_to_do));
     }
     CHECK_FALSE(exists(other));
