@@ -1,10 +1,13 @@
 #include "content/pack/comparison.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
 
 #include "content/catalogue/catalogue_file.h"
 #include "content/pack/minisign_file.h"
 #include "content/pack/row_digests.h"
+#include "content/text/folding.h"
 
 namespace parvis::content {
 namespace {
@@ -31,15 +34,69 @@ Result<Changes> changes_of(Pack& pack, const NamedRows& rows, std::vector<std::u
     return changes;
 }
 
-Result<KindChanges> compare(Pack& before, Pack& after, const NamedRows& rows, std::size_t most_titles) {
+// Names by which rows are paired, 16 bytes a row: what else a name takes is not held.
+struct RowName {
+    std::size_t hash = 0;
+    std::uint32_t number = 0;
+};
+
+Result<std::vector<RowName>> names_of(Pack& pack, const NamedRows& rows, const std::vector<std::uint32_t>& numbers) {
+    std::vector<RowName> names;
+    names.reserve(numbers.size());
+    for (const auto number : numbers) {
+        auto name = pack.database.cached(rows.name);
+        if (!name) return catalogue_failure(pack.file, name.error());
+        (*name)->bind_integer(1, number);
+        const auto row = (*name)->step();
+        if (!row) return catalogue_failure(pack.file, row.error());
+        names.push_back({std::hash<std::string>()(fold((*name)->text(0))), number});
+    }
+    std::ranges::sort(names, {}, &RowName::hash);
+    return names;
+}
+
+// By their numbers: the removed ones' of the older pack, the others' of the newer.
+struct Differences {
+    std::vector<std::uint32_t> added;
+    std::vector<std::uint32_t> changed;
+    std::vector<std::uint32_t> removed;
+};
+
+// An organisation's id goes by its département, which staff may fill in later: of what has another id on each side,
+// what bears one name on both has changed.
+Status pair_by_name(Pack& before, Pack& after, const NamedRows& rows, Differences& found) {
+    if (found.added.empty() || found.removed.empty()) return {};
+    const auto was = names_of(before, rows, found.removed);
+    if (!was) return fail(was.error());
+    const auto is = names_of(after, rows, found.added);
+    if (!is) return fail(is.error());
+    found.added.clear();
+    found.removed.clear();
+    auto old = was->begin();
+    auto fresh = is->begin();
+    while (old != was->end() || fresh != is->end()) {
+        if (fresh == is->end() || (old != was->end() && old->hash < fresh->hash)) {
+            found.removed.push_back((old++)->number);
+        } else if (old == was->end() || fresh->hash < old->hash) {
+            found.added.push_back((fresh++)->number);
+        } else {
+            found.changed.push_back((fresh++)->number);
+            ++old;
+        }
+    }
+    return {};
+}
+
+enum class Same : std::uint8_t { by_id, by_id_or_name };
+
+Result<KindChanges> compare(Pack& before, Pack& after, const NamedRows& rows, Same same, std::size_t most_titles) {
     const auto old_rows = digests_of(before.database, rows);
     if (!old_rows) return catalogue_failure(before.file, old_rows.error());
     const auto new_rows = digests_of(after.database, rows);
     if (!new_rows) return catalogue_failure(after.file, new_rows.error());
 
-    std::vector<std::uint32_t> added;
-    std::vector<std::uint32_t> changed;
-    std::vector<std::uint32_t> removed;
+    Differences found;
+    auto& [added, changed, removed] = found;
     auto was = old_rows->begin();
     auto is = new_rows->begin();
     while (was != old_rows->end() || is != new_rows->end()) {
@@ -53,6 +110,8 @@ Result<KindChanges> compare(Pack& before, Pack& after, const NamedRows& rows, st
             ++is;
         }
     }
+    if (same == Same::by_id_or_name)
+        if (auto paired = pair_by_name(before, after, rows, found); !paired) return fail(paired.error());
     KindChanges kind;
     const auto tell = [&](Changes& changes, Pack& pack, std::vector<std::uint32_t> numbers) -> Status {
         auto told = changes_of(pack, rows, std::move(numbers), most_titles);
@@ -102,13 +161,13 @@ Result<Comparison> compare_packs(const std::filesystem::path& older, const std::
     Pack before{older, std::move(*opened_before)};
     Pack after{newer, std::move(*opened_after)};
     Comparison comparison;
-    const auto named = [&](KindChanges& kind, const NamedRows& rows) {
-        return keep(kind, compare(before, after, rows, options.most_titles));
+    const auto named = [&](KindChanges& kind, const NamedRows& rows, Same same = Same::by_id) {
+        return keep(kind, compare(before, after, rows, same, options.most_titles));
     };
     Status done = named(comparison.sheets, sheet_rows());
     if (done) done = named(comparison.partners, partner_rows());
     if (done) done = named(comparison.posters, poster_rows());
-    if (done) done = named(comparison.organisations, organisation_rows());
+    if (done) done = named(comparison.organisations, organisation_rows(), Same::by_id_or_name);
     if (done) done = keep(comparison.needs, differ(before, after, digest_of_needs));
     if (done) done = keep(comparison.words, differ(before, after, digest_of_words));
     if (!done) return fail(done.error());

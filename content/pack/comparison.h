@@ -42,10 +42,11 @@ struct CompareOptions {
     OnProgress on_progress{};
 };
 
-// Rows are the same by their ids. One has changed when anything differs that a visitor can see of it: the source's own
-// words, its file and its place there do not count. A picture counts by its sizes and its first 4 KB. What is worked
-// out of these when a pack is built (what a need gathers, filters, the search) is not looked at again. Holds 40 bytes a
-// row of one kind in each pack. Fails as judge_pack() does; for packs that passed it. Any thread.
+// Rows are the same by their ids, organisations else by their names. One has changed when anything differs that a
+// visitor can see of it: the source's own words, its file and its place there do not count. A picture counts by its
+// sizes and its first 4 KB. What is worked out of these when a pack is built (what a need gathers, filters, the search)
+// is not looked at again. Holds 40 bytes a row of one kind in each pack. Fails as judge_pack() does; for packs that
+// passed it. Any thread.
 [[nodiscard]] Result<Comparison> compare_packs(const std::filesystem::path& older, const std::filesystem::path& newer,
                                                const CompareOptions& options = {});
 

@@ -190,6 +190,18 @@ TEST_CASE("partners, posters and organisations are told by name, needs and words
         packs.after.organisations = packs.before.organisations;
         packs.after.organisations[0].about += "!";
         CHECK(packs.compare().organisations.changed.count == 1);
+        packs.after.organisations = packs.before.organisations;
+        packs.after.organisations[0].id = "of-no-department";
+        packs.after.organisations[0].name = "centre social la SOURCE";
+        for (Action& action : packs.after.actions)
+            if (action.organisation_id == packs.before.organisations[0].id) action.organisation_id = "of-no-department";
+        const auto moved = packs.compare().organisations;
+        CHECK(moved.changed.titles == std::vector<std::string>{"centre social la SOURCE"});
+        CHECK(moved.added.count == 0);
+        CHECK(moved.removed.count == 0);
+        packs.after.organisations[0].name = "Les Tilleuls";
+        CHECK(packs.compare().organisations.added.titles == std::vector<std::string>{"Les Tilleuls"});
+        CHECK(packs.compare().organisations.removed.titles == std::vector{packs.before.organisations[0].name});
     }
     SUBCASE("needs, and their order") {
         std::swap(packs.after.needs[0], packs.after.needs[1]);
