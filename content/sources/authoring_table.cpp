@@ -103,21 +103,31 @@ AuthoringTable::AuthoringTable(std::string_view bytes, std::vector<ColumnName> c
     for (std::size_t i = 0; i < columns_.size(); ++i)
         if (columns_[i].required && index_of_column_[i] < 0) return;
     rows_.reserve(table_.rows.size());
-    const CsvRow* first_of_template = nullptr;
-    int of_template = 0;
     for (const auto& cells : table_.rows) {
         const AuthoringRow row(*this, cells);
         if (is_of_template(row)) {
-            if (of_template++ == 0) first_of_template = &cells;
+            report_what_was_filled(row);
         } else if (is_usable(row)) {
             rows_.push_back(row);
         }
     }
-    if (first_of_template != nullptr)
-        remarks_.add(Severity::note, first_of_template->line, {},
-                     (of_template == 1 ? "une ligne d’aide ou d’exemple n’est pas lue"
-                                       : std::to_string(of_template) + " lignes d’aide ou d’exemple ne sont pas lues") +
-                         std::string(" : leur nom commence par « (aide) » ou « (exemple) ». Rien à faire."));
+}
+
+// A row that is the template's throughout is nobody's slip.
+void AuthoringTable::report_what_was_filled(const AuthoringRow& row) const {
+    const auto is_filled = [](const CsvCell& cell) {
+        const auto text = trimmed(cell.text);
+        return !text.empty() && !content::is_of_template(text);
+    };
+    if (std::ranges::none_of(row.row_->cells, is_filled)) return;
+    for (const auto& column : columns_) {
+        const auto* cell = column.required ? row.cell(column.heading) : nullptr;
+        if (cell == nullptr || !content::is_of_template(trimmed(cell->text))) continue;
+        row.report(Severity::warning, column.heading,
+                   "la case commence par « (aide) » ou « (exemple) » ; toute la ligne n’est pas lue. Y écrire votre "
+                   "texte, ou supprimer la ligne.");
+        return;
+    }
 }
 
 bool AuthoringTable::is_of_template(const AuthoringRow& row) const {

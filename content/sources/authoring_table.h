@@ -52,7 +52,7 @@ class AuthoringTable {
 public:
     // Reports what is wrong with headings (unknown, twice, missing) and rows (a required cell empty, a cell that the
     // spreadsheet broke: "#NOM?", "####"). Rows that lack a required cell are not among rows(), nor are the
-    // template's, which a note counts. `remarks` must outlive the table.
+    // template's, which are told where something else was filled in. `remarks` must outlive the table.
     AuthoringTable(std::string_view bytes, std::vector<ColumnName> columns, Remarks& remarks);
     AuthoringTable(const AuthoringTable&) = delete;
     AuthoringTable& operator=(const AuthoringTable&) = delete;
@@ -65,6 +65,7 @@ private:
     void match_headings();
     void report_missing_columns();
     void report_unknown_heading(const CsvCell& heading);
+    void report_what_was_filled(const AuthoringRow& row) const;
     [[nodiscard]] bool is_of_template(const AuthoringRow& row) const;
     [[nodiscard]] bool is_usable(const AuthoringRow& row) const;
 

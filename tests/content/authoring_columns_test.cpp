@@ -66,14 +66,13 @@ TEST_CASE("whatever a text, what is written of it into a cell is read as it was"
     }
 }
 
-TEST_CASE("rows and cells of the template are passed over, and told") {
+TEST_CASE("rows of the template are passed over without a word, what somebody began to fill in is told") {
     const auto words = read_table("mots.csv",
                                   "type;mot;remplacé par\n(aide) le type;(aide) le mot;(aide) …\n"
                                   "synonyme;(Exemple) papiers;\nsigle;PMI;\n");
     CHECK(lines(words) ==
-          "mots.csv:2: 2 lignes d’aide ou d’exemple ne sont pas lues : leur nom commence par « (aide) » ou « (exemple) "
-          "». "
-          "Rien à faire.\n");
+          "mots.csv:3: colonne « mot » : la case commence par « (aide) » ou « (exemple) » ; toute la ligne n’est pas "
+          "lue. Y écrire votre texte, ou supprimer la ligne.\n");
     CHECK(words.document.words.acronyms == std::vector<std::string>{"PMI"});
     CHECK(words.document.words.thesaurus.empty());
 
