@@ -47,15 +47,18 @@ constexpr std::string_view read_me =
     "\n"
     "Les règles\n"
     "  - Ne pas changer les noms des fichiers ni les titres des colonnes. L’ordre des colonnes est libre.\n"
+    "    Une colonne de la liste plus bas qui manque à un tableau peut s’y ajouter : écrire son titre, tel quel,\n"
+    "    sur la première ligne.\n"
     "  - Une case qui commence par (aide) ou (exemple) n’est pas lue ; si c’est le nom de la ligne, la ligne entière.\n"
     "    Remplacer ces cases ou supprimer ces lignes : oubliées, elles ne gênent pas.\n"
     "  - Plusieurs valeurs dans une case : séparées par |, ou une par ligne (Alt et Entrée). Un | qui ne sépare rien\n"
     "    s’écrit \\|.\n"
     "  - Dans un texte, une ligne qui commence par • ou * est une puce. Pour que ce signe reste un signe, écrire \\ "
     "devant.\n"
-    "  - Ne pas commencer une case par = + - ou @ : le tableur y voit un calcul. Mettre un mot devant. Celles que "
-    "Parvis a\n"
-    "    écrites ainsi commencent par une espace insécable, qui ne se voit pas : la laisser.\n";
+    "  - Ne pas commencer une case par = + - ou @ : le tableur y voit un calcul. Mettre un mot devant.\n"
+    "    Celles que Parvis a écrites ainsi, et celles que le tableur prendrait pour un nombre ou une date (3 €,\n"
+    "    05/12/2026), commencent par une espace insécable, qui ne se voit pas : la laisser. Dans une case que\n"
+    "    l’on écrit soi-même, « 3 € » ou « 05/12/2026 » suffit.\n";
 
 std::string marked(std::string_view mark, std::string_view text) {
     return text.empty() ? std::string() : std::string(mark) + " " + std::string(text);

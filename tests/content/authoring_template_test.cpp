@@ -62,6 +62,9 @@ TEST_CASE("its page explains each column, for Windows' own editor") {
     REQUIRE(write_template(folder / "saisie"));
     const auto page = bytes_of(folder / "saisie/LISEZMOI.txt");
     CHECK(page.starts_with("\xEF\xBB\xBF"));
+    for (const char* said :
+         {"qui manque à un tableau peut s’y ajouter", "une date (3 €,", "Ouvrir d’abord centre.toml"})
+        CHECK(page.find(said) != std::string::npos);
     for (std::size_t at = page.find('\n'); at != std::string::npos; at = page.find('\n', at + 1))
         CHECK(page[at - 1] == '\r');
     for (const auto& table : template_tables()) {
