@@ -22,7 +22,8 @@ void check_pictogram(std::string& pictogram, const std::string& whose, const Ori
                            origin,
                            {},
                            in_quotes(whose) + " : " + in_quotes(pictogram) +
-                               " n’est pas un pictogramme connu ; « info » le remplace. Les noms : AUTHORING.md."});
+                               " n’est pas un pictogramme connu ; « info » le remplace. Les noms : à la fin de "
+                               "LISEZMOI.txt, donné avec les tableaux vides."});
     pictogram = "info";
 }
 

@@ -6,6 +6,7 @@
 #include "content/authoring/spreadsheet_table.h"
 #include "content/authoring/tables.h"
 #include "content/authoring/template_tables.h"
+#include "content/pictogram.h"
 
 namespace parvis::content {
 namespace {
@@ -88,6 +89,12 @@ std::string authoring_read_me() {
         explain(table);
     }
     text += "\ncentre.toml : le nom, l’adresse et les horaires de notre centre. S’ouvre avec le Bloc-notes.\n";
+    text += "\nLes pictogrammes (les noms anglais de dessins de Lucide), pour partenaires.csv et besoins.csv :";
+    constexpr std::size_t most_in_line = 8;
+    for (std::size_t i = 0; i < pictograms.size(); ++i)
+        text.append(i % most_in_line == 0 ? "\n  " : " ")
+            .append(pictograms[i])
+            .append(i + 1 < pictograms.size() ? "," : ".\n");
     return text;
 }
 

@@ -145,7 +145,8 @@ private:
     void pictogram(const std::string& name, const Origin& where, const std::string& who) {
         if (!name.empty() && !is_pictogram(name))
             warn(where, who + " demande le pictogramme " + in_quotes(name) +
-                            ", qui n’existe pas ; « info » le remplace, choisissez-en un autre dans AUTHORING.md");
+                            ", qui n’existe pas ; « info » le remplace, choisissez-en un autre : ils sont à la fin de "
+                            "LISEZMOI.txt, donné avec les tableaux vides");
     }
 
     void times(const Schedule& schedule, const Origin& where, const std::string& who) {

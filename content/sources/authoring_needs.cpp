@@ -47,7 +47,7 @@ std::string named_pictogram(const AuthoringRow& row, std::string_view heading) {
     if (near.empty()) near = {"users", "house", "sprout", "heart-pulse", "graduation-cap"};
     row.report(Severity::warning, heading,
                in_quotes(written) + " n’est pas un pictogramme connu ; « info » le remplace. Écrire par exemple " +
-                   quoted_list(near) + " (tous les noms : AUTHORING.md).");
+                   quoted_list(near) + " (tous les noms : à la fin de LISEZMOI.txt, donné avec les tableaux vides).");
     return fallback;
 }
 

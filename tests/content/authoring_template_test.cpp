@@ -8,6 +8,7 @@
 #include "content/authoring/authoring_writer.h"
 #include "content/authoring/template_tables.h"
 #include "content/authoring/template_writer.h"
+#include "content/pictogram.h"
 #include "content/sources/authoring_cells.h"
 #include "content/sources/authoring_folder.h"
 #include "content/sources/csv_table.h"
@@ -65,6 +66,8 @@ TEST_CASE("its page explains each column, for Windows' own editor") {
     for (const char* said :
          {"qui manque à un tableau peut s’y ajouter", "une date (3 €,", "Ouvrir d’abord centre.toml"})
         CHECK(page.find(said) != std::string::npos);
+    for (const auto name : pictograms)  // messages send staff there
+        CHECK(page.find(" " + std::string(name)) != std::string::npos);
     for (std::size_t at = page.find('\n'); at != std::string::npos; at = page.find('\n', at + 1))
         CHECK(page[at - 1] == '\r');
     for (const auto& table : template_tables()) {

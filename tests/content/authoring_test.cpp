@@ -299,7 +299,7 @@ TEST_CASE("photos are files of images/ and nothing else") {
     CHECK_FALSE(has_error(read(folder)));
 }
 
-TEST_CASE("AUTHORING.md names every pictogram, since messages send staff there") {
+TEST_CASE("AUTHORING.md names every pictogram, as LISEZMOI.txt does") {
     std::ifstream file(PARVIS_SOURCE_DIR "/content/sources/AUTHORING.md");
     const std::string text((std::istreambuf_iterator<char>(file)), {});
     for (const auto name : pictograms) {
