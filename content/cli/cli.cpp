@@ -23,7 +23,8 @@ void print_help(std::ostream& stream) {
         stream << "  " << command->name << std::string(10 - command->name.size(), ' ') << command->purpose << "\n";
     }
     stream << "\nparvis-content COMMANDE --help explique une commande ; parvis-content --version donne la version.\n"
-              "parvis-content --verbose COMMANDE … y ajoute ce que la base de données en dit, pour qui la connaît.\n";
+              "parvis-content --verbose COMMANDE … dit aussi, en anglais, le détail technique d’un fichier abîmé,\n"
+              "à joindre à une demande d’aide.\n";
 }
 
 }  // namespace
