@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "content/cli/progress_bar.h"
-#include "content/iso_day.h"
 #include "content/pack/pack_digest.h"
+#include "content/sources/day_words.h"
 #include "platform/base/descriptor.h"
 #include "platform/base/durable_file.h"
 #include "platform/base/reason.h"
@@ -148,7 +148,7 @@ std::optional<Keyring> keys_of(const ParsedArguments& parsed, Console& console) 
 
 std::string in_words(const Edition& edition) {
     std::string words = edition.sequence == 0 ? "édition sans numéro" : "édition " + std::to_string(edition.sequence);
-    if (edition.date) words += " du " + to_iso(*edition.date);
+    if (edition.date) words += " du " + day_in_words(*edition.date);
     if (!edition.author.empty()) words += ", par " + edition.author;
     words += edition.centres.empty() ? ", pour tous les centres" : ", pour ";
     for (std::size_t i = 0; i < edition.centres.size(); ++i) words += (i == 0 ? "" : ", ") + edition.centres[i];

@@ -40,7 +40,7 @@ struct FileDigest {
 // The keys that --key (several) and --keys name; remarks go to console.err. Nothing, and told, when one cannot be read.
 [[nodiscard]] std::optional<Keyring> keys_of(const ParsedArguments& parsed, Console& console);
 
-// "édition 12 du 2026-12-05, par Awa, pour Les Tilleuls, La Source"
+// "édition 12 du 5 décembre 2026, par Awa, pour Les Tilleuls, La Source"
 [[nodiscard]] std::string in_words(const Edition& edition);
 [[nodiscard]] std::string size_in_words(std::uintmax_t bytes);
 

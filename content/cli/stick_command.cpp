@@ -23,7 +23,7 @@ constexpr std::string_view read_me_start =
     "\r\n"
     "Ce qu’il faut faire\r\n"
     "  1. Brancher la clé sur la borne. Pas besoin d’éteindre ni de redémarrer.\r\n"
-    "  2. Lire à l’écran ce qui va changer, et attendre le résultat : « C’est fait », ou pourquoi non.\r\n"
+    "  2. Attendre le résultat à l’écran : « C’est fait », avec ce qui a changé, ou pourquoi rien n’a changé.\r\n"
     "  3. Retirer la clé. On peut la retirer à tout moment : retirée trop tôt, rien n’a changé.\r\n"
     "\r\n"
     "Si la borne ne dit rien : débrancher, rebrancher ; essayer l’autre prise USB.\r\n"

@@ -303,4 +303,12 @@ Result<DatedTime> read_dated_time(std::string_view text) {
     return dated;
 }
 
+std::string day_in_words(year_month_day day) {
+    const auto number = static_cast<unsigned>(day.day());
+    const auto month = static_cast<unsigned>(day.month());
+    return std::to_string(number) + (number == 1 ? "er " : " ") +
+           std::string(shown_months[(month - 1) % shown_months.size()]) + " " +
+           std::to_string(static_cast<int>(day.year()));
+}
+
 }  // namespace parvis::content

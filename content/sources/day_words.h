@@ -27,5 +27,7 @@ namespace parvis::content {
 
 // "05/12/2026", for messages.
 [[nodiscard]] std::string shown_day(std::chrono::year_month_day day);
+// "5 décembre 2026", "1er décembre 2026", for sentences.
+[[nodiscard]] std::string day_in_words(std::chrono::year_month_day day);
 
 }  // namespace parvis::content

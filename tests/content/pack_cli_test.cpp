@@ -158,7 +158,7 @@ TEST_CASE("verify says who signed, which edition and for whom") {
         const Outcome verified = call({"verify", workshop.pack, keys[0], keys[1]});
         CHECK(verified.code == 0);
         CHECK(has(verified.out, id));
-        CHECK(has(verified.out, "édition 12 du 2026-12-05, par Awa, pour Les Tilleuls"));
+        CHECK(has(verified.out, "édition 12 du 5 décembre 2026, par Awa, pour Les Tilleuls"));
     }
     const Outcome with_secret = call({"verify", workshop.pack, "--key", workshop.key});
     CHECK(with_secret.code == 1);
@@ -285,7 +285,7 @@ TEST_CASE("inspect tells the edition and counts, and what changed against anothe
     REQUIRE(write_catalogue(before, older));
     const Outcome alone = call({"inspect", workshop.pack});
     CHECK(alone.code == 0);
-    CHECK(has(alone.out, "édition 12 du 2026-12-05, par Awa, pour Les Tilleuls"));
+    CHECK(has(alone.out, "édition 12 du 5 décembre 2026, par Awa, pour Les Tilleuls"));
     CHECK(has(alone.out, "12 fiches, "));
     CHECK_FALSE(has(alone.out, "par rapport"));
 

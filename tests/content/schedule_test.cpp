@@ -55,6 +55,12 @@ bool has(const std::string& text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("a day in a sentence is said as people say it") {
+    using std::chrono::year;
+    CHECK(day_in_words(year{2026} / 11 / 29) == "29 novembre 2026");
+    CHECK(day_in_words(year{2027} / 8 / 1) == "1er août 2027");
+}
+
 TEST_CASE("the examples of AUTHORING.md are understood") {
     CHECK(weekly("lundi 9h-12h") == "1@540-720");
     CHECK(weekly("lundi au vendredi 8h30-12h30") == "1@510-750 2@510-750 3@510-750 4@510-750 5@510-750");

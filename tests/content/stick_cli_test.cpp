@@ -27,6 +27,7 @@ TEST_CASE("stick lays out a pack, its signature and a page for the receptionist"
     CHECK(read(stick / "Parvis/mars.parvis") == read(workshop.pack));
     CHECK(call({"verify", stick / "Parvis/mars.parvis", "--key", workshop.open_key}).code == 0);
     const std::string page = read(stick / "Parvis/LISEZMOI.txt");
+    CHECK(has(page, "Attendre le résultat à l’écran : « C’est fait », avec ce qui a changé"));
     CHECK(page.starts_with("\xEF\xBB\xBF"));
     CHECK(has(page, "édition 12"));
     CHECK(has(page, "Brancher la clé sur la borne"));
