@@ -1,4 +1,5 @@
-// FOLDER…: gives every file of them to the target, and says how many there were.
+// FOLDER…: gives every file of them to the target, and says how many there were. All of them must be there.
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,7 +10,10 @@
 int main(int count, char** arguments) {
     int files = 0;
     for (int i = 1; i < count; ++i) {
-        if (!std::filesystem::is_directory(arguments[i])) continue;
+        if (!std::filesystem::is_directory(arguments[i])) {
+            std::fprintf(stderr, "%s: no such folder\n", arguments[i]);
+            return 1;
+        }
         for (const auto& entry : std::filesystem::recursive_directory_iterator(arguments[i])) {
             if (!entry.is_regular_file()) continue;
             std::ifstream file(entry.path(), std::ios::binary);
