@@ -168,13 +168,25 @@ TEST_CASE("a closure of weeks is foretold when its end comes near") {
     CHECK(hours.changes_after(utc(2027, 1, 26)) == utc(2027, 2, 1, 4h));
 }
 
-TEST_CASE("whatever stands in the settings, hours are made of it, and looked at") {
+TEST_CASE("whatever stands in the settings, the display is lit in the hours that are read of it, else always") {
+    const TimeZone here("UTC");
     std::mt19937 random(5);
     const std::string letters = "0123456789:-h, au";
+    const WallTime wednesday = utc(2026, 1, 7);
+    int readable = 0;
     for (int i = 0; i < 3000; ++i) {
         std::string text;
-        for (auto length = random() % 24; length > 0; --length) text += letters[random() % letters.size()];
-        const DisplayHours hours(weekdays(text, {text}));
-        static_cast<void>(hours.is_on(utc(2026, 1, 1) + minutes(random() % 1'000'000)));
+        if (i % 2 == 0) text = std::to_string(random() % 25) + "h-" + std::to_string(random() % 25) + ":30";
+        for (auto length = random() % 24; i % 4 != 0 && length > 0; --length)
+            text += letters[random() % letters.size()];
+        CAPTURE(text);
+        const auto spans = hours_of(text);
+        readable += spans && !spans->empty();
+        const int minute = static_cast<int>(random() % (24 * 60));
+        bool lit = !spans || spans->empty();
+        for (const DaySpan& span : spans.value_or(Spans()))  // of the day, and of the night before it
+            for (const int at : {minute, minute + 24 * 60}) lit |= span.from_minute <= at && at < span.to_minute;
+        CHECK(DisplayHours(weekdays(text)).is_on(wednesday + minutes(minute)) == lit);
     }
+    CHECK(readable > 300);
 }
