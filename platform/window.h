@@ -91,10 +91,10 @@ public:
     // The display was away and is back: whatever it needs to show pictures again is done with the next one, which must
     // be whole.
     virtual void restore() {}
-    // pixels: shows a frame of size() in 0xAARRGGBB rows without padding; outside `damage` it is the same as the frame
-    // before. A frame of another size (the window changed meanwhile) is not shown, which is no failure: the next one
-    // will be. gles2: swaps; the frame is ignored; fails with
-    // unavailable once several swaps in a row did not reach the glass. Nothing is done where nothing is damaged.
+    // Drawing::pixels: shows a frame of size(), 0xAARRGGBB in rows without padding; outside `damage` it is the same as
+    // the frame before. A frame of another size (the window changed meanwhile) is not shown, which is no failure.
+    // Drawing::gles2: swaps, and ignores the frame; fails with unavailable once several swaps in a row did not reach
+    // the glass. Nothing is done where nothing is damaged.
     [[nodiscard]] virtual Status present(std::span<const std::uint32_t> frame, PixelRects damage = whole_glass) = 0;
 };
 

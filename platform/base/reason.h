@@ -6,7 +6,7 @@
 namespace parvis {
 
 // For a message, in brackets: "le disque est plein". `error` is an errno; one that staff can do nothing about comes out
-// as its number ("erreur 5 du système"). Any thread.
+// as its number ("erreur 75 du système"). Any thread.
 [[nodiscard]] std::string reason_of(int error);
 
 }  // namespace parvis
