@@ -397,15 +397,12 @@ TEST_CASE("mistakes are told with file, line and heading; what has them cannot b
     DraftScene scene;
     scene.change([](StaffFacts& facts) {
         facts.draft.emplace();
-        facts.draft->remarks = {
-            {content::Severity::error, {"actions.csv", 12}, "horaires", "17h-9h finit trop tôt."},
-            {content::Severity::warning, {"centre.toml", 0}, "", "pas de téléphone."},
-            {content::Severity::warning, {"actions.csv", 3}, "", "public « jeune » : aucune fiche ?"}};
+        facts.draft->remarks = {{content::Severity::error, {"actions.csv", 12}, "horaires", "17h-9h finit trop tôt."},
+                                {content::Severity::warning, {"centre.toml", 0}, "", "« fixe » : pas de téléphone."}};
     });
-    CHECK(scene.gui.sees("public «\u202fjeune\u202f»\u202f: aucune fiche\u202f?"));
     CHECK(scene.gui.sees("Rien n’a changé"));
     CHECK(scene.gui.sees("actions.csv, ligne 12, colonne «\u202fhoraires\u202f»\u202f: 17h-9h finit trop tôt."));
-    CHECK(scene.gui.sees("centre.toml\u202f: pas de téléphone."));
+    CHECK(scene.gui.sees("centre.toml\u202f: «\u202ffixe\u202f»\u202f: pas de téléphone."));
     CHECK_FALSE(scene.gui.offers("Publier"));
     scene.gui.tap("Fermer");
     CHECK(scene.staff.discarded == 1);
