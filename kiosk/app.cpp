@@ -267,6 +267,7 @@ bool App::untouched() const {
 
 // Time to read what is in view, beyond the usual wait.
 std::chrono::seconds App::reading_time() const {
+    if (at_display() && display_.paused()) return std::max(0s, pause_lasts - options_.session.idle);
     std::size_t letters = 0;
     for (const Node& node : tree_.nodes())
         if ((node.role == Role::text || node.role == Role::heading) && !node.visible.empty())

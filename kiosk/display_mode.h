@@ -44,6 +44,7 @@ public:
     // Something else is shown.
     void leave();
 
+    [[nodiscard]] bool paused() const { return paused_; }
     // A touch of its buttons; false when the intent is another's.
     [[nodiscard]] bool apply(const Intent& intent);
 

@@ -12,6 +12,10 @@ enum class FirstTouch : std::uint8_t {
     wakes,  // leads to the first page, and presses nothing
 };
 
+// A pause that nobody ends is over after that time without a touch, or after a visit's if that is longer: whoever looks
+// at a slide for long touches nothing.
+inline constexpr std::chrono::seconds pause_lasts = std::chrono::minutes{5};
+
 struct DisplayModeSettings {
     bool on = true;
     std::chrono::seconds slide{15};
