@@ -127,6 +127,9 @@ Places place(const AttractView& view, const Ui& ui) {
     // Its height is kept free also where there is no time to show.
     const Extent clock = clock_extent(view, ui);
     places.clock = {glass.right() - clock.width, glass.y, clock.width, clock.height};
+    // On a narrow upright glass there is no room for it beside the buttons.
+    if (ui.theme.portrait() && places.clock.x < places.buttons.back().right() + apart)
+        places.clock.y = places.buttons.back().bottom() + apart;
     const Extent touch = touch_extent(touch_card(ui), ui);
     places.touch = {glass.right() - touch.width, glass.bottom() - touch.height, touch.width, touch.height};
     const float top = std::max(places.buttons[0].bottom(), ui.theme.portrait() ? places.clock.bottom() : 0) + apart;
