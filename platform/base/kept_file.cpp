@@ -3,12 +3,12 @@
 #include <system_error>
 #include <utility>
 
-#include "platform/base/durable_file.h"
 #include "platform/base/log.h"
 
 namespace parvis {
 
-KeptFile::KeptFile(std::filesystem::path file, std::string name) : file_(std::move(file)), name_(std::move(name)) {
+KeptFile::KeptFile(std::filesystem::path file, std::string name, FileWriter writer)
+    : file_(std::move(file)), name_(std::move(name)), writer_(std::move(writer)) {
     if (!file_.empty()) remove_leftovers(file_);
 }
 
@@ -26,14 +26,45 @@ std::optional<std::string> KeptFile::read(std::size_t most_bytes) const {
 
 void KeptFile::keep(std::string bytes) {
     if (file_.empty()) return;
-    wait();  // the older must not come after the newer
-    writing_ = std::async(std::launch::async, [this, bytes = std::move(bytes)] { write(bytes); });
+    {
+        const std::lock_guard lock(mutex_);
+        next_ = std::move(bytes);
+        if (std::exchange(writes_, true)) return;  // whoever writes takes it up
+    }
+    wait();  // a thread that has written its last ends at once
+    try {
+        writing_ = std::async(std::launch::async, [this] { write_all(); });
+    } catch (const std::system_error& error) {
+        log(LogLevel::warning, name_ + ": no thread to write it: " + error.what());
+        const std::lock_guard lock(mutex_);
+        writes_ = false;
+    }
 }
 
 void KeptFile::keep_now(const std::string& bytes) {
     if (file_.empty()) return;
+    {
+        const std::lock_guard lock(mutex_);
+        next_.reset();
+    }
     wait();
     write(bytes);
+}
+
+void KeptFile::write_all() {
+    while (true) {
+        std::string bytes;
+        {
+            const std::lock_guard lock(mutex_);
+            if (!next_) {
+                writes_ = false;
+                return;
+            }
+            bytes = std::move(*next_);
+            next_.reset();
+        }
+        write(bytes);
+    }
 }
 
 void KeptFile::wait() {
@@ -44,7 +75,7 @@ void KeptFile::write(const std::string& bytes) {
     // Where it cannot be made, writing says why.
     std::error_code ignored;
     std::filesystem::create_directories(file_.parent_path(), ignored);
-    const Status written = write_file(file_, bytes);
+    const Status written = writer_(file_, bytes);
     if (!written && !said_) log(LogLevel::warning, name_ + ": " + written.error().message);
     said_ = !written;
 }

@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <future>
+#include <string>
+#include <vector>
 
 #include "platform/base/durable_file.h"
 #include "tests/support/temporary_folder.h"
@@ -44,6 +47,24 @@ TEST_CASE("what a power cut left of an earlier writing goes at the next start, a
     CHECK(std::filesystem::exists(folder / ".counts.long-one"));
     CHECK(std::filesystem::exists(folder / ".other.a1B2c3"));
     CHECK(kept.read(100) == "x");
+}
+
+TEST_CASE("a disk that does not answer a write keeps nobody waiting, and of what came meanwhile the last is written") {
+    const testing::TemporaryFolder folder;
+    std::promise<void> answers;
+    std::vector<std::string> written;
+    {
+        KeptFile kept(folder / "counts", "counts",
+                      [&, answer = answers.get_future().share()](const auto& file, std::string_view bytes) {
+                          answer.wait();
+                          written.emplace_back(bytes);
+                          return write_file(file, bytes);
+                      });
+        for (int i = 0; i < 20; ++i) kept.keep(std::to_string(i));
+        answers.set_value();
+    }
+    CHECK(read_file(folder / "counts", 100) == "19");
+    CHECK(written.size() <= 2);
 }
 
 TEST_CASE("without a path nothing is kept") {
