@@ -3,16 +3,12 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "kiosk/trusted_clock.h"
-#include "tests/fakes/hand_clock.h"
-#include "tests/fakes/told_clock.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/kiosk/clock_board.h"
 
 using namespace parvis;
 using namespace parvis::kiosk;
@@ -20,59 +16,14 @@ using namespace std::chrono_literals;
 using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year;
+using testing::built;
+using testing::day;
 using testing::HandClock;
-using testing::TemporaryFolder;
-using testing::ToldClocks;
+using Board = testing::ClockBoard;
 
 namespace {
-
-WallTime day(int y, unsigned m, unsigned d) {
-    return sys_days(year(y) / std::chrono::month(m) / std::chrono::day(d));
-}
-
-const WallTime built = day(2026, 11, 1);
 const ClockBounds plain{built, {}};
-
-// The clock of a board, over as many starts as a test wants. What it keeps lies in a folder.
-struct Board {
-    TemporaryFolder folder;
-    HandClock machine;
-    ToldClocks clocks{machine};
-    std::unique_ptr<TrustedClock> clock;
-    int starts = 0;
-
-    Board() { machine.set_wall(day(2026, 11, 25) + 14h); }
-    void start_kiosk() {
-        clock.reset();
-        clock = std::make_unique<TrustedClock>(
-            machine, clocks, ClockSetup{folder / "store" / "clock", "boot-" + std::to_string(starts), built});
-    }
-    // The power comes after so long; without a clock that runs on, the machine's starts where it says.
-    void power_on(std::chrono::nanoseconds off, WallTime machine_starts_at) {
-        clock.reset();
-        ++starts;
-        machine.pass(off);
-        machine.set_wall(machine_starts_at);
-        clocks.boot();
-        machine.pass(20s);
-        start_kiosk();
-    }
-    void pass(std::chrono::nanoseconds time) {
-        for (; time > 1min; time -= 1min) {
-            machine.pass(1min);
-            static_cast<void>(clock->keep());
-        }
-        machine.pass(time);
-        static_cast<void>(clock->keep());
-    }
-    [[nodiscard]] ClockTrust trust() const { return clock->reading().trust; }
-    [[nodiscard]] std::string kept() const {
-        std::ifstream file(folder / "store" / "clock");
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-};
-
-}  // namespace
+}
 
 TEST_CASE("what the machine says, and what is known, decide how far its clock is believed") {
     struct Row {
@@ -197,114 +148,6 @@ TEST_CASE("a date that is written down says how far the clock was believed, and 
     CHECK(board.clock->dated().wall == day(2026, 12, 24) + 10h + 3min);
     CHECK(clock_trust_of(to_word(ClockTrust::set_by_staff)) == ClockTrust::set_by_staff);
     CHECK(clock_trust_of("a word of a later edition") == ClockTrust::unknown);
-}
-
-TEST_CASE("the day of a content is a floor until another says one, also after a power cut and for one without a day") {
-    Board board;
-    const auto floor = day(2026, 12, 10) - 14h;
-    board.power_on(0s, day(2026, 10, 3));
-    board.clock->content_made_on(year(2026) / 12 / 10);
-    static_cast<void>(board.clock->keep());
-    CHECK(board.clock->reading().wall == floor);
-    board.clock->content_made_on({});
-    static_cast<void>(board.clock->keep());
-    CHECK(board.clock->reading().wall == floor);
-    board.power_on(1h, day(2026, 10, 3));
-    CHECK(board.clock->reading().wall == floor);
-    board.clock->content_made_on(year(2026) / 11 / 20);
-    static_cast<void>(board.clock->keep());
-    CHECK(board.clock->reading().wall == day(2026, 11, 20) - 14h);
-    board.clock->content_made_on({});
-    board.clock->reset();
-    CHECK(board.clock->reading().wall == built);
-}
-
-TEST_CASE(
-    "a content dated ahead of a clock that is right takes nothing of it away, while it runs and after a power cut") {
-    Board board;
-    const auto wrong = year(2027) / 9 / 10;
-    const auto now = day(2026, 11, 25) + 14h;
-    board.clocks.set_rtc(now);
-    board.power_on(0s, now);
-    REQUIRE(board.trust() == ClockTrust::network_or_rtc);
-    board.clock->content_made_on(wrong);
-    board.pass(26h);
-    CHECK(board.trust() == ClockTrust::network_or_rtc);
-    board.power_on(8h, board.clocks.look().rtc.value() + 8h);
-    board.clock->content_made_on(wrong);
-    board.pass(1h);
-    CHECK(board.trust() == ClockTrust::network_or_rtc);
-    // The battery dies: what was known is the floor, not that day.
-    board.clocks.rtc_ahead.reset();
-    board.power_on(1h, day(2026, 10, 3));
-    board.clock->content_made_on(wrong);
-    board.pass(5min);
-    CHECK(board.trust() == ClockTrust::not_earlier_than);
-    CHECK(board.clock->reading().wall < day(2026, 11, 28));
-}
-
-TEST_CASE(
-    "a content dated ahead of the time that staff set is no floor after a power cut; other content is asked anew") {
-    Board board;
-    const auto set = day(2026, 11, 25) + 14h;
-    board.power_on(0s, day(2026, 10, 3));
-    board.clock->set(set);
-    board.clock->content_made_on(year(2027) / 9 / 10);
-    board.pass(1min);
-    CHECK(board.trust() == ClockTrust::set_by_staff);
-    board.power_on(1h, day(2026, 10, 3));
-    CHECK(board.clock->reading().wall <= set + 2min);
-    board.clock->content_made_on(year(2027) / 9 / 10);
-    board.pass(1min);
-    CHECK(board.clock->reading().wall <= set + 2min);
-    board.clock->content_made_on(year(2027) / 2 / 3);
-    board.pass(1min);
-    CHECK(board.clock->reading().wall == day(2027, 2, 3) - 14h);
-}
-
-TEST_CASE("a content dated ahead that came before any time was known is healed by forgetting its date") {
-    Board board;
-    const auto wrong = year(2027) / 9 / 10;
-    const auto start = [&](std::chrono::nanoseconds off) {
-        board.power_on(off, board.clocks.look().rtc.value_or(day(2026, 10, 3)));
-        board.clock->content_made_on(wrong);
-        board.pass(2min);
-    };
-    start(0s);
-    board.clocks.set_rtc(day(2026, 11, 25));
-    board.machine.set_wall(day(2026, 11, 25));
-    board.pass(2min);
-    REQUIRE(board.trust() == ClockTrust::not_earlier_than);
-    REQUIRE(board.clock->reading().wall == day(2027, 9, 10) - 14h);
-    SUBCASE("with a clock that has a battery") {
-        board.clock->reset();
-        CHECK(board.trust() == ClockTrust::network_or_rtc);
-        start(10h);
-        CHECK(board.trust() == ClockTrust::network_or_rtc);
-    }
-    SUBCASE("without one") {
-        board.clocks.rtc_ahead.reset();
-        board.clock->reset();
-        CHECK(board.clock->reading().wall == built);
-        start(10h);
-        CHECK(board.clock->reading().wall == built);
-    }
-}
-
-TEST_CASE("a content's day that looked ahead to a clock that was behind counts when the network has put that right") {
-    Board board;
-    const auto made = year(2027) / 9 / 10;
-    board.clocks.set_rtc(day(2027, 1, 1));
-    board.power_on(0s, day(2027, 1, 1));
-    board.clock->content_made_on(made);
-    board.pass(2min);
-    board.clocks.synchronised = true;
-    board.machine.set_wall(day(2027, 9, 10));
-    board.pass(2min);
-    board.clock.reset();
-    const ClockMemory kept = clock_memory_of(board.kept());
-    CHECK(kept.content == made);
-    CHECK_FALSE(kept.disbelieved);
 }
 
 TEST_CASE("the kiosk starting again in the same run of the machine keeps staff's time to the second") {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# shellcheck disable=SC2016 # planted scripts hold dollar signs
+# shellcheck disable=SC2016,SC1112 # planted scripts hold dollar signs, planted French its apostrophe
 # rules_test.sh: each rule is silent about a good little tree, and names the file that breaks it in a bad one.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -26,6 +26,13 @@ plant_good_tree() {
   printf 'staff_copied = "There"\nstaff_copy_full = "Full: {n} MB"\n' >>kiosk/strings/en.strings
   printf 'enum class UpdateOutcome {\n    done,  // well\n};\n' >content/update/report.h
   printf 'Fait. Il reste … Mo.\nNon. Ou oui.\nLà.\nPleine : … Mo.\n' >docs/mise-a-jour.md
+  printf 'staff_store_lost = "Perdu"\nstaff_offer_older = "Plus vieux"\nstaff_log_interrupted = "Coupé"\n' >>kiosk/strings/fr.strings
+  printf 'staff_draft_undated = "Sans jour"\nstaff_updating = "Attendez"\n' >>kiosk/strings/fr.strings
+  printf 'staff_store_lost = "Lost"\nstaff_offer_older = "Older"\nstaff_log_interrupted = "Cut"\n' >>kiosk/strings/en.strings
+  printf 'staff_draft_undated = "No day"\nstaff_updating = "Wait"\n' >>kiosk/strings/en.strings
+  mkdir -p content/draft
+  printf '    "Ce dossier n’a pas été lu";\n' >content/draft/draft.cpp
+  printf 'Perdu.\nPlus vieux.\nCoupé.\nSans jour.\nAttendez.\nCe dossier n’a pas été lu\n' >docs/espace-equipe.md
   printf '#!/bin/sh\necho "$1"\n' >good_script
   echo 'Seen from here, ../shared/work/ is another folder.' >notes.md
   {
@@ -104,7 +111,7 @@ plant_good_tree
 echo 'here = "Ici : {n}"' >>kiosk/strings/fr.strings
 echo 'here = "Here"' >>kiosk/strings/en.strings
 case $(run_rule same_strings || true) in
-  *'en.strings:9: here lacks the place {n}'*) ;;
+  *'en.strings:14: here lacks the place {n}'*) ;;
   *) complain "same_strings did not notice a place that one language lacks" ;;
 esac
 plant_good_tree
@@ -119,6 +126,14 @@ for said in Fait 'Il reste … Mo' Non 'Ou oui' Là 'Pleine : … Mo'; do
   case $(run_rule update_sentences || true) in
     *'docs/mise-a-jour.md: lacks'*": $said"*) ;;
     *) complain "update_sentences did not notice that this page lacks: $said" ;;
+  esac
+done
+for said in Perdu 'Plus vieux' Coupé 'Sans jour' Attendez 'Ce dossier'; do
+  plant_good_tree
+  sed -i "s/$said/Rien/" docs/espace-equipe.md
+  case $(run_rule update_sentences || true) in
+    *'docs/espace-equipe.md: lacks'*": $said"*) ;;
+    *) complain "update_sentences did not notice that the staff's page lacks: $said" ;;
   esac
 done
 plant_good_tree
