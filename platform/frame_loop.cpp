@@ -140,13 +140,13 @@ Status FrameLoop::run() {
 Result<bool> FrameLoop::turn(std::chrono::milliseconds longest) {
     if (!first_turn_) {
         const Instant now = clock_.now();
-        // Asked for a frame: no sooner than the last one's pace allows. Else until the client's deadline.
-        std::optional<Instant> until = demand_.next;
-        // Without a display the frame waits, and so does whatever follows it.
-        if (demand_.draw && !window_.has_display()) until.reset();
+        // Asked for a frame: no sooner than the last one's pace allows. Else until the client's deadline. Without a
+        // display the frame waits, and so does whatever follows it.
+        Instant until = Instant::max();
+        if (!demand_.draw && demand_.next) until = *demand_.next;
         if (demand_.draw && window_.has_display()) until = last_frame_ ? *last_frame_ + frame_pace : now;
-        if (until) {
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*until - now);
+        if (until != Instant::max()) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - now);
             longest = std::clamp(left, std::chrono::milliseconds(0), longest);
         }
         wait(longest);
