@@ -147,7 +147,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     const SafeMode safe_mode = starts.safe_mode();
     const auto active = store ? store->view().active : std::nullopt;
     const std::string version = active ? content::to_text(active->name) : "";
-    starts.shows(version == safe_mode.avoided ? "" : version);
+    starts.shows(version.empty() ? word_of(content) : version == safe_mode.avoided ? "" : version);
     tell(safe_mode);
     setup->starts = &starts;
     ContentSource source = store ? open_ahead(content_of(*store, content, &starts)) : open_ahead(content);
@@ -267,7 +267,7 @@ int run_program(int argc, char** argv, const Surroundings& surroundings) {
     TrustedClock clock(machine, surroundings.clock_source != nullptr ? *surroundings.clock_source : system_source,
                        clock_setup(store_folder(*options)));
     starts.date_by(clock);
-    const std::filesystem::path content = find_content(*options, reading.settings);
+    const std::filesystem::path content = find_content(*options, reading.settings, starts.safe_mode());
     const int exit_code = run(*options, reading, content, clock, starts, surroundings);
     if (exit_code != EXIT_SUCCESS) starts.ends(StartEnd::failed);
     return exit_code;

@@ -32,10 +32,21 @@ std::string settings_report(const SettingsReading& reading) {
     return reading.file.string() + " : rien à corriger\n";
 }
 
-std::filesystem::path find_content(const Options& options, const Settings& settings) {
+std::filesystem::path shipped_content() {
+    return share_folder() / "demo.parvis";
+}
+
+std::string word_of(const std::filesystem::path& content) {
+    return content == shipped_content() ? std::string() : std::string(given_content);
+}
+
+std::filesystem::path find_content(const Options& options, const Settings& settings, const SafeMode& mode) {
+    std::error_code unknown;
+    if (mode.on && mode.avoided == given_content && std::filesystem::exists(shipped_content(), unknown))
+        return shipped_content();
     if (!options.content.empty()) return options.content;
     if (!settings.content_file.empty()) return settings.content_file;
-    return share_folder() / "demo.parvis";
+    return shipped_content();
 }
 
 ContentSource open_ahead(const std::filesystem::path& content) {

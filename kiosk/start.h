@@ -5,11 +5,13 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "kiosk/gui/renderer.h"
 #include "kiosk/options.h"
 #include "kiosk/searcher.h"
 #include "kiosk/settings.h"
+#include "kiosk/start_record.h"
 #include "platform/base/result.h"
 #include "platform/gles2_mark.h"
 #include "platform/window.h"
@@ -25,8 +27,17 @@ namespace parvis::kiosk {
 // What --check-settings prints, in French: each problem on a line of its own, or that there is none.
 [[nodiscard]] std::string settings_report(const SettingsReading& reading);
 
-// The file named on the command line, else the settings', else the demo's beside the program; it need not exist.
-[[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings);
+// What came with the program and lies beside it; it need not exist.
+[[nodiscard]] std::filesystem::path shipped_content();
+// In a start's record, a content that is in no store: the file that the command line or the settings name.
+inline constexpr std::string_view given_content = "content-file";
+// What a start's record says of a content that is in no store: `given_content`, or nothing of what came with the
+// program.
+[[nodiscard]] std::string word_of(const std::filesystem::path& content);
+// The file named on the command line, else the settings', else what came with the program; it need not exist. Where
+// that file is what `mode` avoids, and there is another: that.
+[[nodiscard]] std::filesystem::path find_content(const Options& options, const Settings& settings,
+                                                 const SafeMode& mode = {});
 
 // Opens the content on a thread of its own, at once, while the faces are read. Whoever asks the source first gets that,
 // and waits for it; then each time `content` is asked anew.

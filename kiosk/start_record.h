@@ -38,7 +38,7 @@ struct Start {
     WallTime wall{};  // the time of `at`, as far as the clock is believed; 1970: not known yet
     StartEnd end = StartEnd::unknown;
     std::string signal{};   // crashed: "SEGV"; may be empty
-    std::string content{};  // the store's version that was shown last; empty: the content that came with Parvis
+    std::string content{};  // the store's version that was shown last, or given_content; empty: what came with Parvis
     bool safe = false;
     std::string avoided{};  // safe: the store's version that was not shown; empty: none
     // How far `wall` is to be believed; a line that does not say: unknown.

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/start.h"
 #include "platform/base/log.h"
 
 namespace parvis::kiosk {
@@ -11,8 +12,9 @@ ContentSource content_of(content::Store& store, std::filesystem::path shipped, S
     return [&store, shipped = std::move(shipped), starts]() -> Result<content::Catalogue> {
         for (;;) {
             std::optional<content::Version> active = store.view().active;
-            if (active && starts != nullptr && starts->safe_mode().avoided == to_text(active->name)) active.reset();
-            if (starts != nullptr) starts->shows(active ? to_text(active->name) : "");
+            const bool avoids = active && starts != nullptr && starts->safe_mode().avoided == to_text(active->name);
+            if (avoids) active.reset();
+            if (starts != nullptr) starts->shows(active ? to_text(active->name) : avoids ? "" : word_of(shipped));
             if (!active) return content::Catalogue::open(shipped);
             Result<content::Catalogue> opened = content::Catalogue::open(active->file);
             if (opened) return opened;

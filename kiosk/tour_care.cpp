@@ -73,7 +73,8 @@ void TourStaff::is_well() {
     StaffFacts facts = *facts_;
     facts.draft.reset();
     facts.offer.reset();
-    facts.sticks = {{1, "RAPPORTS", false, platform::StickCopy{platform::StickCopy::End::copied, 0, "PARVIS-RAPPORT"}, StickFolder::report}};
+    facts.sticks = {{1, "RAPPORTS", false, platform::StickCopy{platform::StickCopy::End::copied, 0, "PARVIS-RAPPORT"},
+                     StickFolder::report}};
     facts.care = std::make_shared<CareFacts>(board());
     know(std::move(facts));
 }

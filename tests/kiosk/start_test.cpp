@@ -17,6 +17,26 @@ using namespace parvis;
 using namespace parvis::kiosk;
 using platform::Drawing;
 
+TEST_CASE("a file of the settings or the command line that is to blame gives way to what came with the program") {
+    REQUIRE(std::filesystem::exists(shipped_content()));
+    Options options;
+    options.content = "mine.parvis";
+    Settings settings;
+    settings.content_file = "/srv/centre.parvis";
+    const SafeMode other{true, "0000000012-a1b2c3d4e5f6"};
+    const SafeMode given{true, std::string(given_content)};
+    CHECK(find_content({}, settings) == "/srv/centre.parvis");
+    CHECK(find_content(options, settings, {true, {}}) == "mine.parvis");
+    CHECK(find_content(options, settings, other) == "mine.parvis");
+    CHECK(find_content(options, settings, given) == shipped_content());
+    CHECK(find_content({}, settings, given) == shipped_content());
+    // The word survives the record, and is no version's.
+    CHECK(read_starts(to_text(std::vector<Start>{{"b", {}, {}, {}, StartEnd::crashed, {}, std::string(given_content)}}))
+              .at(0)
+              .content == given_content);
+    CHECK_FALSE(content::version_name_of(std::string(given_content)));
+}
+
 TEST_CASE("a graphics chip that opens a window but cannot draw for us is given up for the CPU") {
     const testing::ForeignLeaks drivers;
     SDL_setenv("SDL_VIDEODRIVER", "offscreen", 1);
