@@ -146,8 +146,7 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     if (const auto folder = store_folder(options); !folder.empty()) store = content::Store::open(files, folder, clock);
     const SafeMode safe_mode = starts.safe_mode();
     const auto active = store ? store->view().active : std::nullopt;
-    const std::string version = active ? content::to_text(active->name) : "";
-    starts.shows(version.empty() ? word_of(content) : version == safe_mode.avoided ? "" : version);
+    starts.shows(recorded_name(active, safe_mode, content));
     tell(safe_mode);
     setup->starts = &starts;
     ContentSource source = store ? open_ahead(content_of(*store, content, &starts)) : open_ahead(content);

@@ -8,13 +8,22 @@
 
 namespace parvis::kiosk {
 
+std::string recorded_name(const std::optional<content::Version>& active, const SafeMode& mode,
+                          const std::filesystem::path& shipped) {
+    if (!active) return word_of(shipped);
+    const std::string name = to_text(active->name);
+    return name == mode.avoided ? std::string() : name;
+}
+
 ContentSource content_of(content::Store& store, std::filesystem::path shipped, StartRecord* starts) {
     return [&store, shipped = std::move(shipped), starts]() -> Result<content::Catalogue> {
         for (;;) {
             std::optional<content::Version> active = store.view().active;
-            const bool avoids = active && starts != nullptr && starts->safe_mode().avoided == to_text(active->name);
-            if (avoids) active.reset();
-            if (starts != nullptr) starts->shows(active ? to_text(active->name) : avoids ? "" : word_of(shipped));
+            if (starts != nullptr) {
+                const SafeMode mode = starts->safe_mode();
+                starts->shows(recorded_name(active, mode, shipped));
+                if (active && to_text(active->name) == mode.avoided) active.reset();
+            }
             if (!active) return content::Catalogue::open(shipped);
             Result<content::Catalogue> opened = content::Catalogue::open(active->file);
             if (opened) return opened;

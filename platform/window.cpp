@@ -120,8 +120,8 @@ public:
     }
     [[nodiscard]] Drawing drawing() const override { return Drawing::gles2; }
     [[nodiscard]] DisplayPlug* plug() override { return plug_ ? &*plug_ : nullptr; }
-    // SDL has no word for it: a window that leaves the full glass and takes it again gets new surfaces, and with its next
-    // picture the display's mode is set anew.
+    // SDL has no word for it: a window that leaves the full glass and takes it again gets new surfaces, and with its
+    // next picture the display's mode is set anew.
     void restore() override {
         if (!plug_) return;
         SDL_SetWindowFullscreen(window(), 0);

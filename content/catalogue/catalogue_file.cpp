@@ -1,5 +1,4 @@
 #include "content/catalogue/catalogue_file.h"
-#include "content/once_made.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,6 +10,7 @@
 #include <cstring>
 #include <vector>
 
+#include "content/once_made.h"
 #include "content/schema/schema.h"
 #include "content/text/encoding.h"
 #include "platform/base/descriptor.h"

@@ -140,7 +140,8 @@ StaffView::Draft draft_of(const StaffDraft& draft, const Strings& strings) {
 StaffView::Stick stick_of(const StaffStick& stick, const Strings& strings) {
     return {stick_text(strings, stick.label),
             std::string(strings.get(stick.has_tables ? Text::staff_stick_tables : Text::staff_stick_plain)),
-            stick.copy && stick.copy_of != StickFolder::report ? copy_text(*stick.copy, strings) : std::string(), stick.has_tables};
+            stick.copy && stick.copy_of != StickFolder::report ? copy_text(*stick.copy, strings) : std::string(),
+            stick.has_tables};
 }
 
 // The name itself, or with a number where another has it.

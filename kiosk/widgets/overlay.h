@@ -10,7 +10,8 @@ namespace parvis::kiosk {
 // Opens a dialog in the semantic tree: what is drawn from now on belongs to it, what was drawn before is out of reach.
 void record_dialog(Ui& ui, WidgetId id, std::string_view label, const Box& area, Colour ground);
 
-// What a finger may touch of a dialog without touching anything that it offers: beside its panel, or between its buttons.
+// What a finger may touch of a dialog without touching anything that it offers: beside its panel, or between its
+// buttons.
 void record_backdrop(Ui& ui, WidgetId id, const Box& box);
 
 // Veils `area` and opens the dialog in the semantic tree: what is drawn from now on belongs to it. True in the frame in
