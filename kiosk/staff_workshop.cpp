@@ -10,6 +10,7 @@
 #include "content/iso_day.h"
 #include "content/update/update.h"
 #include "platform/base/log.h"
+#include "platform/base/scratch_folder.h"
 #include "platform/stick_writer.h"
 
 namespace parvis::kiosk {
@@ -147,8 +148,18 @@ Result<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform
     if (!begin(StaffWork::copying, turn)) return fail(Errc::interrupted, "la copie a été arrêtée");
     clear_stick_folder();
     Result<platform::StickCopy> copied;
-    auto filled = store_.files().make_folder(store_.folder());
-    if (filled) filled = fill(what, stick_folder_);
+    // Only a content is too large for a folder in memory. A report is wanted most when the card takes nothing any more.
+    std::optional<ScratchFolder> in_memory;
+    Status filled;
+    if (what == StickFolder::content) {
+        filled = store_.files().make_folder(store_.folder());
+    } else if (auto made = ScratchFolder::make()) {
+        in_memory.emplace(std::move(*made));
+    } else {
+        filled = fail(std::move(made).error());
+    }
+    const std::filesystem::path& folder = in_memory ? in_memory->path() : stick_folder_;
+    if (filled) filled = fill(what, folder);
     if (filled) {
         platform::StickWatch watch;
         watch.stop = stop_.get_token();
@@ -158,7 +169,7 @@ Result<platform::StickCopy> StaffWorkshop::copy(StickFolder what, const platform
             advance(filling_ends_at + (1 - filling_ends_at) * share);
         };
         const char* name = what == StickFolder::report ? report_folder : "PARVIS";
-        copied = platform::copy_to_stick(stick, stick_folder_, name, watch);
+        copied = platform::copy_to_stick(stick, folder, name, watch);
         log(copied->end == platform::StickCopy::End::copied ? LogLevel::notice : LogLevel::warning,
             "to a stick: " + text_of(*copied));
     } else {

@@ -67,7 +67,7 @@ private:
     const WorkshopSetup setup_;
     const Clock& clock_;
     const std::filesystem::path folder_;        // of drafts
-    const std::filesystem::path stick_folder_;  // of what goes to a stick
+    const std::filesystem::path stick_folder_;  // of a content that goes to a stick
     std::optional<content::Draft> draft_;
     std::optional<StaffDraft> facts_;
     content::Cancellation cancellation_;

@@ -241,6 +241,16 @@ TEST_CASE("what is shown goes to a stick as tables, and read again as it is chan
 
 TEST_CASE("staff are told of the board itself, and have its report on a stick as tables of its own") {
     Board board;
+    std::atomic<bool> takes_nothing = false;
+    testing::HookedFiles card(board.shop.files, [&](const testing::FileOperation& asked) {
+        using enum testing::FileOperation::Kind;
+        const bool changes = asked.kind == create || asked.kind == append || asked.kind == write ||
+                             asked.kind == rename || asked.kind == make_folder;
+        testing::Verdict verdict;
+        if (takes_nothing && changes) verdict.error = Error{Errc::unwritable, "la carte ne prend plus rien"};
+        return verdict;
+    });
+    board.store = content::Store::open(card, board.shop.store_folder, board.shop.clock);
     std::filesystem::remove_all(board.shop.stick);
     board.start();
     board.worker->look();
@@ -255,8 +265,10 @@ TEST_CASE("staff are told of the board itself, and have its report on a stick as
         CHECK_FALSE(facts->sticks[0].has_tables);
         for (const char* table : {"etat.csv", "mises-a-jour.csv", "usages.csv"})
             CHECK(std::filesystem::exists(board.media / name / table));
+        takes_nothing = true;  // a report is wanted most then
     }
     board.worker->order(MachineOrder::restart);
     CHECK(board.orders == std::vector{MachineOrder::restart});
     board.worker.reset();
+    board.store.reset();
 }

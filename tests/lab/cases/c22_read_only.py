@@ -1,5 +1,7 @@
 """A card that gives up: something is on the glass, a stick is refused, staff are told; power off and on, and all is as it was."""
+import stick
 from board import Failed
+from cases.c14_copy_to_stick import bytes_on_stick
 from people import CODE, come_in, install, set_up, shown, sticks_with_packs
 
 HOME = "/var/lib/parvis"
@@ -37,9 +39,17 @@ def run(lab):
     board.bring_and_tap("Voir l’état de la borne")
     board.bring("La carte ne se laisse plus écrire")
     board.picture("state")
+    reports = stick.make(lab.folder / "reports.img", ("vfat", "RAPPORTS", {}))
+    board.plug(reports)
+    board.bring_and_tap("Copier le rapport sur la clé")
+    board.wait_to_see("C’est sur la clé, dans le dossier « PARVIS-RAPPORT »", 120)
+    board.picture("report")
+    board.pull()
+    if "carte protégée contre l’écriture;oui" not in bytes_on_stick(reports, "PARVIS-RAPPORT/etat.csv").decode():
+        raise Failed("the report does not say that the card takes nothing any more")
     board.tap("Accueil")
     board.wait_for_home()
-    lab.note("a stick is refused, home is there, staff read that the card is to be changed")
+    lab.note("a stick is refused, home is there, staff read that the card is to be changed, and take the report with them")
 
     board.ask("systemctl restart parvis.service", 120)
     board.wait_for_home()
