@@ -382,7 +382,7 @@ void App::draw(const Glass& glass) {
     const float height = static_cast<float>(glass.height_px);
     Ui ui{theme_, strings_, canvas_, tree_,
           touch_, covers_,  {},      std::chrono::duration<float>(now - last_frame_).count()};
-    const float bar = at_display() ? 0 : bottom_bar_height(ui);
+    const float bar = shows_bar() ? bottom_bar_height(ui) : 0;
     ui.page = page_box(bar);
     const Box strip{ui.page.x, ui.page.y, ui.page.width, update_.strip_height(presence(), ui.page, ui)};
     const Box preview{strip.x, strip.bottom(), strip.width, staff_.strip_height(ui.page, ui)};
@@ -403,9 +403,9 @@ void App::draw(const Glass& glass) {
     if (aids_ != Aids{} && bar_fold_ == BarFold::none && fold != BarFold::none && aids_changed_) aids_open_ = true;
     aids_changed_ = false;
     bar_fold_ = fold;
-    if (aids_open_ && !at_display())
+    if (aids_open_ && shows_bar())
         if (auto chosen = draw_aids_panel(fold, bar_shows.can_go_back, aids_panel_, ui)) intent = std::move(chosen);
-    if (!at_display())
+    if (shows_bar())
         if (auto chosen = draw_bottom_bar(bar_shows, fold, {0, height - bar, width, bar}, ui))
             intent = std::move(chosen);
     if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);

@@ -146,6 +146,7 @@ private:
     void count_place();
     [[nodiscard]] Box page_box(float bar_px) const;
     [[nodiscard]] bool at_display() const { return route().screen == Screen::attract; }
+    [[nodiscard]] bool shows_bar() const { return !at_display() && !fault_alone_; }
     [[nodiscard]] bool untouched() const;
     [[nodiscard]] std::chrono::seconds reading_time() const;
 
@@ -181,6 +182,7 @@ private:
     std::optional<Instant> display_at_;  // when it is to begin, while nobody is there
     std::optional<Instant> fault_moves_at_;
     int fault_moved_ = 0;
+    bool fault_alone_ = false;  // a minute and more with nobody before it
     Usage* usage_ = nullptr;
     UpdateForm update_form_ = UpdateForm::none;  // of the last frame
     std::optional<Instant> page_came_;

@@ -48,12 +48,15 @@ void App::start_display() {
     display_.begin();
 }
 
-// It may be there for days. It keeps still under a finger, and under the eyes of whoever put one there.
+// It may be there for days. It keeps still under a finger, and under the eyes of whoever put one there; when they are
+// gone, so is the bar, which could not move.
 void App::keep_fault(Instant now) {
     if (route().screen != Screen::fault || presence() != Presence::nobody) {
         fault_moves_at_.reset();
+        fault_alone_ = false;
     } else if (!fault_moves_at_ || now >= *fault_moves_at_) {
-        if (fault_moves_at_) ++fault_moved_;
+        fault_alone_ = fault_moves_at_.has_value();
+        if (fault_alone_) ++fault_moved_;
         fault_moves_at_ = now + fault_stands;
     }
     pages_.back().stir(fault_moved_);

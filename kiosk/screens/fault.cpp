@@ -9,6 +9,19 @@
 #include "kiosk/widgets/stirred.h"
 
 namespace parvis::kiosk {
+namespace {
+
+// Larger than the page by what it moves, and another one after each round.
+void draw_ground(const FaultView& view, Ui& ui) {
+    const float bleed = std::ceil(stirred_reach(ui));
+    const Box larger{ui.page.x - bleed, ui.page.y - bleed, ui.page.width + 2 * bleed, ui.page.height + 2 * bleed};
+    const std::string id = "parvis " + std::to_string(view.moved / stirred_steps);
+    ui.canvas.push_clip(ui.page);
+    draw_cover(ui, {id, "Services", false}, stirred(ui, larger, view.moved), 0, Corners::none);
+    ui.canvas.pop_clip();
+}
+
+}  // namespace
 
 std::optional<Intent> draw_fault(const FaultView& view, FaultState& state, Ui& ui) {
     const Colours& colours = ui.colours();
@@ -29,7 +42,7 @@ std::optional<Intent> draw_fault(const FaultView& view, FaultState& state, Ui& u
     const float gap = ui.px(ui.theme.compact() ? 16 : 28);
     const float height = disc + label_height(ui, title, text_width) + label_height(ui, advice, text_width) +
                          label_height(ui, staff, text_width) + 3 * gap + 2 * pad;
-    draw_cover(ui, {"parvis", "Services", false}, ui.page, 0, Corners::none);
+    draw_ground(view, ui);
     ScrollArea area(ui, widget_id("fault"), ui.page, state.scroll);
     const float margin = std::max(ui.px(24), std::floor((ui.page.height - height) / 2));
     const Box card =

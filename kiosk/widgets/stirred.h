@@ -5,8 +5,12 @@
 
 namespace parvis::kiosk {
 
+inline constexpr int stirred_steps = 8;
+// How far at most it goes from its place to each side, in pixels.
+[[nodiscard]] float stirred_reach(const Ui& ui);
+
 // The box after so many steps round and round a small circle; in the same order for everything, so that nothing
-// touches. After the eighth it is where it began.
+// touches. After stirred_steps it is where it began.
 [[nodiscard]] Box stirred(const Ui& ui, const Box& box, int steps);
 
 }  // namespace parvis::kiosk
