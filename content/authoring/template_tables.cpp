@@ -101,7 +101,8 @@ constexpr auto posters = std::to_array<TemplateColumn>({
     {"texte", "quelques mots", "Musique, jeux, repas partagé. Entrée libre.", "Déposez-les à l’accueil."},
     {"image", "le nom d’un fichier du dossier images (JPEG ou PNG)", "", ""},
     {"texte de l’image", "ce que l’image montre, pour qui ne la voit pas", "", ""},
-    {"du", "le premier jour où l’afficher", "01/06/2027", ""},
+    {"du", "le premier jour où l’afficher ; une borne qui n’est pas sûre de l’heure attend d’en être certaine",
+     "01/06/2027", ""},
     {"au", "le dernier", "20/06/2027", ""},
 });
 
