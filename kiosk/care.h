@@ -14,6 +14,7 @@ struct CareSetup {
     ContentSource content;                   // what is shown now: for the names of what was counted
     bool comes_back = false;                 // as CareFacts says it
     std::vector<SettingProblem> settings{};  // as CareFacts says it
+    std::string centre{};                    // as the settings name ours; may be empty
 };
 
 class Care {

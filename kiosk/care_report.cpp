@@ -13,6 +13,7 @@
 #include "kiosk/views/care_view.h"
 #include "kiosk/views/history_view.h"
 #include "platform/base/durable_file.h"
+#include "platform/base/reason.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -32,14 +33,14 @@ std::string trusted_moment(const Strings& french, WallTime when, ClockTrust trus
     return french.get(Text::staff_moment_unsure, {{"moment", moment(when)}});
 }
 
-std::string_view clock_words(ClockTrust trust) {
-    switch (trust) {
+std::string clock_words(const CareFacts& facts) {
+    switch (facts.trust) {
         case ClockTrust::network_or_rtc:
             return "sûre, du réseau ou d’une horloge à pile";
         case ClockTrust::set_by_staff:
             return "réglée par l’équipe";
         case ClockTrust::not_earlier_than:
-            return "incertaine\u202f: pas avant cette date";
+            return "incertaine\u202f: pas avant " + moment(facts.now);
         case ClockTrust::unknown:
             break;
     }
@@ -56,6 +57,7 @@ Result<std::string> state_table(const StaffFacts& staff) {
     const Strings french(Language::french);
     const CareFacts& facts = *staff.care;
     content::SpreadsheetTable table({{"quoi", true, true}, {"valeur", true, true}});
+    if (!facts.centre.empty()) table.add({"centre", facts.centre});
     table.add({"rapport du", knows_time(facts.trust) ? moment(facts.now) : "date inconnue"});
     table.add({"programme", "Parvis " + facts.program});
     table.add({"en marche depuis", duration_text(french, facts.running)});
@@ -66,7 +68,7 @@ Result<std::string> state_table(const StaffFacts& staff) {
     const auto change = std::ranges::find_if(staff.history, tells_of_change);
     if (change != staff.history.end())
         table.add({"dernier changement de contenu", trusted_moment(french, change->when, change->trust)});
-    table.add({"heure", std::string(clock_words(facts.trust))});
+    table.add({"heure", clock_words(facts)});
     table.add({"mode sans échec", yes_or_no(facts.safe_mode.on)});
     if (!facts.safe_mode.avoided.empty()) table.add({"contenu écarté", facts.safe_mode.avoided});
     for (const content::StoreRemark& remark : staff.of_store) table.add({"à savoir", remark_text(remark, french)});
@@ -121,7 +123,9 @@ Result<std::string> updates_table(const StaffFacts& staff) {
 Status write_report(const StaffFacts& staff, const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error) return fail(Errc::unwritable, folder.string() + ": " + error.message());
+    if (error)
+        return fail(Errc::unwritable,
+                    folder.string() + ": ce dossier ne peut pas être créé (" + reason_of(error.value()) + ")");
     const auto write = [&](const char* name, const Result<std::string>& table) -> Status {
         if (!table) return fail(table.error(), name);
         return write_file(folder / name, *table);

@@ -181,7 +181,8 @@ int run(const Options& options, const SettingsReading& reading, const std::files
             care = std::make_unique<Care>(CareSetup{{"/sys", store->folder()},
                                                     content_of(*store, content, &starts),
                                                     !environment("NOTIFY_SOCKET").empty(),
-                                                    reading.problems},
+                                                    reading.problems,
+                                                    settings.centre},
                                           starts, *usage, clock);
             setup->care = [&care = *care] { return care.facts(); };
             setup->order = [&care = *care](MachineOrder order) { care.order(order); };

@@ -239,9 +239,13 @@ void StaffPanel::choose(CareChoice choice) {
         case CareChoice::quit:
             desk_->order(MachineOrder::quit);
             break;
-        default:
+        case CareChoice::leave_safe_mode:
             desk_->order(MachineOrder::leave_safe_mode);
             break;
+        case CareChoice::open:
+        case CareChoice::touch_test:
+        case CareChoice::clean:
+            return;  // care_ took them
     }
     await(desk_->facts());
 }

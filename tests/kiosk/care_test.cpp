@@ -52,6 +52,7 @@ TEST_CASE("staff are told since when it runs, how the disk is, and what was coun
     CHECK(facts.comes_back);
     CHECK(facts.trust == ClockTrust::network_or_rtc);
     CHECK(facts.settings.size() == 1);
+    CHECK(facts.centre == content->our_centre()->name);
     CHECK(facts.names.at(id) == list->actions.front().title);
     CHECK_FALSE(facts.names.contains("one that is gone"));
 }
@@ -61,6 +62,9 @@ TEST_CASE("a board whose clock is not believed does not know the day; one withou
     board.clock.believe(ClockTrust::not_earlier_than);
     CHECK(Care(board.setup(), board.starts, board.usage, board.clock).facts().trust == ClockTrust::not_earlier_than);
     CHECK(Care({}, board.starts, board.usage, board.clock).facts().names.empty());
+    CareSetup named;
+    named.centre = "Les Essais";
+    CHECK(Care(named, board.starts, board.usage, board.clock).facts().centre == "Les Essais");
 }
 
 TEST_CASE("each order ends the program and is noted as what it is") {

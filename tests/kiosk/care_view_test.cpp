@@ -252,6 +252,8 @@ TEST_CASE("the report is three tables that a French spreadsheet opens; no cell o
     care.edition.author = "La fédération";
     care.edition.date = std::chrono::year{2026} / 11 / 20;
     care.trust = ClockTrust::not_earlier_than;
+    care.now = today;
+    care.centre = "Les Essais";
     StaffFacts staff = staff_of(care);
     staff.history = {{today - 2h, content::HistoryKind::chosen, {{"sequence", "11"}}, ClockTrust::network_or_rtc},
                      {today - 5h, content::HistoryKind::chosen, {{"sequence", "10"}}, ClockTrust::unknown}};
@@ -262,9 +264,9 @@ TEST_CASE("the report is three tables that a French spreadsheet opens; no cell o
     CHECK(state.starts_with("\xEF\xBB\xBFquoi;valeur\r\n"));
     CHECK(state.find("programme;Parvis 1.2\r\n") != std::string::npos);
     for (const char* row :
-         {"contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n",
-          "heure;incertaine\u202f: pas avant cette date\r\n", "dernier changement de contenu;2026-11-24 22:00\r\n",
-          "à savoir;La carte est presque pleine.\r\n",
+         {"\r\ncentre;Les Essais\r\n", "contenu;n° 12\r\n", "contenu du;2026-11-20\r\n", "contenu de;La fédération\r\n",
+          "heure;incertaine\u202f: pas avant 2026-11-25 00:00\r\n",
+          "dernier changement de contenu;2026-11-24 22:00\r\n", "à savoir;La carte est presque pleine.\r\n",
           "réglage à revoir;\"/etc/parvis/parvis.toml:7: language: \"\"de\"\" n’est pas",
           "Le programme s’est interrompu, après"})
         CHECK_MESSAGE(state.find(row) != std::string::npos, row);
@@ -277,5 +279,7 @@ TEST_CASE("the report is three tables that a French spreadsheet opens; no cell o
     CHECK(read_file(folder / "report/etat.csv", 100'000) == state);
     CHECK(read_file(folder / "report/mises-a-jour.csv", 100'000) == updates);
     CHECK(read_file(folder / "report/usages.csv", 100'000) == *usage_table(care));
-    CHECK_FALSE(write_report(staff, "/proc/nowhere/report"));
+    const Status nowhere = write_report(staff, "/proc/nowhere/report");
+    REQUIRE_FALSE(nowhere);
+    CHECK(nowhere.error().message.find("ce dossier ne peut pas être créé (") != std::string::npos);
 }

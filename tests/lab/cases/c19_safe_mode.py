@@ -1,11 +1,35 @@
 """Three ends in ten minutes: safe mode, without the content that was there each time; staff read why, and lead out of it."""
+import glass
+import stick
 from board import Failed
-from people import CODE, come_in, install, set_up, shown, sticks_with_packs
+from cases.c14_copy_to_stick import bytes_on_stick
+from people import CENTRE, CODE, come_in, install, set_up, shown, sticks_with_packs
+from picture import Picture
 
 
 def end_kiosk(board, signal, restarts):
     board.ask(f"systemctl kill -s {signal} --kill-whom=main parvis.service")
     board.wait_for_start(restarts)
+
+
+def report(lab, board):
+    """The page that is open is on a stick, as tables."""
+    image = stick.make(lab.folder / "report.img", ("vfat", "RAPPORTS", {}))
+    board.plug(image)
+    board.bring_and_tap("Copier le rapport sur la clé")
+    board.wait_to_see("C’est sur la clé, dans le dossier « PARVIS-RAPPORT »", 120)
+    board.picture("report")
+    board.pull()
+    state = bytes_on_stick(image, "PARVIS-RAPPORT/etat.csv").decode("utf-8-sig")
+    for words in (f"centre;{CENTRE}", "mode sans échec;non", "Le programme ne répondait plus", "place libre"):
+        if words not in state:
+            raise Failed(f"the report does not say “{words}”: {state}")
+    uses = bytes_on_stick(image, "PARVIS-RAPPORT/usages.csv").decode()
+    if ";besoin;" not in uses or ";fiche;" in uses:
+        raise Failed(f"one need was chosen and no sheet opened, and the report counts {uses}")
+    if "n° 1" not in bytes_on_stick(image, "PARVIS-RAPPORT/mises-a-jour.csv").decode():
+        raise Failed("the report does not know of the content that was installed")
+    lab.note("the report came onto a stick: state, updates and uses")
 
 
 def run(lab):
@@ -25,7 +49,9 @@ def run(lab):
     if board.sees("Action du contenu 1"):
         raise Failed("safe mode shows the content that was there at each end")
     lab.note(f"after a crash, a hang and a crash: safe mode with the shipped content {board.seconds_on() - since:.0f} s later")
-    board.picture("safe")
+    flat = Picture(board.picture("safe"))
+    if any(flat.colours(node["page"]) >= glass.COVER_COLOURS for node in board.tree() if node["role"] == "card" and node["whole"]):
+        raise Failed("safe mode paints covers")
     journal = board.ask("journalctl -b -u parvis.service --no-pager")
     for words in ("safe mode", "Watchdog timeout", "status=11/SEGV"):
         if words not in journal:
@@ -49,3 +75,4 @@ def run(lab):
     for words in ("Sorti du mode sans échec", "Le programme s’est interrompu", "Le programme ne répondait plus"):
         board.bring(words)
     board.picture("starts")
+    report(lab, board)
