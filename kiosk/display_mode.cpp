@@ -17,8 +17,8 @@ constexpr float drift_units_on_cpu = 96;
 constexpr float drift_units_on_gpu = 160;
 // What is said of today may have passed meanwhile.
 constexpr auto words_last = 60s;
-// A slide's time, a pause, a finger that lies on it: what was shown before that was shown to a display that was off.
-constexpr auto longest_shown = 10min;
+// So long without a frame: what was shown before that was shown to a display that was off.
+constexpr auto longest_unseen = 10min;
 
 // Where the day is not known `wall` is one that has come for sure, the content's own among them.
 PlaylistDay day_of(WallTime wall, bool wall_is_known) {
@@ -58,10 +58,12 @@ Status DisplayMode::keep(const content::Catalogue* catalogue, const Strings& str
         forget_content();
         return {};
     }
-    if (shown_ && (wall < shown_->made || wall - shown_->made >= longest_shown)) {
+    // A pause may be as long, and no frame may be needed in it.
+    if (shown_ && !paused_ && (wall < seen_ || wall - seen_ >= longest_unseen)) {
         shown_.reset();
         leaving_.reset();
     }
+    seen_ = wall;
     const PlaylistDay today = day_of(wall, wall_is_known);
     const bool anew = !content_;
     if (anew) {
@@ -136,7 +138,7 @@ bool DisplayMode::apply(const Intent& intent) {
 void DisplayMode::change(bool alone) {
     leaving_ = std::move(shown_);
     ++moved_;
-    shown_ = Shown{std::move(next_->slide), moved_ % 2 != 0, next_->made};
+    shown_ = Shown{std::move(next_->slide), moved_ % 2 != 0};
     if (next_->place.round != place_.round) {
         // Made anew it might be another: what is of today is over by some minute.
         round_ = std::move(next_->round);

@@ -74,7 +74,6 @@ private:
     struct Shown {
         AttractSlide slide;
         bool backwards = false;
-        WallTime made{};
     };
     [[nodiscard]] std::vector<SlideChoice> choices(std::uint64_t round) const;
     [[nodiscard]] Place step(int direction) const;
@@ -96,6 +95,7 @@ private:
     std::optional<Shown> leaving_;  // fades out
     float leaving_drift_px_ = 0;
     std::optional<Shown> shown_;
+    WallTime seen_{};  // the last keep()
     SlideTime time_;
     int wanted_ = 0;  // a step that was asked for
     int moved_ = 0;

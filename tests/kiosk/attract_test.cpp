@@ -247,6 +247,27 @@ TEST_CASE("a pause that nobody ends is over after five minutes without a touch, 
     CHECK(title_of(gui) != title);
 }
 
+TEST_CASE("a slide that somebody holds on to stays, however long they may and however often they ask for it") {
+    AppOptions options = with_display(false, {.slide = 120s});
+    SUBCASE("in a visit that may pause for long") {
+        options.session.idle = 600s;
+    }
+    SUBCASE("with a pause that is begun anew") {}
+    const bool again = options.session.idle < 600s;
+    Gui gui(document_to_display(), options);
+    gui.wait(options.session.idle + 90s);
+    gui.tap("Arrêter le défilement");
+    const std::string title = title_of(gui);
+    for (int i = 0; i < (again ? 75 : 59); ++i) {
+        gui.wait(10s);
+        REQUIRE(title_of(gui) == title);
+        if (!again || i % 25 != 24) continue;
+        gui.tap("Reprendre le défilement");
+        gui.tap("Arrêter le défilement");
+    }
+    CHECK(gui.offers("Reprendre le défilement"));
+}
+
 TEST_CASE("at most thirty frames a second while it moves, none but the minute's while it stands") {
     Gui gui(document_to_display(), with_display());
     let_begin(gui);
