@@ -96,8 +96,10 @@ void TrustedClock::look() {
                                    ", which is still to come: that says nothing of the time");
     const bool early = !knows_time(trust_) && facts_.since_boot < rtc_comes_within;
     due_ = machine_.now() + (early ? Instant::duration(between_first_looks) : Instant::duration(between_looks));
+    // A time that turned out to be ahead must not be the floor of a start after a power cut.
+    const bool was_ahead = memory_.last && wall() < *memory_.last - jump;
     const bool saved = saved_at_ && machine_.now() < *saved_at_ + between_saves;
-    if (!carried_ || !knows_time(trust_) || (saved && !otherwise)) return;
+    if (!carried_ || !knows_time(trust_) || (saved && !otherwise && !was_ahead)) return;
     memory_.last = wall();
     if (facts_.rtc) memory_.rtc = facts_.rtc;
     save();
@@ -127,6 +129,7 @@ void TrustedClock::judge() {
 }
 
 void TrustedClock::set(WallTime time) {
+    log(LogLevel::notice, "clock: staff set it");
     facts_ = source_.look();
     // What an earlier run left of staff's time is waited for no longer.
     if (!std::exchange(carried_, true)) memory_ = carried_into(std::move(memory_), boot_, facts_);
@@ -137,6 +140,7 @@ void TrustedClock::set(WallTime time) {
 }
 
 void TrustedClock::reset() {
+    log(LogLevel::notice, "clock: staff had it forgotten");
     facts_ = source_.look();
     memory_ = {};
     memory_.content = memory_.disbelieved = bounds_.pack;  // it is shown still, whatever the time

@@ -42,7 +42,8 @@ public:
     // that did counts on. A day that is ahead of a known time is no floor, then or at any later start.
     void content_made_on(std::optional<std::chrono::year_month_day> day);
     // Looks at the machine when it is time to. True: since it was called last, what is shown of the time is no longer
-    // so, by another trust or by a jump. Once an hour a known time is kept, on a thread of its own.
+    // so, by another trust or by a jump. Once an hour a known time is kept, on a thread of its own; one
+    // that lies before what is kept, at once.
     [[nodiscard]] bool keep();
     // When keep() next has something to do.
     [[nodiscard]] Instant due_at() const { return due_; }

@@ -255,6 +255,22 @@ TEST_CASE("a time far ahead that was believed once is no floor for ever: staff s
     }
 }
 
+TEST_CASE("a time far ahead that the network puts right is no floor after a power cut, however soon that comes") {
+    Board board;
+    board.clocks.set_rtc(day(2029, 11, 25));
+    board.power_on(0s, day(2029, 11, 25));
+    board.pass(5min);
+    REQUIRE(board.trust() == ClockTrust::network_or_rtc);
+    board.clocks.synchronised = true;
+    board.machine.set_wall(day(2026, 11, 25) + 10h);
+    board.pass(2min);
+    board.clocks.set_rtc(day(2026, 11, 25) + 10h + 2min);
+    board.clocks.synchronised = false;
+    board.power_on(1h, board.clocks.look().rtc.value());
+    CHECK(board.trust() == ClockTrust::network_or_rtc);
+    CHECK(board.clock->wall() < day(2026, 11, 26));
+}
+
 TEST_CASE("a time is kept once an hour, and never one that is not known") {
     Board board;
     board.power_on(0s, day(2099, 1, 1));
