@@ -1,5 +1,6 @@
 #include "content/identity.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 
@@ -40,6 +41,17 @@ std::string organisation_id(std::string_view name, std::string_view department) 
 
 std::string named_id(std::string_view kind, std::string_view name) {
     return hash_of({kind, name});
+}
+
+bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours) {
+    if (centres.empty() || ours.empty()) return true;
+    // “La Source - Guadeloupe” is how the settings tell two of a name apart; a pack's list is of names alone.
+    const std::string us = fold(ours);
+    const std::string alone = fold(ours.substr(0, ours.rfind(" - ")));
+    return std::ranges::any_of(centres, [&](const auto& centre) {
+        const std::string theirs = fold(centre);
+        return theirs == us || theirs == alone;
+    });
 }
 
 }  // namespace parvis::content

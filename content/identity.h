@@ -1,8 +1,10 @@
-// Who is who, whatever its place or its words of today: covers and "new / changed / removed" hang on these ids.
+// Who is who, whatever its place or its words of today: covers and "new / changed / removed" hang on these ids. And
+// whether a centre is one of those that a content is for.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace parvis::content {
 
@@ -14,5 +16,9 @@ namespace parvis::content {
 
 // For needs, partners and posters: the same of one name and its kind ("need", "partner", "poster").
 [[nodiscard]] std::string named_id(std::string_view kind, std::string_view name);
+
+// Compared as people write it: without regard to capitals, accents and spaces, ours with “ - département” or without.
+// True where either says nothing.
+[[nodiscard]] bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours);
 
 }  // namespace parvis::content

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "content/staff/pin_hash.h"
+#include "content/sodium.h"
 #include "kiosk/care.h"
 #include "kiosk/options.h"
 #include "kiosk/pin_door.h"

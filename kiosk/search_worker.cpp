@@ -5,7 +5,7 @@
 #include <thread>
 #include <utility>
 
-#include "content/search/cancellation.h"
+#include "content/cancellation.h"
 
 namespace parvis::kiosk {
 

@@ -12,6 +12,9 @@ constexpr int degrees_per_turn = 90;                                            
 constexpr std::array<const char*, 3> drawing_names = {"auto", "gles2", "cpu"};    // as platform::Drawing counts
 constexpr std::array<const char*, 3> off_names = {"black", "backlight", "dpms"};  // as platform::DisplayOff counts
 constexpr std::array<const char*, 2> touch_names = {"opens", "wakes"};            // as FirstTouch counts
+static_assert(drawing_names.size() == static_cast<std::size_t>(platform::Drawing::pixels) + 1);
+static_assert(off_names.size() == static_cast<std::size_t>(platform::DisplayOff::dpms) + 1);
+static_assert(touch_names.size() == static_cast<std::size_t>(FirstTouch::wakes) + 1);
 
 SettingValue to_value(bool value) {
     return value;

@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "content/staff/pin_hash.h"
+#include "content/sodium.h"
+#include "content/staff/pin.h"
 #include "kiosk/views/display_view.h"
 #include "kiosk/views/staff_view.h"
 #include "kiosk/widgets/notice_strip.h"

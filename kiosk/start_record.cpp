@@ -20,6 +20,7 @@ constexpr const char* nothing = "-";                     // a word that is not t
 
 constexpr std::array<std::string_view, 9> end_words = {"unknown", "well",    "restart", "left-safe", "no-display",
                                                        "failed",  "crashed", "hung",    "no-memory"};
+static_assert(end_words.size() == static_cast<std::size_t>(StartEnd::no_memory) + 1);
 
 std::string_view word_of(StartEnd end) {
     return end_words[static_cast<std::size_t>(end)];

@@ -25,7 +25,7 @@ enum class Use : std::uint8_t {
     aid,             // switched on; "text", "contrast", "lowered"
     update,          // installed
 };
-inline constexpr std::size_t uses = 6;
+inline constexpr std::size_t uses = static_cast<std::size_t>(Use::update) + 1;
 
 // The counts. Pure.
 class UsageCounts {

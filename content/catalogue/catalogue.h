@@ -88,7 +88,7 @@ struct Page {
     int limit = 50;
 };
 
-class Cancellation;  // search/cancellation.h: by it another thread gives a search up
+class Cancellation;  // cancellation.h: by it another thread gives a search up
 
 class Catalogue {
 public:

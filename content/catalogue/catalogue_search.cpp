@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
+#include "content/cancellation.h"
 #include "content/catalogue/catalogue_state.h"
-#include "content/search/cancellation.h"
 #include "content/search/prefix_lists.h"
 #include "content/search/sheet_text.h"
 #include "content/search/snippet.h"

@@ -3,10 +3,12 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "content/cli/command.h"
 #include "content/cli/password.h"
 #include "content/pack/minisign.h"
+#include "content/sodium.h"
 #include "content/text/folding.h"
 #include "content/text/utf8.h"
 #include "content/update/report.h"
@@ -25,10 +27,13 @@ Result<std::string> new_password(const ParsedArguments& parsed) {
     if (!password) return password;
     if (password->empty())
         return fail(Errc::invalid_value, "le mot de passe est vide ; sans mot de passe, donnez l’option --no-password");
-    const auto again = ask_password("Le même encore une fois : ");
+    auto again = ask_password("Le même encore une fois : ");
     if (!again) return again;
-    if (*again != *password) return fail(Errc::invalid_value, "les deux mots de passe diffèrent ; recommencez");
-    return password;
+    const bool is_same = *again == *password;
+    wipe(*again);
+    if (is_same) return password;
+    wipe(*password);
+    return fail(Errc::invalid_value, "les deux mots de passe diffèrent ; recommencez");
 }
 
 // Whether boards will read and show just that name. A tab is for the facts of a signature, not for a screen.
@@ -82,12 +87,14 @@ int run_keygen(const Arguments& arguments, Console& console) {
             return exit_bad_input;
         }
     }
-    const auto password = new_password(*parsed);
-    if (!password) return input_error(password.error(), console);
+    auto chosen = new_password(*parsed);
+    if (!chosen) return input_error(chosen.error(), console);
+    const Secret password(std::move(*chosen));
     const SecretKey key = SecretKey::generate();
-    const auto secret = key.to_text(*password);
-    if (!secret) return input_error(secret.error(), console);
-    if (auto written = write_secret(secret_file, *secret); !written) return input_error(written.error(), console);
+    auto made = key.to_text(password.text());
+    if (!made) return input_error(made.error(), console);
+    const Secret secret(std::move(*made));
+    if (auto written = write_secret(secret_file, secret.text()); !written) return input_error(written.error(), console);
     PublicKey open = key.public_key();
     if (parsed->has("--name")) open.comment = parsed->value("--name");
     if (auto written = write_file(public_file, to_text(open)); !written) return input_error(written.error(), console);

@@ -1,8 +1,11 @@
+#include <utility>
+
 #include "content/cli/command.h"
 #include "content/cli/pack_files.h"
 #include "content/cli/password.h"
 #include "content/cli/progress_bar.h"
 #include "content/pack/pack_facts.h"
+#include "content/sodium.h"
 #include "platform/base/durable_file.h"
 
 namespace parvis::content::cli {
@@ -10,21 +13,21 @@ namespace {
 
 Result<SecretKey> read_secret_key(const ParsedArguments& parsed) {
     const std::string file = parsed.value("--key");
-    const auto text = read_file(file, max_signature_text_bytes);
-    if (!text) return fail(text.error());
-    if (parse_public_key(*text))
+    auto read = read_file(file, max_signature_text_bytes);
+    if (!read) return fail(std::move(read).error());
+    const Secret text(std::move(*read));
+    if (parse_public_key(text.text()))
         return fail(Errc::invalid_value,
                     file +
                         ": c’est une clé publique, qui ne sert qu’à vérifier ; pour signer, donnez "
                         "la clé secrète (NOM.key)");
-    std::string password;
-    if (SecretKey::is_encrypted(*text)) {
-        auto given = parsed.has("--password-file") ? password_from(parsed.value("--password-file"))
-                                                   : ask_password("Mot de passe de " + file + " : ");
-        if (!given) return fail(given.error());
-        password = std::move(*given);
-    }
-    auto key = SecretKey::parse(*text, password);
+    Result<std::string> given;
+    if (SecretKey::is_encrypted(text.text()))
+        given = parsed.has("--password-file") ? password_from(parsed.value("--password-file"))
+                                              : ask_password("Mot de passe de " + file + " : ");
+    if (!given) return fail(std::move(given).error());
+    const Secret password(std::move(*given));
+    auto key = SecretKey::parse(text.text(), password.text());
     if (!key) return fail(key.error(), file);
     return key;
 }

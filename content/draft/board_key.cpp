@@ -2,7 +2,7 @@
 
 #include <system_error>
 
-#include "content/staff/pin_hash.h"
+#include "content/sodium.h"
 #include "platform/base/log.h"
 
 namespace parvis::content {

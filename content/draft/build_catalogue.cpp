@@ -7,9 +7,9 @@
 
 #include "content/assemble/assemble.h"
 #include "content/catalogue/catalogue_writer.h"
+#include "content/identity.h"
 #include "content/sources/source.h"
 #include "content/text/folding.h"
-#include "content/update/examine.h"
 
 namespace parvis::content {
 namespace {

@@ -16,6 +16,7 @@ constexpr std::size_t most_parts = 9;
 constexpr const char* no_sheet = "no-sheet";
 
 constexpr std::array<std::string_view, 3> severities = {"note", "warning", "error"};  // in the order of Severity
+static_assert(severities.size() == static_cast<std::size_t>(Severity::error) + 1);
 
 // The numbers of a count's line, in its order.
 constexpr std::array counts = {&BuildCounts::sheets_read,   &BuildCounts::sheets_folded, &BuildCounts::sheets,

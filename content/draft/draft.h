@@ -10,11 +10,11 @@
 #include <filesystem>
 #include <optional>
 
+#include "content/cancellation.h"
 #include "content/draft/build_catalogue.h"
 #include "content/pack/comparison.h"
 #include "content/pack/judge_pack.h"
 #include "content/pack/minisign.h"
-#include "content/search/cancellation.h"
 #include "content/update/find_packs.h"
 #include "platform/base/files.h"
 

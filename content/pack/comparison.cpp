@@ -5,8 +5,8 @@
 #include <string>
 
 #include "content/catalogue/catalogue_file.h"
-#include "content/pack/minisign_file.h"
 #include "content/pack/row_digests.h"
+#include "content/sodium.h"
 #include "content/text/folding.h"
 
 namespace parvis::content {

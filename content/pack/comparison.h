@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "content/cancellation.h"
 #include "content/progress.h"
-#include "content/search/cancellation.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {

@@ -1,7 +1,7 @@
 #include <array>
 
 #include "content/filters.h"
-#include "content/pack/pack_judge.h"
+#include "content/pack/judge_parts.h"
 #include "content/pack/pack_limits.h"
 #include "content/schema/varint.h"
 #include "content/search/postings.h"

@@ -4,8 +4,8 @@
 
 #include "content/catalogue/catalogue_file.h"
 #include "content/catalogue/catalogue_reader.h"
+#include "content/pack/judge_parts.h"
 #include "content/pack/pack_facts.h"
-#include "content/pack/pack_judge.h"
 #include "content/pack/pack_limits.h"
 #include "platform/base/log.h"
 

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "content/cancellation.h"
 #include "content/document.h"
 #include "content/progress.h"
-#include "content/search/cancellation.h"
 #include "platform/base/result.h"
 
 namespace parvis::content {

@@ -5,7 +5,7 @@
 #include "content/catalogue/catalogue_writer.h"
 #include "content/iso_day.h"
 #include "content/once_made.h"
-#include "content/pack/pack_judge.h"
+#include "content/pack/judge_parts.h"
 #include "content/pack/pack_limits.h"
 #include "content/pictures/picture_file.h"
 #include "content/pictures/prepare_picture.h"

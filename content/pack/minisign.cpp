@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "content/pack/minisign_file.h"
+#include "content/sodium.h"
 #include "content/text/encoding.h"
 
 namespace parvis::content {
@@ -28,11 +29,6 @@ std::vector<std::uint8_t> signed_words(const SignatureBytes& of_file, std::strin
 }
 
 }  // namespace
-
-void wake_sodium() {
-    static const int ready = sodium_init();
-    (void)ready;  // it fails only where the system gives no random numbers, and then it ends the process itself
-}
 
 std::string_view next_line(std::string_view& text) {
     const std::size_t end = text.find('\n');

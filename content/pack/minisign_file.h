@@ -17,9 +17,6 @@ inline constexpr std::size_t max_untrusted_comment_bytes = 1024;  // minisign re
 inline constexpr std::array<std::uint8_t, 2> key_algorithm{'E', 'd'};
 inline constexpr std::array<std::uint8_t, 2> prehashed_algorithm{'E', 'D'};
 
-// Before anything of libsodium's: it chooses the quick forms for this processor. Any thread, any number of times.
-void wake_sodium();
-
 // The next line of `text`, which moves behind it; without its end, \n or \r\n.
 [[nodiscard]] std::string_view next_line(std::string_view& text);
 

@@ -5,8 +5,8 @@
 #include <memory>
 #include <span>
 
+#include "content/cancellation.h"
 #include "content/pack/minisign.h"
-#include "content/search/cancellation.h"
 #include "platform/base/files.h"
 #include "platform/base/result.h"
 

@@ -5,6 +5,7 @@
 
 #include "content/pack/minisign.h"
 #include "content/pack/minisign_file.h"
+#include "content/sodium.h"
 
 namespace parvis::content {
 namespace {

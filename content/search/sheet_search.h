@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "content/cancellation.h"
 #include "content/database.h"
-#include "content/search/cancellation.h"
 #include "content/search/postings.h"
 #include "content/search/query.h"
 #include "content/search/vocabulary.h"

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "content/pack/minisign_file.h"
+#include "content/sodium.h"
 
 namespace parvis::content {
 namespace {
@@ -41,11 +41,6 @@ bool is_pin_hash(const std::string& hash) {
 
 bool is_right_pin(const std::string& hash, std::string_view digits) {
     return is_pin_hash(hash) && crypto_pwhash_str_verify(hash.c_str(), digits.data(), digits.size()) == 0;
-}
-
-void wipe(std::string& secret) {
-    sodium_memzero(secret.data(), secret.size());
-    secret.clear();
 }
 
 }  // namespace parvis::content

@@ -16,7 +16,4 @@ namespace parvis::content {
 // False too when there is no memory to find out.
 [[nodiscard]] bool is_right_pin(const std::string& hash, std::string_view digits);
 
-// Overwrites it. Copies that were made of it on the way, short strings that were moved among them, are not reached.
-void wipe(std::string& secret);
-
 }  // namespace parvis::content

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "content/sodium.h"
 #include "content/staff/pin_hash.h"
 #include "platform/base/log.h"
 
@@ -9,19 +10,6 @@ namespace parvis::content {
 namespace {
 
 constexpr std::size_t most_bytes = 1024;
-
-// Overwritten however one leaves.
-class Secret {
-public:
-    explicit Secret(std::string digits) : digits_(std::move(digits)) {}
-    ~Secret() { wipe(digits_); }
-    Secret(const Secret&) = delete;
-    Secret& operator=(const Secret&) = delete;
-    [[nodiscard]] const std::string& digits() const { return digits_; }
-
-private:
-    std::string digits_;
-};
 
 }  // namespace
 
@@ -50,7 +38,7 @@ PinAnswer StaffPin::try_pin(std::string digits) {
     tries_.begin(clock_.now());
     PinRecord record{record_.hash, record_.given, tries_.wrong()};
     if (auto kept = keep(record); !kept) log(LogLevel::error, "staff: " + kept.error().message);
-    if (!is_right_pin(record.hash, secret.digits())) return PinAnswer::wrong;
+    if (!is_right_pin(record.hash, secret.text())) return PinAnswer::wrong;
     tries_.was_right();
     record.wrong = 0;
     if (auto kept = keep(record); !kept) log(LogLevel::error, "staff: " + kept.error().message);
@@ -59,8 +47,8 @@ PinAnswer StaffPin::try_pin(std::string digits) {
 
 PinAnswer StaffPin::choose(std::string digits) {
     const Secret secret(std::move(digits));
-    if (!is_pin(secret.digits())) return PinAnswer::failed;
-    auto hash = hash_pin(secret.digits());
+    if (!is_pin(secret.text())) return PinAnswer::failed;
+    auto hash = hash_pin(secret.text());
     if (hash) return adopt({std::move(*hash), record_.given});
     log(LogLevel::error, "staff: " + hash.error().message);
     return PinAnswer::failed;
@@ -68,13 +56,13 @@ PinAnswer StaffPin::choose(std::string digits) {
 
 PinAnswer StaffPin::take_given(std::string code) {
     const Secret secret(std::move(code));
-    const bool is_hash = is_pin_hash(secret.digits());
+    const bool is_hash = is_pin_hash(secret.text());
     // Nobody knows which code was the last where that cannot be read.
-    if (!is_read_ || (!is_hash && !is_pin(secret.digits()))) return PinAnswer::failed;
+    if (!is_read_ || (!is_hash && !is_pin(secret.text()))) return PinAnswer::failed;
     const std::string last = record_.given.value_or("");
-    const bool is_known = is_hash ? last == secret.digits() : !last.empty() && is_right_pin(last, secret.digits());
+    const bool is_known = is_hash ? last == secret.text() : !last.empty() && is_right_pin(last, secret.text());
     if (is_known) return PinAnswer::right;
-    const Result<std::string> hash = is_hash ? Result<std::string>(secret.digits()) : hash_pin(secret.digits());
+    const Result<std::string> hash = is_hash ? Result<std::string>(secret.text()) : hash_pin(secret.text());
     if (!hash) {
         log(LogLevel::error, "staff: " + hash.error().message);
         return PinAnswer::failed;

@@ -19,8 +19,8 @@
 #include <string_view>
 #include <vector>
 
+#include "content/cancellation.h"
 #include "content/pack/keyring.h"
-#include "content/search/cancellation.h"
 #include "content/store/history.h"
 #include "content/store/state.h"
 #include "content/store/store_remark.h"

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <cstdio>
 
-#include "content/pack/minisign_file.h"
 #include "content/pack/pack_facts.h"
+#include "content/sodium.h"
 
 namespace parvis::content {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "content/identity.h"
 #include "content/schema/schema.h"
-#include "content/text/folding.h"
 
 namespace parvis::content {
 namespace {
@@ -18,17 +18,6 @@ Edition edition_of(const PackFacts& facts) {
 }
 
 }  // namespace
-
-bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours) {
-    if (centres.empty() || ours.empty()) return true;
-    // “La Source - Guadeloupe” is how the settings tell two of a name apart; a pack's list is of names alone.
-    const std::string us = fold(ours);
-    const std::string alone = fold(ours.substr(0, ours.rfind(" - ")));
-    return std::ranges::any_of(centres, [&](const auto& centre) {
-        const std::string theirs = fold(centre);
-        return theirs == us || theirs == alone;
-    });
-}
 
 std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& centres, const UpdateRules& rules) {
     if (centres.empty() || rules.origin == UpdateOrigin::staff) return std::nullopt;

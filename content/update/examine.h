@@ -26,9 +26,6 @@ struct Examined {
 [[nodiscard]] std::optional<UpdateOutcome> refused_centre(const std::vector<std::string>& centres,
                                                           const UpdateRules& rules);
 
-// Compared as people write it: without regard to capitals, accents and spaces, ours with “ - département” or without.
-[[nodiscard]] bool is_for_centre(const std::vector<std::string>& centres, const std::string& ours);
-
 // What went wrong with reading the stick: does it still answer?
 [[nodiscard]] UpdateOutcome reading_failed(Files& files, const std::filesystem::path& file);
 

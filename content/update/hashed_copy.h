@@ -7,8 +7,8 @@
 #include <memory>
 #include <optional>
 
+#include "content/cancellation.h"
 #include "content/pack/minisign.h"
-#include "content/search/cancellation.h"
 #include "platform/base/files.h"
 
 namespace parvis::content {

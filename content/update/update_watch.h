@@ -7,9 +7,9 @@
 #include <optional>
 #include <string>
 
+#include "content/cancellation.h"
 #include "content/document.h"
 #include "content/pack/comparison.h"
-#include "content/search/cancellation.h"
 #include "platform/base/clock.h"
 
 namespace parvis::content {

@@ -26,6 +26,7 @@ enum class ClockTrust : std::uint8_t {
 
 // As files have it: what is written of a moment says how far the clock was believed then.
 inline constexpr std::array<std::string_view, 4> clock_trust_words = {"unknown", "not-earlier", "staff", "sure"};
+static_assert(clock_trust_words.size() == static_cast<std::size_t>(ClockTrust::network_or_rtc) + 1);
 [[nodiscard]] constexpr std::string_view to_word(ClockTrust trust) {
     return clock_trust_words[static_cast<std::size_t>(trust)];
 }

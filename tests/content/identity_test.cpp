@@ -23,3 +23,11 @@ TEST_CASE("letters do not move between the parts of an id") {
     CHECK(named_id("need", "x") != named_id("partner", "x"));
     CHECK(organisation_id("a", "b") != action_id("a", "b", ""));
 }
+
+TEST_CASE("a centre may be called with its département, as the settings tell two of a name apart") {
+    CHECK(is_for_centre({"LA SOURCE", "Centre social La Source"}, "Centre social La Source"));
+    CHECK(is_for_centre({"LA SOURCE"}, "La source - Guadeloupe"));
+    CHECK(is_for_centre({"Maison - Lot"}, "MAISON - LOT"));
+    CHECK_FALSE(is_for_centre({"LA SOURCE"}, "La Fontaine - Guadeloupe"));
+    CHECK_FALSE(is_for_centre({"LA SOURCE"}, "Guadeloupe"));
+}

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "content/cancellation.h"
 #include "content/catalogue/catalogue.h"
 #include "content/catalogue/catalogue_writer.h"
 #include "content/catalogue/derived.h"
-#include "content/search/cancellation.h"
 #include "content/search/query.h"
 #include "content/search/sheet_search.h"
 #include "content/search/sheet_text.h"

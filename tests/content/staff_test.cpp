@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "content/sodium.h"
 #include "content/staff/pin.h"
 #include "content/staff/pin_hash.h"
 #include "content/staff/staff_pin.h"

@@ -391,14 +391,6 @@ TEST_CASE("a stick that answered from the kernel's memory after it was pulled wa
     expect_refused(workshop, pack, UpdateOutcome::pulled_early);
 }
 
-TEST_CASE("a centre may be called with its département, as the settings tell two of a name apart") {
-    CHECK(is_for_centre({"LA SOURCE", "Centre social La Source"}, "Centre social La Source"));
-    CHECK(is_for_centre({"LA SOURCE"}, "La source - Guadeloupe"));
-    CHECK(is_for_centre({"Maison - Lot"}, "MAISON - LOT"));
-    CHECK_FALSE(is_for_centre({"LA SOURCE"}, "La Fontaine - Guadeloupe"));
-    CHECK_FALSE(is_for_centre({"LA SOURCE"}, "Guadeloupe"));
-}
-
 TEST_CASE("the content that is avoided is not opened for what changes: that is told of the one in its place") {
     Workshop workshop;
     workshop.install(1);
