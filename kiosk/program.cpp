@@ -134,6 +134,58 @@ int check_settings(const Options& options) {
     return reading.problems.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+// What a loop drives, whichever display it is on; all of it outlives the loop.
+struct Running {
+    const Settings& settings;
+    const Surroundings& surroundings;
+    const Clock& clock;
+    StartRecord& starts;
+    GuiContext& gui;
+    App& app;
+    CoverCache& covers;
+    SearchWorker& searcher;
+    Usage* usage;  // this and what follows: null where there is no store
+    Care* care;
+    UpdateWorker* updates;
+    bool fullscreen;
+};
+
+// Until somebody ends it, or the display fails. Whoever calls the loop from a thread of theirs is unhooked before it
+// goes.
+Status run_on(const Display& display, const Running& with) {
+    platform::SystemDisplayPower power(display.window->card());
+    Stage stage(*display.window, with.gui, *display.renderer, with.app, with.settings.display, with.fullscreen);
+    stage.follow_power(power, DisplayHours(with.settings.hours));
+    with.app.draws_by(display.window->drawing());
+    with.app.follow_display(&stage);
+    const std::unique_ptr<platform::FrameLoopClient> watching =
+        with.surroundings.watch
+            ? with.surroundings.watch({stage, with.app, *display.window, with.settings.display.orientation, with.covers,
+                                       with.searcher, with.updates})
+            : nullptr;
+    Upkeep upkeep(
+        watching ? *watching : stage, with.app, [&with] { return with.starts.safe_mode(); }, with.clock.now());
+    platform::FrameLoop loop(*display.window, upkeep, with.clock);
+    upkeep.keep(with.usage);
+    upkeep.keep(with.starts);
+    if (with.care != nullptr) with.care->on_end([&loop] { loop.quit(); });
+    upkeep.on_safe_mode_over([&] {
+        log(LogLevel::notice, "safe mode lasted for an hour without a crash: starting anew");
+        with.starts.ends(StartEnd::restart);
+        loop.quit();
+    });
+    with.covers.on_ready([&loop] { loop.wake(); });
+    with.searcher.on_ready([&loop] { loop.wake(); });
+    if (with.updates != nullptr) with.updates->on_ready([&loop] { loop.wake(); });
+    Status ended = loop.run();
+    with.covers.on_ready({});
+    with.searcher.on_ready({});
+    if (with.updates != nullptr) with.updates->on_ready({});
+    with.app.follow_display(nullptr);
+    if (with.care != nullptr) with.care->on_end({});
+    return ended;
+}
+
 int run(const Options& options, const SettingsReading& reading, const std::filesystem::path& content,
         TrustedClock& clock, StartRecord& starts, const Surroundings& surroundings) {
     const Settings& settings = reading.settings;
@@ -154,8 +206,12 @@ int run(const Options& options, const SettingsReading& reading, const std::files
     if (!gui) return fail_with(gui.error());
     CoverCache covers(static_cast<std::size_t>(settings.display.picture_memory_mb) << bytes_per_mb_shift);
     SearchWorker searcher;
-    App app({settings.language, settings.session, settings.display.reduced_motion, settings.centre,
-             settings.centre_place, settings.display_mode},
+    App app({.language = settings.language,
+             .session = settings.session,
+             .reduced_motion = settings.display.reduced_motion,
+             .centre = settings.centre,
+             .centre_place = settings.centre_place,
+             .display_mode = settings.display_mode},
             clock, (*gui)->fonts(), safe_mode.on ? nullptr : &covers, &searcher);
     app.follow_clock(&clock);
     app.tell_settings(reading.problems);
@@ -178,11 +234,11 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         std::unique_ptr<Care> care;
         if (store) {
             usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
-            care = std::make_unique<Care>(CareSetup{{"/sys", store->folder()},
-                                                    content_of(*store, content, &starts),
-                                                    !environment("NOTIFY_SOCKET").empty(),
-                                                    reading.problems,
-                                                    settings.centre},
+            care = std::make_unique<Care>(CareSetup{.places = {"/sys", store->folder()},
+                                                    .content = content_of(*store, content, &starts),
+                                                    .comes_back = !environment("NOTIFY_SOCKET").empty(),
+                                                    .settings = reading.problems,
+                                                    .centre = settings.centre},
                                           starts, *usage, clock);
             setup->care = [&care = *care] { return care.facts(); };
             setup->order = [&care = *care](MachineOrder order) { care.order(order); };
@@ -193,43 +249,13 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         app.follow_updates(updates.get());
         app.follow_staff(updates.get(), door.get());
         app.count_in(usage.get());
-        const auto run_on = [&](const Display& on) {
-            platform::SystemDisplayPower power(on.window->card());
-            Stage stage(*on.window, **gui, *on.renderer, app, settings.display, fullscreen);
-            stage.follow_power(power, DisplayHours(settings.hours));
-            app.draws_by(on.window->drawing());
-            app.follow_display(&stage);
-            const std::unique_ptr<platform::FrameLoopClient> watching =
-                surroundings.watch ? surroundings.watch({stage, app, *on.window, settings.display.orientation, covers,
-                                                         searcher, updates.get()})
-                                   : nullptr;
-            Upkeep upkeep(
-                watching ? *watching : stage, app, [&starts] { return starts.safe_mode(); }, clock.now());
-            platform::FrameLoop loop(*on.window, upkeep, clock);
-            upkeep.keep(usage.get());
-            upkeep.keep(starts);
-            if (care) care->on_end([&loop] { loop.quit(); });
-            upkeep.on_safe_mode_over([&] {
-                log(LogLevel::notice, "safe mode lasted for an hour without a crash: starting anew");
-                starts.ends(StartEnd::restart);
-                loop.quit();
-            });
-            covers.on_ready([&loop] { loop.wake(); });
-            searcher.on_ready([&loop] { loop.wake(); });
-            if (updates) updates->on_ready([&loop] { loop.wake(); });
-            Status ended = loop.run();
-            covers.on_ready({});  // the loop goes before the workers do
-            searcher.on_ready({});
-            if (updates) updates->on_ready({});
-            app.follow_display(nullptr);
-            if (care) care->on_end({});
-            return ended;
-        };
-        Status ended = run_on(*display);
+        const Running running{settings, surroundings, clock,       starts,     **gui,         app,
+                              covers,   searcher,     usage.get(), care.get(), updates.get(), fullscreen};
+        Status ended = run_on(*display, running);
         if (!ended && display->window->drawing() == platform::Drawing::gles2) {
             log(LogLevel::error, ended.error().message + ": going on on the CPU");
             display = open_again_on_cpu(std::move(*display), window);
-            ended = display ? run_on(*display) : fail(display.error());
+            ended = display ? run_on(*display, running) : fail(display.error());
         }
         if (!ended) exit_code = fail_with(ended.error());
         starts.ends(ended ? StartEnd::well : StartEnd::failed);
