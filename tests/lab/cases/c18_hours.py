@@ -43,7 +43,7 @@ def an_evening(lab, board, way):
     """From two minutes before the end of the hours to the next morning."""
     set_clock(board, "2027-03-10 19:58:00")
     set_up(board, top={"time_zone": '"UTC"'}, hours=dict.fromkeys(DAYS, '"08:00-20:00"'), display={"off": f'"{way}"'},
-           display_mode={"on": "true", "slide_seconds": 8}, session={"idle_seconds": 15, "warning_seconds": 20})
+           display_mode={"on": "true", "slide_seconds": 8}, session={"idle_seconds": 40, "warning_seconds": 20})
     board.wait_for_home()
     tile = wait_for("a tile of home", lambda: next(
         (node for node in board.tree() if node["tappable"] and node["label"].startswith("Jardin et nature")), None))
