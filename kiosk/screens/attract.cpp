@@ -20,18 +20,18 @@ constexpr std::size_t covers_at_once = 3;  // one goes, one comes, the next is p
 constexpr float smallest_part = 8;
 
 float margin(const Ui& ui) {
-    return ui.px(ui.theme.compact() ? 40 : ui.theme.portrait() ? 72 : 96);
+    return ui.px(tight(ui) ? 40 : ui.theme.portrait() ? 72 : 96);
 }
 
 float gap(const Ui& ui) {
-    return ui.px(ui.theme.compact() ? 20 : 32);
+    return ui.px(tight(ui) ? 20 : 32);
 }
 
 // Where everything stands, before it is moved by some pixels.
 struct Places {
     std::array<Box, 3> buttons;
     Box clock;
-    Box touch;
+    Box touch;      // the invitation; empty where the slide's words need its room
     Box picture;    // the poster's room; empty where there is none
     Box card_room;  // the card stands at its foot
 };
@@ -46,7 +46,7 @@ struct TouchCard {
 };
 
 TouchCard touch_card(const Ui& ui) {
-    const bool compact = ui.theme.compact();
+    const bool compact = tight(ui);
     TouchCard card{ui.px(compact ? 24 : 48),
                    ui.px(compact ? 20 : 44),
                    ui.theme.icon_px(compact ? 56 : 84),
@@ -74,23 +74,23 @@ Extent touch_extent(const TouchCard& card, const Ui& ui) {
 }
 
 Style clock_style(const Ui& ui) {
-    return ui.theme.compact() ? Style::h2 : Style::h1;
+    return tight(ui) ? Style::h2 : Style::h1;
 }
 
 Style date_style(const Ui& ui) {
-    return ui.theme.compact() ? Style::label : Style::body;
+    return tight(ui) ? Style::label : Style::body;
 }
 
 Extent clock_extent(const AttractView& view, const Ui& ui) {
     const TextStyle clock = ui.theme.style(clock_style(ui));
     const TextStyle date = ui.theme.style(date_style(ui));
     const float words = std::max(ui.canvas.width(view.clock, clock), ui.canvas.width(view.date, date));
-    return {std::ceil(words) + 1 + 2 * ui.px(ui.theme.compact() ? 20 : 36),
-            clock.line_px + date.line_px + 2 * ui.px(ui.theme.compact() ? 10 : 20)};
+    return {std::ceil(words) + 1 + 2 * ui.px(tight(ui) ? 20 : 36),
+            clock.line_px + date.line_px + 2 * ui.px(tight(ui) ? 10 : 20)};
 }
 
 float frame_px(const Ui& ui) {
-    return ui.px(ui.theme.compact() ? 8 : 14);
+    return ui.px(tight(ui) ? 8 : 14);
 }
 
 // The poster stands beside its words, or above them on an upright glass; `share`: of the glass, at most.
@@ -117,7 +117,7 @@ void make_room_for_picture(Places& places, const WholePicture& picture, float sh
     places.card_room.height = places.touch.y - apart - places.card_room.y;
 }
 
-Places place(const AttractView& view, const Ui& ui) {
+Places place(const AttractView& view, bool invites, const Ui& ui) {
     Places places;
     const float apart = gap(ui);
     const Box glass = ui.page.inset(margin(ui));
@@ -130,15 +130,17 @@ Places place(const AttractView& view, const Ui& ui) {
     // On a narrow upright glass there is no room for it beside the buttons.
     if (ui.theme.portrait() && places.clock.x < places.buttons.back().right() + apart)
         places.clock.y = places.buttons.back().bottom() + apart;
-    const Extent touch = touch_extent(touch_card(ui), ui);
-    places.touch = {glass.right() - touch.width, glass.bottom() - touch.height, touch.width, touch.height};
-    const float top = std::max(places.buttons[0].bottom(), ui.theme.portrait() ? places.clock.bottom() : 0) + apart;
-    if (ui.theme.portrait()) {
-        places.card_room = {glass.x, top, glass.width, places.touch.y - apart - top};
-    } else {
-        const float width = std::min(ui.px(1200), places.touch.x - 2 * apart - glass.x);
-        places.card_room = {glass.x, top, width, glass.bottom() - top};
+    if (invites) {
+        const Extent touch = touch_extent(touch_card(ui), ui);
+        places.touch = {glass.right() - touch.width, glass.bottom() - touch.height, touch.width, touch.height};
     }
+    Box& room = places.card_room;
+    room = glass;
+    if (invites && !ui.theme.portrait()) room.width = std::min(ui.px(1200), places.touch.x - 2 * apart - glass.x);
+    room.y = places.buttons[0].bottom() + apart;
+    if (room.right() + apart > places.clock.x) room.y = std::max(room.y, places.clock.bottom() + apart);
+    const bool above = invites && ui.theme.portrait();
+    room.height = (above ? places.touch.y - apart : glass.bottom()) - room.y;
     return places;
 }
 
@@ -148,11 +150,10 @@ Box stirred(const Box& box, const AttractView& view, const Ui& ui) {
     return stirred(ui, {left, box.y, box.width, box.height}, view.moved);
 }
 
-// A poster's words must all be there: its picture takes what they leave, and where they leave nothing the invitation
-// goes too; a touch opens its page all the same.
+// A poster's picture takes what its words leave. Where they, or the title of any slide, do not fit beside the
+// invitation, the invitation goes; a touch opens the slide's page all the same.
 Places arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui) {
-    Places places = place(view, ui);
-    if (!slide.text_is_all) return places;
+    const Places places = place(view, true, ui);
     if (slide.picture) {
         for (const float share : {0.46F, 0.38F, 0.3F, 0.22F}) {
             Places with_picture = places;
@@ -160,12 +161,7 @@ Places arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui)
             if (SlideCard(slide, ui).fit(with_picture.card_room)) return with_picture;
         }
     }
-    if (SlideCard(slide, ui).fit(places.card_room)) return places;
-    const Box glass = ui.page.inset(margin(ui));
-    const float top = std::max(places.buttons[0].bottom(), places.clock.bottom()) + gap(ui);
-    places.touch = {};
-    places.card_room = {glass.x, top, glass.width, glass.bottom() - top};
-    return places;
+    return SlideCard(slide, ui).fit(places.card_room) ? places : place(view, false, ui);
 }
 
 // A picture as large as the glass, and as much larger as it drifts. Where three of them would take more memory than the
@@ -250,11 +246,11 @@ void draw_clock(const AttractView& view, const Places& places, Ui& ui) {
     ui.canvas.outline(box, colours.edge, ui.px(32), ui.theme.outline_px());
     const auto put = [&](const std::string& words, Style style, Colour ink, float y) {
         const float width = std::ceil(ui.canvas.width(words, ui.theme.style(style))) + 1;
-        const float pad = ui.px(ui.theme.compact() ? 20 : 36);
+        const float pad = ui.px(tight(ui) ? 20 : 36);
         const float x = view.mirrored ? box.x + pad : box.right() - pad - width;
         return draw_label(ui, {.text = words, .style = style, .ink = ink, .ground = colours.paper}, x, y, width);
     };
-    const float y = box.y + ui.px(ui.theme.compact() ? 10 : 20);
+    const float y = box.y + ui.px(tight(ui) ? 10 : 20);
     put(view.date, date_style(ui), colours.ink, y + put(view.clock, clock_style(ui), colours.ink, y));
 }
 

@@ -26,8 +26,13 @@ float balanced(const Ui& ui, std::string_view words, const TextStyle& style, flo
 
 }  // namespace
 
+bool tight(const Ui& ui) {
+    constexpr float least_lines = 18;
+    return ui.theme.compact() || ui.page.height < least_lines * ui.theme.style(Style::body).line_px;
+}
+
 SlideCard::SlideCard(const AttractSlide& slide, const Ui& ui)
-    : slide_(slide), ui_(ui), pad_x_(ui.px(ui.theme.compact() ? 32 : 64)), pad_y_(ui.px(ui.theme.compact() ? 24 : 52)) {
+    : slide_(slide), ui_(ui), pad_x_(ui.px(tight(ui) ? 32 : 64)), pad_y_(ui.px(tight(ui) ? 24 : 52)) {
     if (!slide.dimension.empty()) chips_.push_back(dimension_chip(ui, slide.dimension));
     if (!slide.kind.empty()) chips_.push_back(neutral_chip(ui, slide.kind));
 }
@@ -35,11 +40,22 @@ SlideCard::SlideCard(const AttractSlide& slide, const Ui& ui)
 bool SlideCard::fit(const Box& room) {
     width_ = room.width - 2 * pad_x_;
     const float most = room.height - 2 * pad_y_;
+    if (fit_whole(most)) return true;
+    shows_place_ = false;
+    if (fit_whole(most)) return true;
+    shows_text_ = slide_.text_is_all;
+    if (fit_whole(most)) return true;
+    shows_head_ = false;
+    if (!fit_whole(most)) cut(most);
+    return false;
+}
+
+bool SlideCard::fit_whole(float most) {
     for (const Style title : {Style::banner, Style::display, Style::h1, Style::h2, Style::h3}) {
         title_ = title;
         const bool small = title == Style::h2 || title == Style::h3;
         if (widest_word_px(ui_, slide_.title, title) > width_) continue;
-        if (!small && title_lines() > most_lines_of_large_title) continue;
+        if (!small && lines_of_title() > most_lines_of_large_title) continue;
         for (const Style text : {Style::banner_text, Style::lead, Style::body, Style::label}) {
             // Words larger than their title would be odd; small ones are for what is said nowhere else.
             if ((small && text == Style::banner_text) || (!slide_.text_is_all && text == Style::label)) continue;
@@ -50,10 +66,22 @@ bool SlideCard::fit(const Box& room) {
             }
         }
     }
-    text_lines_ = 1;
-    const int more = static_cast<int>((most - height()) / ui_.theme.style(text_).line_px);
-    text_lines_ = std::max(1, 1 + more);
     return false;
+}
+
+// With the smallest words. Only a poster still has its text.
+void SlideCard::cut(float most) {
+    const auto lines_more = [&](Style style) {
+        return static_cast<int>(std::floor((most - height()) / ui_.theme.style(style).line_px));
+    };
+    text_ = Style::label;
+    text_lines_ = 1;
+    text_lines_ = 1 + std::max(0, lines_more(text_));
+    if (height() <= most) return;
+    shows_text_ = false;
+    // A title of which one line is left says less than a whole one.
+    if (lines_more(title_) + lines_of_title() < std::min(2, lines_of_title())) shows_when_ = false;
+    if (height() > most) title_lines_ = std::max(1, lines_more(title_) + lines_of_title());
 }
 
 float SlideCard::box_height() const {
@@ -65,30 +93,31 @@ void SlideCard::draw(const Box& box, Colour ground, Ui& ui) const {
     const float x = box.x + pad_x_;
     float y = box.y + pad_y_;
     if (has_head()) y += draw_head(x, y, ui) + head_gap();
-    y += draw_label(ui, title(colours.ink, ground), x, y, balanced(ui, slide_.title, ui.theme.style(title_), width_));
-    if (!slide_.when.empty()) y += small_gap() + draw_when(x, y + small_gap(), ground, ui);
-    if (!slide_.text.empty()) {
+    const float title_px = title_lines_ > 0 ? width_ : balanced(ui, slide_.title, ui.theme.style(title_), width_);
+    y += draw_label(ui, title(colours.ink, ground), x, y, title_px);
+    if (has_when()) y += small_gap() + draw_when(x, y + small_gap(), ground, ui);
+    if (has_text()) {
         const float width = slide_.text_is_all ? width_ : balanced(ui, slide_.text, ui.theme.style(text_), width_);
         y += small_gap() + draw_label(ui, text(colours.ink2, ground), x, y + small_gap(), width);
     }
-    if (!slide_.place.empty()) draw_label(ui, place(colours.ink2, ground), x, y + small_gap(), width_);
+    if (has_place()) draw_label(ui, place(colours.ink2, ground), x, y + small_gap(), width_);
 }
 
 float SlideCard::height() const {
     float sum = label_height(ui_, title(0, 0), width_);
     if (has_head()) sum += head_height() + head_gap();
-    if (!slide_.when.empty()) sum += small_gap() + when_height();
-    if (!slide_.text.empty()) sum += small_gap() + label_height(ui_, text(0, 0), width_);
-    if (!slide_.place.empty()) sum += small_gap() + label_height(ui_, place(0, 0), width_);
+    if (has_when()) sum += small_gap() + when_height();
+    if (has_text()) sum += small_gap() + label_height(ui_, text(0, 0), width_);
+    if (has_place()) sum += small_gap() + label_height(ui_, place(0, 0), width_);
     return sum;
 }
 
-int SlideCard::title_lines() const {
+int SlideCard::lines_of_title() const {
     return static_cast<int>(ui_.canvas.lay_out(slide_.title, ui_.theme.style(title_), width_).lines.size());
 }
 
 float SlideCard::badge() const {
-    return slide_.icon.code_point != 0 ? ui_.theme.badge_px(ui_.theme.compact() ? 72 : 104, Style::h3) : 0;
+    return slide_.icon.code_point != 0 ? ui_.theme.badge_px(tight(ui_) ? 72 : 104, Style::h3) : 0;
 }
 
 float SlideCard::head_height() const {
@@ -137,12 +166,18 @@ float SlideCard::draw_when(float x, float y, Colour ground, Ui& ui) const {
 }
 
 Label SlideCard::title(Colour ink, Colour ground) const {
-    return {.text = slide_.title, .style = title_, .ink = ink, .ground = ground, .may_shorten = false, .heading = true};
+    return {.text = slide_.title,
+            .style = title_,
+            .ink = ink,
+            .ground = ground,
+            .max_lines = title_lines_,
+            .may_shorten = false,
+            .heading = true};
 }
 
 Label SlideCard::when(Colour ink, Colour ground) const {
     return {.text = slide_.when,
-            .style = ui_.theme.compact() ? Style::body_strong : Style::lead_strong,
+            .style = tight(ui_) ? Style::body_strong : Style::lead_strong,
             .ink = ink,
             .ground = ground,
             .may_shorten = false};
@@ -154,7 +189,7 @@ Label SlideCard::text(Colour ink, Colour ground) const {
 
 Label SlideCard::place(Colour ink, Colour ground) const {
     return {.text = slide_.place,
-            .style = ui_.theme.compact() ? Style::label : Style::body,
+            .style = tight(ui_) ? Style::label : Style::body,
             .ink = ink,
             .ground = ground,
             .may_shorten = false};

@@ -11,12 +11,17 @@
 
 namespace parvis::kiosk {
 
+// Few lines of text upon another: a screen of some seven inches, however many pixels it has.
+[[nodiscard]] bool tight(const Ui& ui);
+
 // For one frame: both must outlive it.
 class SlideCard {
 public:
     SlideCard(const AttractSlide& slide, const Ui& ui);
 
-    // Chooses the largest words with which it fits. False when there is not room for all of it: its text is cut then.
+    // Chooses the largest words with which it fits; gives up the place, then the text, where even the smallest do not.
+    // A poster's text must be there. False when more than that must go: the chips, the rest of a poster's text, when it
+    // is, the end of the title. It never is higher than the room, if that has room for a line.
     [[nodiscard]] bool fit(const Box& room);
 
     // Of what was fitted.
@@ -24,11 +29,16 @@ public:
     void draw(const Box& box, Colour ground, Ui& ui) const;
 
 private:
-    [[nodiscard]] bool has_head() const { return slide_.icon.code_point != 0 || !chips_.empty(); }
+    [[nodiscard]] bool has_head() const { return shows_head_ && (slide_.icon.code_point != 0 || !chips_.empty()); }
+    [[nodiscard]] bool has_when() const { return shows_when_ && !slide_.when.empty(); }
+    [[nodiscard]] bool has_text() const { return shows_text_ && !slide_.text.empty(); }
+    [[nodiscard]] bool has_place() const { return shows_place_ && !slide_.place.empty(); }
+    [[nodiscard]] bool fit_whole(float most);
+    void cut(float most);
     [[nodiscard]] float height() const;
-    [[nodiscard]] int title_lines() const;
-    [[nodiscard]] float head_gap() const { return ui_.px(ui_.theme.compact() ? 14 : 22); }
-    [[nodiscard]] float small_gap() const { return ui_.px(ui_.theme.compact() ? 10 : 18); }
+    [[nodiscard]] int lines_of_title() const;
+    [[nodiscard]] float head_gap() const { return ui_.px(tight(ui_) ? 14 : 22); }
+    [[nodiscard]] float small_gap() const { return ui_.px(tight(ui_) ? 10 : 18); }
     [[nodiscard]] float badge() const;
     [[nodiscard]] float chips_width() const { return width_ - badge() - ui_.px(24); }
     [[nodiscard]] float head_height() const;
@@ -53,7 +63,12 @@ private:
     float width_ = 0;
     Style title_ = Style::h3;
     Style text_ = Style::body;
+    int title_lines_ = 0;  // at most; 0: all, as of the text
     int text_lines_ = 0;
+    bool shows_head_ = true;
+    bool shows_when_ = true;
+    bool shows_text_ = true;
+    bool shows_place_ = true;
 };
 
 }  // namespace parvis::kiosk

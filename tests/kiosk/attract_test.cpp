@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
 #include <set>
 #include <string>
 #include <thread>
@@ -325,63 +324,6 @@ TEST_CASE("a finger that lies on a slide keeps it: it does not change between to
     gui.touch(ContactPhase::up, 960, 300);
     gui.wait(1s);
     CHECK_FALSE(at_display(gui));
-}
-
-TEST_CASE(
-    "nothing lies in one place for long: from slide to slide everything moves, from round to round it changes sides") {
-    Gui gui(document_to_display(), with_display(true));
-    let_begin(gui);
-    std::map<std::string, std::set<std::pair<float, float>>> places;
-    std::map<std::string, std::pair<float, float>> last;
-    float leftmost = 1920;
-    float rightmost = 0;
-    for (int slide = 0; slide < 40; ++slide) {
-        for (const Node& node : gui.tree().nodes()) {
-            const bool clock = node.role == Role::text && node.label.find("novembre") != std::string::npos;
-            const std::string name = clock ? "the date" : node.label;
-            if (!clock && name != "Image suivante" && name != "Touchez l’écran") continue;
-            const std::pair place{node.box.x, node.box.y};
-            if (const auto it = last.find(name); it != last.end()) CHECK(it->second != place);
-            last[name] = place;
-            places[name].insert(place);
-            if (clock) leftmost = std::min(leftmost, node.box.x), rightmost = std::max(rightmost, node.box.x);
-        }
-        gui.wait(15s);
-    }
-    CHECK(places.size() == 3);
-    for (const auto& [name, all] : places) CHECK(all.size() >= 8);
-    CHECK(leftmost < 400);
-    CHECK(rightmost > 1400);
-}
-
-TEST_CASE("at any size the clock of a slide, its buttons and the invitation lie apart, in both rounds' order") {
-    for (const Glass& glass :
-         {Glass{600, 1024, 90, 154}, Glass{600, 1024, 159, 271}, Glass{600, 1024, 125, 213}, Glass{1024, 600, 154, 90},
-          Glass{1280, 800, 217, 136}, Glass{800, 480, 154, 86}, Glass{1080, 1920, 268, 476}}) {
-        Gui gui(document_to_display(), with_display(true));
-        gui.set_glass(glass);
-        let_begin(gui);
-        CAPTURE(glass.width_px);
-        for (int slide = 0; slide < 30; ++slide) {
-            std::vector<Node> nodes;
-            for (const Node& node : gui.tree().nodes())
-                if (node.label == "Touchez l’écran" || node.label.find("novembre") != std::string::npos ||
-                    node.label.find(" défilement") != std::string::npos || node.label.starts_with("Image "))
-                    nodes.push_back(node);
-            // The plate of the clock is larger than its words.
-            for (Node& node : nodes)
-                if (node.label.find("novembre") != std::string::npos) node.box = node.box.inset(-16);
-            REQUIRE(nodes.size() >= 4);
-            for (std::size_t i = 0; i < nodes.size(); ++i)
-                for (std::size_t k = 0; k < i; ++k) {
-                    const Box& a = nodes[i].box;
-                    const Box& b = nodes[k].box;
-                    const bool apart = a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
-                    CHECK_MESSAGE(apart, nodes[i].label << " over " << nodes[k].label);
-                }
-            gui.wait(15s);
-        }
-    }
 }
 
 TEST_CASE("a keyboard that is plugged in writes a search, from the display too") {
