@@ -31,10 +31,18 @@ float gap(const Ui& ui) {
 struct Places {
     std::array<Box, 3> buttons;
     Box clock;
-    Box touch;      // the invitation; empty where the slide's words need its room
-    Box picture;    // the poster's room; empty where there is none
-    Box card_room;  // the card stands at its foot
+    Box touch;       // the invitation; empty where the slide's words need its room
+    Box picture;     // the poster's room; empty where there is none
+    Box card_room;   // the card stands at its foot
+    float foot = 0;  // above what stands at the foot of the glass
 };
+
+// Where the top of the glass is out of reach from a wheelchair, the buttons stand at its foot. How high it hangs may
+// not be known: an upright one reaches as high as a person stands.
+bool has_low_buttons(const Ui& ui) {
+    const Glass& glass = ui.theme.glass();
+    return can_lower(glass) && (glass.lower_edge_mm > 0 || ui.theme.portrait());
+}
 
 struct TouchCard {
     float pad_x = 0;
@@ -53,10 +61,11 @@ TouchCard touch_card(const Ui& ui) {
                    ui.px(compact ? 16 : 28),
                    0,
                    compact ? Style::h3 : Style::h2};
-    // On two lines, as a word of invitation stands best; on an upright glass there is the width for one.
+    // On two lines, as a word of invitation stands best; on an upright glass there is the width for one, unless the
+    // buttons stand beside it.
     const float whole = std::ceil(ui.canvas.width(ui.tr(Text::touch_the_screen), ui.theme.style(card.style))) + 1;
     const float word = std::ceil(widest_word_px(ui, ui.tr(Text::touch_the_screen), card.style)) + 1;
-    card.words = ui.theme.portrait() ? whole : std::max(word, std::round(whole * 0.6F));
+    card.words = ui.theme.portrait() && !has_low_buttons(ui) ? whole : std::max(word, std::round(whole * 0.6F));
     return card;
 }
 
@@ -99,8 +108,7 @@ void make_room_for_picture(Places& places, const WholePicture& picture, float sh
     const float frame = frame_px(ui);
     const Box glass = ui.page.inset(margin(ui));
     const bool above = ui.theme.portrait();
-    const float top =
-        (above ? std::max(places.buttons[0].bottom(), places.clock.bottom()) : places.buttons[0].bottom()) + apart;
+    const float top = above ? places.card_room.y : has_low_buttons(ui) ? glass.y : places.buttons[0].bottom() + apart;
     const Box room = (above ? Box{glass.x, top, glass.width, std::round(glass.height * share)}
                             : Box{glass.x, top, std::round(glass.width * share), glass.bottom() - top})
                          .inset(frame);
@@ -114,33 +122,59 @@ void make_room_for_picture(Places& places, const WholePicture& picture, float sh
         places.card_room.width = glass.right() - places.card_room.x;
         places.card_room.y = places.clock.bottom() + apart;
     }
-    places.card_room.height = places.touch.y - apart - places.card_room.y;
+    places.card_room.height = places.foot - places.card_room.y;
+}
+
+// At the foot they stand beside the invitation, or above it.
+void place_buttons(Places& places, const Box& glass, const Ui& ui) {
+    const float side = ui.theme.target_px(96);
+    const float between = ui.px(20);
+    Box row{glass.x, glass.y, 3 * side + 2 * between, side};
+    if (has_low_buttons(ui)) {
+        const bool invites = !places.touch.empty();
+        const bool upright = ui.theme.portrait();
+        if (invites && !upright) row.x = std::min(places.touch.x, glass.right() - row.width);
+        if (!invites)
+            row.y = glass.bottom() - side;
+        else if (upright && row.right() + gap(ui) <= places.touch.x)
+            row.y = std::round(places.touch.centre_y() - side / 2);
+        else
+            row.y = places.touch.y - gap(ui) - side;
+        places.foot = std::min(places.foot, row.y - gap(ui));
+    }
+    for (std::size_t i = 0; i < places.buttons.size(); ++i)
+        places.buttons[i] = {row.x + static_cast<float>(i) * (side + between), row.y, side, side};
 }
 
 Places place(const AttractView& view, bool invites, const Ui& ui) {
     Places places;
     const float apart = gap(ui);
     const Box glass = ui.page.inset(margin(ui));
-    const float side = ui.theme.target_px(96);
-    for (std::size_t i = 0; i < places.buttons.size(); ++i)
-        places.buttons[i] = {glass.x + static_cast<float>(i) * (side + ui.px(20)), glass.y, side, side};
+    const bool upright = ui.theme.portrait();
+    const bool low = has_low_buttons(ui);
+    places.foot = glass.bottom();
+    if (invites) {
+        const Extent touch = touch_extent(touch_card(ui), ui);
+        places.touch = {glass.right() - touch.width, glass.bottom() - touch.height, touch.width, touch.height};
+        places.foot = places.touch.y - apart;
+    }
+    place_buttons(places, glass, ui);
     // Its height is kept free also where there is no time to show.
     const Extent clock = clock_extent(view, ui);
     places.clock = {glass.right() - clock.width, glass.y, clock.width, clock.height};
     // On a narrow upright glass there is no room for it beside the buttons.
-    if (ui.theme.portrait() && places.clock.x < places.buttons.back().right() + apart)
+    if (upright && !low && places.clock.x < places.buttons.back().right() + apart)
         places.clock.y = places.buttons.back().bottom() + apart;
-    if (invites) {
-        const Extent touch = touch_extent(touch_card(ui), ui);
-        places.touch = {glass.right() - touch.width, glass.bottom() - touch.height, touch.width, touch.height};
-    }
     Box& room = places.card_room;
     room = glass;
-    if (invites && !ui.theme.portrait()) room.width = std::min(ui.px(1200), places.touch.x - 2 * apart - glass.x);
-    room.y = places.buttons[0].bottom() + apart;
+    const bool beside = invites && !upright;
+    if (beside) {
+        const float right = low ? std::min(places.touch.x, places.buttons[0].x) : places.touch.x;
+        room.width = std::min(ui.px(1200), right - 2 * apart - glass.x);
+    }
+    if (!low) room.y = places.buttons[0].bottom() + apart;
     if (room.right() + apart > places.clock.x) room.y = std::max(room.y, places.clock.bottom() + apart);
-    const bool above = invites && ui.theme.portrait();
-    room.height = (above ? places.touch.y - apart : glass.bottom()) - room.y;
+    room.height = (beside ? glass.bottom() : places.foot) - room.y;
     return places;
 }
 

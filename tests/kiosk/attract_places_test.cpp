@@ -81,7 +81,8 @@ TEST_CASE("at any size the clock of a slide, its buttons, its words and the invi
         for (const Glass& glass :
              {Glass{600, 1024, 90, 154}, Glass{600, 1024, 159, 271}, Glass{600, 1024, 125, 213},
               Glass{1024, 600, 154, 90}, Glass{800, 480, 108, 65}, Glass{1280, 800, 217, 136}, Glass{800, 480, 154, 86},
-              Glass{1080, 1920, 268, 476}, Glass{1920, 1080, 476, 268}}) {
+              Glass{1080, 1920, 268, 476}, Glass{1920, 1080, 476, 268}, Glass{1080, 1920, 685, 1218, 600, 600},
+              Glass{1920, 1080, 476, 268, 600, 1100}, Glass{1024, 600, 345, 202, 600, 1200}}) {
             Gui gui(document, options);
             gui.set_glass(glass);
             let_begin(gui);
@@ -113,5 +114,30 @@ TEST_CASE("a title too long for its glass ends at a word, and its card stays cle
         expect_apart(gui, name_of(glass, {}, Language::french));
         CHECK(gui.sees("Aujourd’hui, de 15"));
         for (const Finding& finding : gui.audit()) CHECK(finding.rule == "text cut");
+    }
+}
+
+TEST_CASE("buttons are within reach from a wheelchair wherever the glass has a place for them there") {
+    // A totem, a picture on a wall, a tablet on a high desk, and what is low enough by itself.
+    for (const Glass& glass : {Glass{1080, 1920, 685, 1218, 600, 600}, Glass{1920, 1080, 476, 268, 600, 1100},
+                               Glass{1280, 800, 344, 215, 600, 1050}, Glass{1080, 1920, 268, 476, 600, 900},
+                               Glass{800, 480, 154, 86, 600, 1050}, Glass{1920, 1080, 476, 268, 600, 900}}) {
+        Gui gui(document_to_display(), with_display(true));
+        gui.set_glass(glass);
+        let_begin(gui);
+        for (int slide = 0; slide < 30; ++slide) {
+            int buttons = 0;
+            for (const Node& node : gui.tree().nodes()) {
+                if (node.role != Role::button) continue;
+                ++buttons;
+                const float per_px = glass.height_mm / static_cast<float>(glass.height_px);
+                const float above_floor =
+                    glass.lower_edge_mm + (static_cast<float>(glass.height_px) - node.box.y) * per_px;
+                CHECK_MESSAGE(above_floor <= highest_reach_mm, name_of(glass, {}, Language::french)
+                                                                   << " " << node.label);
+            }
+            CHECK(buttons == 3);
+            gui.wait(15s);
+        }
     }
 }
