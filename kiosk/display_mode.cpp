@@ -15,6 +15,9 @@ using namespace std::chrono_literals;
 // How far a picture drifts, in units. Every pixel of the way is a whole frame: docs/performance.md says what they cost.
 constexpr float drift_units_on_cpu = 96;
 constexpr float drift_units_on_gpu = 160;
+// Then left and right change places, with the next slide: what stands for hours burns in, and what changes sides with
+// every slide is never where it was looked for.
+constexpr auto side_lasts = 5min;
 // What is said of today may have passed meanwhile.
 constexpr auto words_last = 60s;
 // So long without a frame: what was shown before that was shown to a display that was off.
@@ -98,10 +101,17 @@ Status DisplayMode::keep(const content::Catalogue* catalogue, const Strings& str
 SlidePace DisplayMode::pace(const Ui& ui) const {
     const bool by_chip = drawing_ == platform::Drawing::gles2;
     const float drift_px = ui.px(by_chip ? drift_units_on_gpu : drift_units_on_cpu);
-    const auto seconds = static_cast<float>(settings_.slide.count());
+    // One slide alone has no other to give way to: it comes anew only to change its side.
+    const auto seconds = std::chrono::duration<float>(round_.size() > 1 ? settings_.slide : side_lasts).count();
     // A stretched picture that moves or fades would keep a processor busy: there it does neither.
     if (reduced_motion_ || (!by_chip && stretches_pictures(drift_px, ui))) return {seconds, 0, false};
     return {seconds, drift_px, true};
+}
+
+// Of one slide alone, which stays for so long.
+bool DisplayMode::says_what_is_over() const {
+    return round_.size() == 1 && shown_ && next_ &&
+           (next_->slide.id != shown_->slide.id || next_->slide.when != shown_->slide.when);
 }
 
 bool DisplayMode::prepare(Ui& ui) {
@@ -139,11 +149,12 @@ void DisplayMode::change(bool alone) {
     leaving_ = std::move(shown_);
     ++moved_;
     shown_ = Shown{std::move(next_->slide), moved_ % 2 != 0};
-    if (next_->place.round != place_.round) {
-        // Made anew it might be another: what is of today is over by some minute.
-        round_ = std::move(next_->round);
-        // Not under a finger that goes through the slides.
-        if (alone) mirrored_ = next_->place.round % 2 != 0;
+    // Made anew it might be another: what is of today is over by some minute.
+    if (next_->place.round != place_.round) round_ = std::move(next_->round);
+    // Not under a finger that goes through the slides.
+    if (alone && side_seconds_ >= std::chrono::duration<float>(side_lasts - 1s).count()) {
+        mirrored_ = !mirrored_;
+        side_seconds_ = 0;
     }
     place_ = next_->place;
     any_shown_ = true;
@@ -159,8 +170,9 @@ std::optional<Intent> DisplayMode::draw(const Moment& moment, Ui& ui) {
                                     ui.touch.pressed(widget_id("slide card", shown_->slide.id)));
     const bool held = paused_ || moment.covered || touched;
     time_.pass(ui.seconds, held);
+    side_seconds_ += ui.seconds;
     prepare(ui);
-    const bool due = !shown_ || wanted_ != 0 || (time_.over(pace) && !held);
+    const bool due = !shown_ || wanted_ != 0 || ((time_.over(pace) || says_what_is_over()) && !held);
     if (due && prepared_ && (!shown_ || !time_.changing())) {
         leaving_drift_px_ = time_.drift_px(pace);
         change(moment.alone);
@@ -175,6 +187,7 @@ std::optional<Intent> DisplayMode::draw(const Moment& moment, Ui& ui) {
     view.drift_px = pace.drift_px;
     view.moved = moved_;
     view.mirrored = mirrored_;
+    view.has_others = round_.size() > 1;
     view.paused = paused_;
     view.touch_opens = settings_.first_touch == FirstTouch::opens;
     view.clock = moment.clock;

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] std::vector<SlideChoice> choices(std::uint64_t round) const;
     [[nodiscard]] Place step(int direction) const;
     [[nodiscard]] SlidePace pace(const Ui& ui) const;
+    [[nodiscard]] bool says_what_is_over() const;
     void change(bool alone);
 
     DisplayModeSettings settings_;
@@ -100,6 +101,7 @@ private:
     int wanted_ = 0;  // a step that was asked for
     int moved_ = 0;
     bool mirrored_ = false;
+    float side_seconds_ = 0;  // for so long it has been so
     bool paused_ = false;
     std::optional<float> next_frame_;
 };

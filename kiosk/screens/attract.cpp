@@ -266,9 +266,12 @@ std::optional<Intent> draw_buttons(const AttractView& view, const Places& places
     std::optional<Intent> intent;
     // Also where left and right have changed places, back stays at the left of next.
     const std::size_t left = view.mirrored ? 2 : 0;
-    if (draw_round_button(ui, back, stirred(places.buttons[left], view, ui))) intent = SlideStepped{-1};
-    if (draw_round_button(ui, pause, stirred(places.buttons[1], view, ui))) intent = SlidesPaused{!view.paused};
-    if (draw_round_button(ui, next, stirred(places.buttons[2 - left], view, ui))) intent = SlideStepped{1};
+    const auto put = [&](const Button& button, std::size_t place, const Intent& means) {
+        if (draw_round_button(ui, button, stirred(places.buttons[place], view, ui))) intent = means;
+    };
+    if (view.has_others) put(back, left, SlideStepped{-1});
+    put(pause, view.has_others ? 1 : 0, SlidesPaused{!view.paused});
+    if (view.has_others) put(next, 2 - left, SlideStepped{1});
     return intent;
 }
 

@@ -37,11 +37,12 @@ struct ShownSlide {
 
 struct AttractView {
     ShownSlide shown;
-    ShownSlide coming;      // fades in over the other while `change` is between 0 and 1
-    float change = 1;       // 1: only the coming one is left
-    float drift_px = 0;     // how far pictures drift in all: they are painted so much larger
-    int moved = 0;          // counts up from slide to slide: by it everything moves a little, so that nothing burns in
-    bool mirrored = false;  // left and right change places
+    ShownSlide coming;       // fades in over the other while `change` is between 0 and 1
+    float change = 1;        // 1: only the coming one is left
+    float drift_px = 0;      // how far pictures drift in all: they are painted so much larger
+    int moved = 0;           // counts up from slide to slide: by it everything moves a little, so that nothing burns in
+    bool mirrored = false;   // left and right change places
+    bool has_others = true;  // else there is nothing to step to
     bool paused = false;
     bool touch_opens = true;  // else the touch leads home
     std::string clock;        // "14:32"; empty, as the date, when the time is not known

@@ -9,6 +9,7 @@
 
 #include "tests/kiosk/display_stage.h"
 #include "tests/support/looks.h"
+#include "tests/support/time_zone.h"
 
 using namespace parvis;
 using namespace parvis::testing;
@@ -36,10 +37,34 @@ void expect_apart(const Gui& gui, const std::string& where) {
         }
 }
 
+// So many actions of ours, nothing else.
+content::Document few_slides(std::size_t count) {
+    content::Document document = document_to_display();
+    document.organisations.resize(1);
+    document.partners.clear();
+    document.posters.clear();
+    std::erase_if(document.actions, [](const content::Action& it) { return it.dimension == "Citoyenneté"; });
+    std::ranges::reverse(document.actions);  // the one of today first
+    document.actions.resize(count);
+    return document;
+}
+
+std::vector<Box> boxes_of(const Gui& gui) {
+    std::vector<Box> boxes;
+    for (const Node& node : gui.tree().nodes())
+        if (node.tappable) boxes.push_back(node.box);
+    return boxes;
+}
+
+bool on_usual_side(const Gui& gui) {
+    for (const Node& node : gui.tree().nodes())
+        if (node.label == "Arrêter le défilement") return node.box.x < 960;
+    return false;
+}
+
 }  // namespace
 
-TEST_CASE(
-    "nothing lies in one place for long: from slide to slide everything moves, from round to round it changes sides") {
+TEST_CASE("nothing lies in one place for long: from slide to slide everything moves, with time it changes sides") {
     Gui gui(document_to_display(), with_display(true));
     let_begin(gui);
     std::map<std::string, std::set<std::pair<float, float>>> places;
@@ -140,4 +165,58 @@ TEST_CASE("buttons are within reach from a wheelchair wherever the glass has a p
             gui.wait(15s);
         }
     }
+}
+
+TEST_CASE("a slide that is the only one stands still, and changes its side every five minutes") {
+    for (const bool reduced : {true, false}) {
+        Gui gui(few_slides(1), with_display(reduced));
+        let_begin(gui);
+        CHECK(title_of(gui) == "Coin des écrans");
+        CHECK_FALSE(gui.offers("Image suivante"));
+        CHECK_FALSE(gui.offers("Image précédente"));
+        CHECK(gui.offers("Arrêter le défilement"));
+        gui.wait(13s);
+        for (const bool usual : {true, false, true}) {
+            const std::vector<Box> before = boxes_of(gui);
+            CHECK(on_usual_side(gui) == usual);
+            CHECK(frames_within(gui, 270s).size() <= 6);  // the minutes
+            CHECK(boxes_of(gui) == before);
+            gui.wait(30s);
+            expect_clean(gui, "one slide");
+        }
+    }
+}
+
+TEST_CASE("a slide that is the only one does not say for five minutes what is over") {
+    const TimeZone here("Europe/Paris");
+    content::Document document = few_slides(1);
+    document.actions[0].practical.schedule = every(3, 9, 14);
+    Gui gui(document, with_display());
+    gui.clock().set_wall(std::chrono::sys_days{std::chrono::year{2026} / 11 / 25} + 12h + 57min + 30s);  // 13:57 here
+    let_begin(gui);
+    CHECK(gui.sees("Aujourd’hui"));
+    gui.wait(170s);
+    CHECK_FALSE(gui.sees("Aujourd’hui"));
+    CHECK(title_of(gui) == "Coin des écrans");
+    CHECK(on_usual_side(gui));
+}
+
+TEST_CASE("of two slides one gives way to the other in its time, and both keep to their side for five minutes") {
+    Gui gui(few_slides(2), with_display(true));
+    let_begin(gui);
+    std::string before;
+    int sides = 0;
+    bool usual = on_usual_side(gui);
+    for (int slide = 0; slide < 60; ++slide) {
+        CHECK(title_of(gui) != before);
+        before = title_of(gui);
+        CHECK(gui.offers("Image suivante"));
+        if (on_usual_side(gui) != usual) {
+            usual = !usual;
+            ++sides;
+        }
+        gui.wait(15s);
+    }
+    CHECK(sides >= 2);
+    CHECK(sides <= 3);
 }
