@@ -16,7 +16,8 @@ namespace parvis::kiosk {
 namespace {
 
 constexpr float card_radius_units = 48;
-constexpr std::size_t covers_at_once = 3;  // one goes, one comes, the next is painted
+// One goes, one comes, the next is painted. A poster's own picture comes on top: docs/settings.md says so.
+constexpr std::size_t covers_at_once = 3;
 constexpr float smallest_part = 8;
 
 float margin(const Ui& ui) {
