@@ -60,10 +60,12 @@ int centres(const content::Listing& listing) {
 }
 
 // "Chaque jeudi de 9 h à 12 h": true on whatever day it is read. Of what is closed when it is due next nothing is said;
-// where the day is not known, when it is closed is said too, or is too much for a slide.
+// where the day is not known, when it is closed is said too, or is too much for a slide. Words alone ("sur
+// rendez-vous") are what recurs.
 std::string recurring_text(const Strings& strings, content::Schedule schedule, WallTime now, bool now_is_known) {
     if (schedule.valid_from || schedule.valid_until) return {};
-    if (now_is_known) {
+    if (schedule.weekly.empty() && !schedule.dates.empty()) return {};
+    if (now_is_known && !schedule.weekly.empty()) {
         const std::chrono::sys_days today{content::local_day(now)};
         if (!content::goes_on(schedule, today, minute_of_day(now))) return {};
         schedule.exceptions.clear();
@@ -71,7 +73,7 @@ std::string recurring_text(const Strings& strings, content::Schedule schedule, W
         return {};
     }
     schedule.dates.clear();
-    schedule.words.clear();
+    schedule.words = words_beside(schedule, now);
     return joined(schedule_lines(strings, schedule, now), "\n");
 }
 

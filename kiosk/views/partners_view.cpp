@@ -13,7 +13,7 @@
 namespace parvis::kiosk {
 namespace {
 
-constexpr std::size_t lines_on_card = 2;
+constexpr std::size_t lines_on_card = 2;  // and one for the words beside them
 
 Icon icon_of(const content::Partner& partner) {
     const Icon found = find_icon(partner.pictogram);
@@ -21,18 +21,24 @@ Icon icon_of(const content::Partner& partner) {
 }
 
 PartnerCard card_of(const content::Partner& partner, const Strings& strings, WallTime now) {
-    // Free words are for the page, unless they are all there is: "sur rendez-vous".
+    PartnerCard card{partner.id, icon_of(partner), partner.name, partner.purpose, {}};
     content::Schedule times = partner.presence;
+    std::string words = words_beside(times, now);
     times.words.clear();
-    PartnerCard card{partner.id, icon_of(partner), partner.name, partner.purpose, schedule_lines(strings, times, now)};
-    if (card.when.empty()) card.when = schedule_lines(strings, partner.presence, now);
-    if (card.when.size() <= lines_on_card) return card;
-    card.when.resize(lines_on_card);
-    // What is closed when it is due next is not told without saying so.
-    content::Schedule closed = times;
-    const std::chrono::sys_days today{content::local_day(now)};
-    closed.exceptions = content::closed_when_due(times, today, minute_of_day(now));
-    if (!closed.exceptions.empty()) card.when.back() = exception_lines(strings, closed, now).front();
+    card.when = schedule_lines(strings, times, now);
+    if (card.when.empty()) {
+        times.words = std::exchange(words, {});
+        card.when = schedule_lines(strings, times, now);
+    }
+    if (card.when.size() > lines_on_card) {
+        card.when.resize(lines_on_card);
+        // What is closed when it is due next is not told without saying so.
+        content::Schedule closed = times;
+        const std::chrono::sys_days today{content::local_day(now)};
+        closed.exceptions = content::closed_when_due(times, today, minute_of_day(now));
+        if (!closed.exceptions.empty()) card.when.back() = exception_lines(strings, closed, now).front();
+    }
+    if (!words.empty()) card.when.push_back(std::move(words));
     return card;
 }
 

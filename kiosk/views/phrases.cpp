@@ -43,6 +43,15 @@ std::string shortened(const std::string& name) {
     return content::shortened(name, most_letters);
 }
 
+std::string shortened_at_word(std::string_view text, std::size_t most_letters) {
+    const std::u32string points = content::to_code_points(text);
+    if (points.size() <= most_letters) return std::string(text);
+    const std::size_t space = points.find_last_of(U" \n", most_letters - 1);
+    if (space == std::u32string::npos) return content::shortened(text, most_letters);
+    const std::size_t last = points.find_last_not_of(U" \n,;:.", space);
+    return content::to_utf8(points.substr(0, last + 1)) + "…";
+}
+
 std::string stick_text(const Strings& strings, const std::string& label) {
     return label.empty() ? std::string(strings.get(Text::update_stick))
                          : strings.get(Text::update_stick_named, {{"name", shortened(label)}});

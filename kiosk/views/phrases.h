@@ -26,6 +26,9 @@ namespace parvis::kiosk {
 // contents.
 [[nodiscard]] std::string shortened(const std::string& name);
 
+// Whole words of at most so many letters, an ellipsis behind them where there were more.
+[[nodiscard]] std::string shortened_at_word(std::string_view text, std::size_t most_letters);
+
 // “Clé « CONTENU-NOV »”; one without a name is a stick.
 [[nodiscard]] std::string stick_text(const Strings& strings, const std::string& label);
 

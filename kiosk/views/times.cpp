@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "content/iso_day.h"
+#include "kiosk/views/phrases.h"
 
 namespace parvis::kiosk {
 namespace {
@@ -140,12 +141,15 @@ std::vector<std::string> weekly_lines(const Strings& strings, const content::Sch
     return lines;
 }
 
+bool is_to_come(const content::Schedule& schedule, const content::DatedTime& time, sys_days today) {
+    return time.date.ok() && sys_days{time.date} >= today && !content::is_closed(schedule, time.date);
+}
+
 std::vector<std::string> dated_lines(const Strings& strings, const content::Schedule& schedule, sys_days today) {
     std::vector<std::string> lines;
     for (const content::DatedTime& time : schedule.dates) {
-        const sys_days day{time.date};
-        if (!time.date.ok() || day < today || content::is_closed(schedule, day)) continue;
-        const auto weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
+        if (!is_to_come(schedule, time, today)) continue;
+        const auto weekday = static_cast<int>(std::chrono::weekday{sys_days{time.date}}.iso_encoding());
         const std::string date =
             day_of_year_text(strings, weekday, static_cast<int>(static_cast<unsigned>(time.date.day())),
                              static_cast<int>(static_cast<unsigned>(time.date.month())));
@@ -153,6 +157,18 @@ std::vector<std::string> dated_lines(const Strings& strings, const content::Sche
             strings, strings.get(Text::on_date, {{"date", with_year(strings, date, time.date, today)}}), time.span));
     }
     return lines;
+}
+
+// Of all that recurs.
+bool is_over(const content::Schedule& schedule, sys_days today) {
+    return schedule.valid_until && sys_days{*schedule.valid_until} < today;
+}
+
+std::string words_to_come(const content::Schedule& schedule, sys_days today) {
+    const bool none_left = is_over(schedule, today) && std::ranges::none_of(schedule.dates, [&](const auto& time) {
+                               return is_to_come(schedule, time, today);
+                           });
+    return none_left ? std::string() : schedule.words;
 }
 
 std::string day_from_today(const Strings& strings, sys_days day, sys_days today) {
@@ -197,11 +213,10 @@ std::string days_text(const Strings& strings, std::optional<year_month_day> from
 
 std::vector<std::string> schedule_lines(const Strings& strings, const content::Schedule& schedule, WallTime now) {
     const sys_days today{content::local_day(now)};
-    const bool over = schedule.valid_until && sys_days{*schedule.valid_until} < today;
     std::vector<std::string> dates = dated_lines(strings, schedule, today);
-    std::string words = over ? std::string() : schedule.words;
+    std::string words = words_to_come(schedule, today);
     std::vector<std::string> lines;
-    if (!over) lines = weekly_lines(strings, schedule);
+    if (!is_over(schedule, today)) lines = weekly_lines(strings, schedule);
     // Words alone are what recurs ("sur rendez-vous"): from when on, and when not, is said of them.
     if (lines.empty() && dates.empty() && !words.empty()) lines.push_back(std::exchange(words, {}));
     if (!lines.empty()) {
@@ -229,6 +244,11 @@ std::vector<std::string> exception_lines(const Strings& strings, const content::
     return lines;
 }
 
+std::string words_beside(const content::Schedule& schedule, WallTime now) {
+    constexpr std::size_t most_letters = 90;
+    return shortened_at_word(words_to_come(schedule, content::local_day(now)), most_letters);
+}
+
 int minute_of_day(WallTime time) {
     const std::tm parts = content::local_time(time);
     return parts.tm_hour * 60 + parts.tm_min;
@@ -239,9 +259,10 @@ std::string next_time_text(const Strings& strings, const content::Schedule& sche
     const std::optional<content::NextTime> next =
         content::next_time(schedule, today, minute_of_day(now), next_time_within);
     if (!next) return {};
-    const std::string named = day_from_today(strings, next->day, today);
-    if (!next->span) return named;
-    return strings.get(Text::day_and_span, {{"day", named}, {"span", span_text(strings, *next->span)}});
+    std::string text = day_from_today(strings, next->day, today);
+    if (next->span) text = strings.get(Text::day_and_span, {{"day", text}, {"span", span_text(strings, *next->span)}});
+    if (const std::string words = words_beside(schedule, now); !words.empty()) text += "\n" + words;
+    return text;
 }
 
 }  // namespace parvis::kiosk

@@ -34,11 +34,16 @@ namespace parvis::kiosk {
 [[nodiscard]] std::vector<std::string> exception_lines(const Strings& strings, const content::Schedule& schedule,
                                                        WallTime now);
 
+// The free words as they stand beside a time where room is scarce: shortened at a word when they are very long. Empty
+// as soon as schedule_lines() leaves them out.
+[[nodiscard]] std::string words_beside(const content::Schedule& schedule, WallTime now);
+
 // Minutes after midnight, in the machine's time zone.
 [[nodiscard]] int minute_of_day(WallTime time);
 
 // When the schedule next says that someone is there, today included as long as it is not over: "demain, jeudi 26
-// novembre, de 9 h à 12 h". Empty when it says nothing of the year to come. All that is said of today is said here.
+// novembre, de 9 h à 12 h"; the free words below it, for they may say "sauf vacances scolaires". Empty when it says
+// nothing of the year to come. All that is said of today is said here.
 [[nodiscard]] std::string next_time_text(const Strings& strings, const content::Schedule& schedule, WallTime now);
 
 }  // namespace parvis::kiosk

@@ -143,6 +143,34 @@ TEST_CASE("where the day is not known what recurs is told with the days on which
     gui.app().follow_clock(nullptr);
 }
 
+TEST_CASE("the words beside a time are said with it, whether the day is known or not, and of what only words tell") {
+    for (const bool known : {true, false}) {
+        content::Document document = document_to_display();
+        document.edition.date = std::chrono::year{2026} / 11 / 27;  // the clock says the 25th
+        if (known) document.edition.date.reset();
+        for (content::Action& action : document.actions) {
+            if (action.title == "Coin des écrans") action.practical.schedule.words = "sauf vacances scolaires";
+            if (action.title == "Semer des jardins") action.practical.schedule.words = "sur inscription";
+        }
+        for (content::Partner& partner : document.partners) partner.presence.words = "sur rendez-vous";
+        Gui gui(document, with_display(true));
+        const testing::ToldClocks machine(gui.clock());
+        kiosk::TrustedClock clock(gui.clock(), machine, {});
+        if (!known) gui.app().follow_clock(&clock);
+        let_begin(gui);
+        const std::string today = known ? "Aujourd’hui" : "Chaque mercredi";
+        REQUIRE(step_to(gui, "Coin des écrans"));
+        CHECK(gui.sees(today));
+        CHECK(gui.sees("\nsauf vacances scolaires"));
+        REQUIRE(step_to(gui, "Caisse des essais"));
+        CHECK(gui.sees(today));
+        CHECK(gui.sees("\nsur rendez-vous"));
+        REQUIRE(step_to(gui, "Semer des jardins"));
+        CHECK(gui.sees("sur inscription"));
+        gui.app().follow_clock(nullptr);
+    }
+}
+
 TEST_CASE("actions that have all ended are told of, and nobody is asked to come to them") {
     for (const bool known : {true, false}) {
         content::Document document = document_to_display();

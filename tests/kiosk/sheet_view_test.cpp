@@ -336,10 +336,10 @@ TEST_CASE("a partner's page says what the content says, and whom to ask when it 
     for (const PartnerFact& fact : caf.facts) lines.push_back(fact.caption + ": " + fact.text);
     CHECK(lines == Lines{"Quand: Chaque jeudi de 9\u00a0h à 12\u00a0h\nsauf vacances", "Ici, au centre: Bureau 2",
                          "Téléphone: 3230"});
-    CHECK(caf.next_time == "demain, jeudi 26 novembre, de 9\u00a0h à 12\u00a0h");
+    CHECK(caf.next_time == "demain, jeudi 26 novembre, de 9\u00a0h à 12\u00a0h\nsauf vacances");
     REQUIRE(caf.actions.size() == 1);
     CHECK(caf.actions[0].id == "a");
-    CHECK(caf.all[0].cards[0].when == Lines{"Chaque jeudi de 9\u00a0h à 12\u00a0h"});
+    CHECK(caf.all[0].cards[0].when == Lines{"Chaque jeudi de 9\u00a0h à 12\u00a0h", "sauf vacances"});
     const PartnerView hlm = content.partner("p2");
     REQUIRE(hlm.facts.size() == 1);
     CHECK(hlm.facts[0].text == "Demandez à l’accueil\u202f: on vous dit comment joindre ce partenaire.");

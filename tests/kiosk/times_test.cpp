@@ -190,7 +190,7 @@ TEST_CASE("when someone is there next is said from today on, as far as the sched
 
     CHECK(next(with_exceptions({{day(2026, 11, 26), day(2026, 12, 9)}}), wednesday) == "jeudi 10 décembre" + hours);
     CHECK(next(valid({}, wednesday), wednesday).empty());
-    CHECK(next(valid(day(2027, 1, 5), {}), wednesday) == "jeudi 7 janvier" + hours);
+    CHECK(next(valid(day(2027, 1, 5), {}), wednesday) == "jeudi 7 janvier" + hours + "\nsauf vacances scolaires");
 
     Schedule monthly;
     monthly.weekly = {{3, 1, {}}};
@@ -211,6 +211,25 @@ TEST_CASE("when someone is there next is said from today on, as far as the sched
     words.words = "sur rendez-vous";
     CHECK(next(words, wednesday).empty());
     CHECK(next({}, wednesday).empty());
+
+    CHECK(next(valid({}, {}), wednesday) == "demain, jeudi 26 novembre" + hours + "\nsauf vacances scolaires");
+    CHECK(next(valid({}, {}), day(2026, 11, 26)).find("\nsauf vacances scolaires") != std::string::npos);
+}
+
+TEST_CASE("words stand beside a time whole, or as many as there is room for; with dates to come they are not over") {
+    Schedule schedule = valid({}, {});
+    CHECK(words_beside(schedule, noon(day(2026, 11, 25))) == "sauf vacances scolaires");
+    schedule.words.clear();
+    for (int i = 0; i < 20; ++i) schedule.words += "sur inscription, ";
+    const std::string cut = words_beside(schedule, noon(day(2026, 11, 25)));
+    CHECK(cut == "sur inscription, sur inscription, sur inscription, sur inscription, sur inscription, sur…");
+    schedule = valid({}, day(2026, 6, 30));
+    CHECK(words_beside(schedule, noon(day(2026, 11, 25))).empty());
+    schedule.dates = {{day(2026, 12, 24), {}}};
+    CHECK(words_beside(schedule, noon(day(2026, 11, 25))) == "sauf vacances scolaires");
+    CHECK(schedule_lines(Strings(Language::french), schedule, noon(day(2026, 11, 25))) ==
+          Lines{"Le jeudi 24 décembre", "sauf vacances scolaires"});
+    CHECK(words_beside(schedule, noon(day(2026, 12, 25))).empty());
 }
 
 TEST_CASE("days that follow each other with the same hours are said once") {

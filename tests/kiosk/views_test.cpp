@@ -150,3 +150,10 @@ TEST_CASE("of many changes those that are not named are counted") {
     changes.count = 23;
     CHECK(names_of(changes, french).back() == "et 21 autres");
 }
+
+TEST_CASE("a text that is too long is cut behind a word, unless its first one is as long") {
+    CHECK(shortened_at_word("sauf vacances", 13) == "sauf vacances");
+    CHECK(shortened_at_word("sauf vacances", 12) == "sauf…");
+    CHECK(shortened_at_word("été, sauf vacances", 8) == "été…");
+    CHECK(shortened_at_word("anticonstitutionnellement", 5) == "anti…");
+}
