@@ -247,13 +247,13 @@ TEST_CASE(
 TEST_CASE("facts tell true numbers and open what they tell of") {
     Gui gui(document_to_display(), with_display());
     let_begin(gui);
-    REQUIRE(step_to(gui, "32 actions dans 2 départements"));
-    gui.tap("32 actions dans 2 départements");
+    REQUIRE(step_to(gui, "32\u00a0actions dans 2\u00a0départements"));
+    gui.tap("32\u00a0actions dans 2\u00a0départements");
     CHECK(gui.app().route() == Route{Screen::others, {}});
     gui.tap("Accueil");
     gui.wait(63s);
-    REQUIRE(step_to(gui, "2 actions ici, au centre"));
-    gui.tap("2 actions ici, au centre");
+    REQUIRE(step_to(gui, "2\u00a0actions ici, au centre"));
+    gui.tap("2\u00a0actions ici, au centre");
     CHECK(gui.app().route() == Route{Screen::ours, {}});
 }
 

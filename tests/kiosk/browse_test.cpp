@@ -45,17 +45,17 @@ const Node* drawn(const Gui& gui, std::string_view label) {
 TEST_CASE("a visitor narrows a list by the sheet, and sees how many actions are left before looking") {
     Gui gui(many_centres());
     gui.tap("Les autres centres");
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
     gui.tap("Filtrer");
-    CHECK(gui.sees("Voir les 118 actions"));
+    CHECK(gui.sees("Voir les 118\u00a0actions"));
     gui.tap("Pour qui");
     gui.tap("Familles");
-    CHECK(gui.sees("Voir les 28 actions"));
+    CHECK(gui.sees("Voir les 28\u00a0actions"));
     gui.tap("Thème");
     CHECK_FALSE(gui.offers("Familles"));  // one group is open at a time
     gui.tap("Services");
-    gui.tap("Voir les 8 actions");
-    CHECK(gui.sees("8 actions"));
+    gui.tap("Voir les 8\u00a0actions");
+    CHECK(gui.sees("8\u00a0actions"));
     CHECK(gui.offers(chip("Familles")));
     CHECK(gui.offers(chip("Services")));
 }
@@ -67,9 +67,9 @@ TEST_CASE("values of one group add up, those of two groups narrow") {
     gui.tap("Pour qui");
     gui.tap("Familles");
     gui.tap("Seniors");
-    CHECK(gui.sees("Voir les 58 actions"));
+    CHECK(gui.sees("Voir les 58\u00a0actions"));
     gui.tap("Familles");
-    CHECK(gui.sees("Voir les 30 actions"));
+    CHECK(gui.sees("Voir les 30\u00a0actions"));
 }
 
 TEST_CASE("a value that would show nothing can be read, not touched") {
@@ -91,12 +91,12 @@ TEST_CASE("a filter is taken off by touching it, all of them by one touch") {
     gui.tap("Les autres centres");
     choose(gui, "Pour qui", "Familles");
     choose(gui, "Département", "Paris");
-    CHECK(gui.sees("10 actions"));
+    CHECK(gui.sees("10\u00a0actions"));
     gui.tap(chip("Paris"));
-    CHECK(gui.sees("28 actions"));
+    CHECK(gui.sees("28\u00a0actions"));
     CHECK_FALSE(gui.offers(chip("Paris")));
     gui.tap("Tout effacer");
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
     CHECK_FALSE(gui.offers("Tout effacer"));
 }
 
@@ -110,10 +110,10 @@ TEST_CASE("back from a sheet of an action the list is as it was left: filtered, 
     REQUIRE(drawn(gui, "Rencontre numéro 088") != nullptr);
     CHECK(drawn(gui, "Rencontre numéro 088")->visible.height > 0);
     gui.tap(chip("Familles"));
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
     gui.tap("Retour");
     gui.tap("Les autres centres");
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
 }
 
 TEST_CASE("choosing another filter starts the list from its top") {
@@ -123,7 +123,7 @@ TEST_CASE("choosing another filter starts the list from its top") {
     gui.tap("Retour");
     gui.app().apply(FilterToggled{content::FacetGroup::publics, "Seniors"});
     gui.wait(400ms);
-    CHECK(gui.sees("30 actions"));
+    CHECK(gui.sees("30\u00a0actions"));
     REQUIRE(drawn(gui, "Rencontre numéro 001") != nullptr);
     CHECK(drawn(gui, "Rencontre numéro 001")->visible.height > 0);
 }
@@ -136,10 +136,10 @@ TEST_CASE("a filter that leaves nothing with another says so, and what taking on
     choose(gui, "Département", "Lot");
     gui.tap(chip("Seniors"));
     CHECK(gui.sees("Aucune action avec ces filtres"));
-    CHECK(gui.sees("Sans «\u202fLot\u202f»\u202f: 28 actions"));
-    CHECK(gui.sees("Sans «\u202fFamilles\u202f»\u202f: 20 actions"));
+    CHECK(gui.sees("Sans «\u202fLot\u202f»\u202f: 28\u00a0actions"));
+    CHECK(gui.sees("Sans «\u202fFamilles\u202f»\u202f: 20\u00a0actions"));
     gui.tap(chip("Familles"));
-    CHECK(gui.sees("20 actions"));
+    CHECK(gui.sees("20\u00a0actions"));
     CHECK_FALSE(gui.sees("Aucune action avec ces filtres"));
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("quick filters are those that part the list best, in the visitor's wor
     CHECK(gui.offers("Pour les seniors"));
     CHECK_FALSE(gui.offers("Tous publics"));
     gui.tap("Pour les seniors");
-    CHECK(gui.sees("30 actions"));
+    CHECK(gui.sees("30\u00a0actions"));
     CHECK(gui.offers(chip("Seniors")));
     CHECK_FALSE(gui.offers("Pour les seniors"));
     CHECK_FALSE(gui.offers("Pour les jeunes"));  // would add, not narrow
@@ -167,7 +167,7 @@ TEST_CASE("the sheet is closed by back, by a touch beside it and by its button; 
     gui.tap("Filtrer");
     gui.tap("Retour");
     CHECK_FALSE(gui.offers("Fermer"));
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
     gui.tap("Filtrer");
     gui.app().on_back();
     gui.wait(400ms);
@@ -176,7 +176,7 @@ TEST_CASE("the sheet is closed by back, by a touch beside it and by its button; 
     tap_at(gui, 1500, 500);
     gui.wait(400ms);
     CHECK_FALSE(gui.offers("Fermer"));
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
     gui.tap("Retour");
     CHECK(gui.sees("Que cherchez-vous"));
 }
@@ -185,7 +185,7 @@ TEST_CASE("an impatient second tap on what closes the sheet opens no card that l
     Gui gui(many_centres());
     gui.tap("Les autres centres");
     gui.tap("Filtrer");
-    const Node* see = drawn(gui, "Voir les 118 actions");
+    const Node* see = drawn(gui, "Voir les 118\u00a0actions");
     REQUIRE(see != nullptr);
     const float x = see->box.centre_x();
     const float y = see->box.centre_y();
@@ -237,12 +237,12 @@ TEST_CASE("a centre is found among sixty by the letter of the word one knows it 
     gui.tap("Filtrer");
     gui.tap("Centre");
     CHECK_FALSE(gui.offers("V"));
-    gui.tap("Voir les 59 choix");
+    gui.tap("Voir les 59\u00a0choix");
     gui.tap("V");
     CHECK(gui.offers("Centre social du Verger Nord, Lot"));
     CHECK_FALSE(gui.offers("Centre social du Moulin Nord, Nièvre"));
     gui.tap("Centre social du Verger Nord, Lot");
-    CHECK(gui.sees("Voir les 2 actions"));
+    CHECK(gui.sees("Voir les 2\u00a0actions"));
     gui.tap("Tous");
     CHECK(gui.offers("Centre social du Moulin Nord, Nièvre"));
     gui.tap("Moins de choix");
@@ -257,7 +257,7 @@ TEST_CASE("everything that was chosen is forgotten with the visit") {
     gui.wait(200s);
     CHECK(gui.sees("Que cherchez-vous"));
     gui.tap("Les autres centres");
-    CHECK(gui.sees("118 actions"));
+    CHECK(gui.sees("118\u00a0actions"));
     CHECK_FALSE(gui.offers("Fermer"));
 }
 
@@ -293,7 +293,7 @@ TEST_CASE("the list of centres leads to a centre's page, that to its actions") {
     Gui gui(many_centres());
     gui.tap("Les autres centres");
     gui.tap("Voir les centres");
-    CHECK(gui.sees("60 centres"));
+    CHECK(gui.sees("60\u00a0centres"));
     CHECK(gui.sees("Notre centre"));
     CHECK(gui.sees("Guadeloupe"));
     gui.tap("V");

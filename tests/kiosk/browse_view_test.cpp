@@ -212,7 +212,8 @@ TEST_CASE("centres stand by department, ours first, those without one last, with
     for (const OrganisationSection& section : view->sections)
         for (const OrganisationRow& row : section.rows)
             told.push_back(section.title + "/" + row.name + "/" + row.count);
-    CHECK(told == Words{"Notre centre/Centre o/0 action", "Écrins/Centre e/0 action", "Yonne/Centre a/2 actions",
-                        "Yonne/Centre z/0 action", "Département non précisé/Centre n/0 action"});
+    CHECK(told == Words{"Notre centre/Centre o/0\u00a0action", "Écrins/Centre e/0\u00a0action",
+                        "Yonne/Centre a/2\u00a0actions", "Yonne/Centre z/0\u00a0action",
+                        "Département non précisé/Centre n/0\u00a0action"});
     CHECK(view->letters.empty());
 }

@@ -87,7 +87,7 @@ TEST_CASE("the centre of the settings is the one at home") {
     CHECK(gui.sees("Maison des Exemples"));
     CHECK(gui.offers("Atelier numéro 1"));
     gui.tap("Les autres centres");
-    CHECK(gui.sees("2 actions"));
+    CHECK(gui.sees("2\u00a0actions"));
 }
 
 TEST_CASE("a centre of the settings that nobody is leaves the content's") {

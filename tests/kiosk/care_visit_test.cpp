@@ -124,7 +124,7 @@ TEST_CASE("for thirty seconds of cleaning no touch does anything, and then all i
     scene.gui.tap("Nettoyer l’écran");
     scene.gui.wait(500ms);
     CHECK(scene.gui.sees("Vous pouvez essuyer l’écran"));
-    CHECK(scene.gui.sees("30 secondes"));
+    CHECK(scene.gui.sees("30\u00a0secondes"));
     for (int second = 0; second < 28; ++second) {
         for (const float x : {60.0F, 400.0F, 960.0F, 1700.0F}) {
             scene.gui.touch(ContactPhase::down, x, 1030);
@@ -144,12 +144,12 @@ TEST_CASE("in the touch test every zone that a finger was in says so, up to the 
     Scene scene;
     scene.gui.tap("Essai du toucher");
     scene.gui.wait(500ms);
-    CHECK(scene.gui.sees("Encore 38 zones"));
+    CHECK(scene.gui.sees("Encore 38\u00a0zones"));
     scene.gui.touch(ContactPhase::down, 1, 1);
     scene.gui.touch(ContactPhase::move, 1919, 1);
     scene.gui.touch(ContactPhase::up, 1919, 1);
     scene.gui.wait(500ms);
-    CHECK(scene.gui.sees("Encore 36 zones"));
+    CHECK(scene.gui.sees("Encore 36\u00a0zones"));
     for (float y = 5; y < 1080; y += 100)
         for (float x = 5; x < 1920; x += 100) {
             scene.gui.touch(ContactPhase::down, x, y);
@@ -161,7 +161,7 @@ TEST_CASE("in the touch test every zone that a finger was in says so, up to the 
     scene.gui.wait(500ms);
     scene.gui.tap("Essai du toucher");
     scene.gui.wait(500ms);
-    CHECK(scene.gui.sees("Encore 38 zones"));
+    CHECK(scene.gui.sees("Encore 38\u00a0zones"));
 }
 
 TEST_CASE("nothing of it stays when the visit ends") {

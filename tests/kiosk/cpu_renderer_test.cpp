@@ -82,9 +82,9 @@ TEST_CASE("runs of texels are blended as their pixels one by one, whatever their
         std::vector<std::uint32_t> expected;
         for (int i = 0; i < count; ++i) {
             const Colour t = unpack_rgba(texels[static_cast<std::size_t>(i)]);
-            expected.push_back(blend(pixels[static_cast<std::size_t>(i)],
-                                     {div255(t.r * tint.r), div255(t.g * tint.g), div255(t.b * tint.b),
-                                      div255(t.a * tint.a)}));
+            expected.push_back(
+                blend(pixels[static_cast<std::size_t>(i)],
+                      {div255(t.r * tint.r), div255(t.g * tint.g), div255(t.b * tint.b), div255(t.a * tint.a)}));
         }
         std::vector<std::uint32_t> run = pixels;
         blend_texels(run.data(), count, texels.data(), 1, tint, white);
@@ -332,8 +332,7 @@ TEST_CASE("rectangles that overlap, touch or lie outside give the bytes of a who
             std::vector<PixelRect> damage;
             for (int i = 0; i < 6; ++i) {
                 const int x = static_cast<int>(random() % 1000) - 20, y = static_cast<int>(random() % 640) - 20;
-                damage.push_back(
-                    {x, y, x + static_cast<int>(random() % 700), y + static_cast<int>(random() % 400)});
+                damage.push_back({x, y, x + static_cast<int>(random() % 700), y + static_cast<int>(random() % 400)});
             }
             REQUIRE(stage.draw(size, scene, Orientation::deg0, damage).pixels == whole.pixels);
         }

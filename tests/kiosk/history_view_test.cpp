@@ -86,7 +86,7 @@ TEST_CASE("the packs that were passed over are told by name, with the sentence o
     CHECK(said.find("«\u202fb.parvis\u202f» n’a pas été pris. Le fichier est abîmé") != std::string::npos);
     CHECK(said.ends_with("D’autres non plus (1)."));
     report.outcome = UpdateOutcome::damaged;
-    CHECK(words_of(report, english).result.find("None of the 5 contents could be taken.") != std::string::npos);
+    CHECK(words_of(report, english).result.find("None of the 5\u00a0contents could be taken.") != std::string::npos);
     report.outcome = UpdateOutcome::new_centre;
     CHECK(words_of(report, french).result.find("pour ce centre") == std::string::npos);
 }

@@ -42,7 +42,7 @@ TEST_CASE("what was found stays until the next answer is there, and the letter s
     CHECK(visit.gui.sees("Écrivez un mot"));
     visit.answer();
     CHECK(visit.gui.offers("Semer des jardins"));
-    CHECK(visit.gui.sees("1 résultat"));
+    CHECK(visit.gui.sees("1\u00a0résultat"));
     visit.type_quickly("xq");
     CHECK(visit.gui.sees("jardinxq"));
     CHECK(visit.gui.offers("Semer des jardins"));
@@ -61,7 +61,7 @@ TEST_CASE("an answer that takes long is announced after 150 ms, by one frame, no
     CHECK_FALSE(visit.gui.app().moving());
     visit.answer();
     CHECK_FALSE(visit.gui.sees("Recherche…"));
-    CHECK(visit.gui.sees("1 résultat"));
+    CHECK(visit.gui.sees("1\u00a0résultat"));
 }
 
 TEST_CASE("an answer to older words changes nothing") {
@@ -91,7 +91,7 @@ TEST_CASE("a search that was left before its answer came is answered when one co
     visit.gui.app().apply(Go{OtherCentresChosen{}});
     visit.gui.wait(400ms);
     visit.answer();
-    CHECK(visit.gui.sees("30 actions"));
+    CHECK(visit.gui.sees("30\u00a0actions"));
     visit.gui.tap("Retour");
     CHECK(visit.searcher.asked.back() == "jardin");
     visit.answer();
@@ -417,7 +417,7 @@ TEST_CASE("when some say it so, the others say for themselves why they are there
     Gui gui(document);
     gui.tap("Chercher");
     gui.type("paperasse");
-    CHECK(gui.sees("2 résultats"));
+    CHECK(gui.sees("2\u00a0résultats"));
     CHECK_FALSE(gui.sees("Résultats pour"));
     CHECK(gui.sees("Résultat pour «\u202fdémarches\u202f»"));
 }
@@ -429,7 +429,7 @@ TEST_CASE("what only resembles the words stands apart, below, and is not counted
     Gui gui(document);
     gui.tap("Chercher");
     gui.type("velo");
-    CHECK(gui.sees("1 résultat"));
+    CHECK(gui.sees("1\u00a0résultat"));
     CHECK(gui.sees("Résultats proches"));
     gui.tap("Coin des écrans");
     CHECK(gui.offers("Retour"));

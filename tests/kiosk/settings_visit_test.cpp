@@ -52,8 +52,8 @@ TEST_CASE("each kind of fault is one sentence: what, where, what to do; others a
     CHECK(said("langage = \"fr\"\n") ==
           "«\u202flangage\u202f», ligne 1 de parvis.toml, n’est le nom d’aucun réglage\u202f: il n’est pas pris. "
           "Corrigez-le, puis redémarrez la borne.");
-    CHECK(said("langage = 1\nlanguage = 1\n").ends_with(" 1 autre réglage est aussi à revoir."));
-    CHECK(said("langage = 1\nlanguage = 1\ncentre = 1\n").ends_with(" 2 autres réglages sont aussi à revoir."));
+    CHECK(said("langage = 1\nlanguage = 1\n").ends_with(" 1\u00a0autre réglage est aussi à revoir."));
+    CHECK(said("langage = 1\nlanguage = 1\ncentre = 1\n").ends_with(" 2\u00a0autres réglages sont aussi à revoir."));
     const auto absent = load_settings("/nowhere/mine.toml", {"/nowhere/parvis.toml", "/nowhere"});
     CHECK(settings_text(absent.problems, french)
               .starts_with("Le fichier mine.toml manque ou ne peut pas être lu\u202f:"));

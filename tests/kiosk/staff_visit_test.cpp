@@ -90,12 +90,12 @@ TEST_CASE("what is entered is never told: dots, and how many") {
     Scene scene;
     scene.press_name(5100ms);
     for (const char* key : {"1", "9", "0", "4", "2", "2", "2", "2", "2", "2"}) scene.gui.tap(key);
-    CHECK(scene.is_told("8 chiffres entrés"));
+    CHECK(scene.is_told("8\u00a0chiffres entrés"));
     for (const char* digits : {"19", "190", "1904", "22"}) CHECK_FALSE(scene.is_told(digits));
     scene.gui.tap("Effacer un chiffre");
-    CHECK(scene.is_told("7 chiffres entrés"));
+    CHECK(scene.is_told("7\u00a0chiffres entrés"));
     scene.gui.app().on_text("1904");
-    CHECK(scene.is_told("7 chiffres entrés"));
+    CHECK(scene.is_told("7\u00a0chiffres entrés"));
 }
 
 TEST_CASE("the right PIN opens; wrong ones are slowed, and the page says for how long") {
@@ -111,10 +111,10 @@ TEST_CASE("the right PIN opens; wrong ones are slowed, and the page says for how
         CHECK(scene.gui.sees("Ce n’est pas le bon code"));
     }
     scene.enter("1111");
-    CHECK(scene.gui.sees("recommencer dans 30 secondes"));
+    CHECK(scene.gui.sees("recommencer dans 30\u00a0secondes"));
     CHECK_FALSE(scene.gui.offers("1"));
     scene.gui.wait(10s);
-    CHECK(scene.gui.sees("recommencer dans 20 secondes"));
+    CHECK(scene.gui.sees("recommencer dans 20\u00a0secondes"));
     scene.gui.wait(21s);
     scene.enter("1904");
     CHECK(scene.gui.sees("Espace de l’équipe"));
@@ -165,7 +165,7 @@ TEST_CASE("staff see the contents, what waits for them, what is to be known and 
     Scene scene;
     scene.come_in();
     for (const char* words :
-         {"Contenu n°\u00a012", "28 novembre 2026", "1234 fiches · 31 partenaires", "À l’écran en ce moment",
+         {"Contenu n°\u00a012", "28 novembre 2026", "1234\u00a0fiches · 31\u00a0partenaires", "À l’écran en ce moment",
           "Contenu livré avec Parvis", "ne peut pas être lu", "est abîmé et n’est plus gardé", "n’est plus gardé",
           "plus grand qu’attendu", "Ce qui s’est passé", "Contenu n°\u00a012 · 28 novembre 2026 · La Fédération",
           "C’est fait. Le nouveau contenu est en place.", "Interrompue par une coupure", "Installé."})
@@ -259,7 +259,7 @@ TEST_CASE("Back closes what is to be confirmed, then the page; to come in again 
     CHECK(scene.gui.offers("Jardin et nature"));
     scene.press_name(5100ms);
     CHECK(scene.gui.sees("Code de l’équipe"));
-    CHECK(scene.is_told("0 chiffre entré"));
+    CHECK(scene.is_told("0\u00a0chiffre entré"));
 }
 
 TEST_CASE("a page that staff walked away from closes by itself, also one with a half-entered PIN") {
@@ -355,7 +355,7 @@ TEST_CASE("a draft that changes no sheet tells what else it changes, or that not
     });
     CHECK_FALSE(scene.gui.sees("Rien ne change pour les visiteurs."));
     CHECK(scene.gui.sees("Aucune fiche ne change."));
-    CHECK(scene.gui.sees("1 partenaire modifié"));
+    CHECK(scene.gui.sees("1\u00a0partenaire modifié"));
     CHECK(scene.gui.sees("Mission locale"));
     CHECK(scene.gui.sees("Mots de la recherche modifiés"));
 }
@@ -412,7 +412,7 @@ TEST_CASE("a draft is looked at as visitors would see it, and visitors' content 
     DraftScene scene;
     scene.has_draft();
     CHECK(scene.gui.sees("Brouillon du contenu n°\u00a013"));
-    CHECK(scene.gui.sees("1 fiche retirée"));
+    CHECK(scene.gui.sees("1\u00a0fiche retirée"));
     CHECK(scene.gui.sees("actions.csv, ligne 8"));
     scene.gui.tap("Voir l’aperçu");
     scene.gui.wait(500ms);

@@ -70,10 +70,10 @@ TEST_CASE("the count-down is drawn once a second, and ends at home") {
     CHECK_FALSE(kiosk.sees("secondes"));
     CHECK(kiosk.pass(1ms) == 1);
     for (int left = 20; left > 1; --left) {
-        CHECK(kiosk.sees("dans " + std::to_string(left) + " secondes"));
+        CHECK(kiosk.sees("dans " + std::to_string(left) + "\u00a0secondes"));
         CHECK(kiosk.pass(1s) == 1);
     }
-    CHECK(kiosk.sees("dans 1 seconde."));
+    CHECK(kiosk.sees("dans 1\u00a0seconde."));
     CHECK(kiosk.pass(1s) >= 1);
     CHECK(kiosk.app.route().screen == Screen::home);
     CHECK(kiosk.app.presence() == Presence::nobody);

@@ -26,11 +26,11 @@ TEST_CASE("a place is filled in wherever it stands, another one stays as it is w
 }
 
 TEST_CASE("nothing is singular in French and plural in English") {
-    CHECK(Strings(Language::french).count(Text::actions_one, Text::actions_other, 0) == "0 action");
-    CHECK(Strings(Language::french).count(Text::actions_one, Text::actions_other, 1) == "1 action");
-    CHECK(Strings(Language::french).count(Text::actions_one, Text::actions_other, 2) == "2 actions");
-    CHECK(Strings(Language::english).count(Text::actions_one, Text::actions_other, 0) == "0 activities");
-    CHECK(Strings(Language::english).count(Text::actions_one, Text::actions_other, 1) == "1 activity");
+    CHECK(Strings(Language::french).count(Text::actions_one, Text::actions_other, 0) == "0\u00a0action");
+    CHECK(Strings(Language::french).count(Text::actions_one, Text::actions_other, 1) == "1\u00a0action");
+    CHECK(Strings(Language::french).count(Text::actions_one, Text::actions_other, 2) == "2\u00a0actions");
+    CHECK(Strings(Language::english).count(Text::actions_one, Text::actions_other, 0) == "0\u00a0activities");
+    CHECK(Strings(Language::english).count(Text::actions_one, Text::actions_other, 1) == "1\u00a0activity");
 }
 
 TEST_CASE("each text has the same places in every language, or the singular leaves its number out") {
@@ -52,6 +52,18 @@ TEST_CASE("French words keep a narrow no-break space before tall punctuation, an
         for (const char* bad : {" ?", " !", " :", " ;", "« ", " »", "'"}) CHECK(text.find(bad) == std::string::npos);
     }
     CHECK(words.get(Text::question) == "Que cherchez-vous\u202f?");
+}
+
+TEST_CASE("no line ends with the number of what stands on the next one, nor begins with the number of a count") {
+    for (const Language language : {Language::french, Language::english}) {
+        const Strings words(language);
+        for (int i = 0; i < static_cast<int>(Text::count); ++i) {
+            const std::string text(words.get(static_cast<Text>(i)));
+            CAPTURE(text);
+            CHECK(text.find("{n} ") == std::string::npos);
+        }
+        CHECK(words.get(Text::care_count).find(" {n}") == std::string::npos);
+    }
 }
 
 TEST_CASE("an unknown language code is French") {

@@ -233,8 +233,9 @@ TEST_CASE("what changes besides the sheets is told, and named with them") {
     {
         Scene scene;
         scene.tell(news);
-        CHECK(scene.gui.sees(
-            "Aucune fiche ne change. Ce qui change\u202f: 2 partenaires modifiés, besoins de l’accueil modifiés."));
+        CHECK(
+            scene.gui.sees("Aucune fiche ne change. Ce qui change\u202f: 2\u00a0partenaires modifiés, besoins de "
+                           "l’accueil modifiés."));
         CHECK_FALSE(scene.gui.sees("fiches modifiées"));
         scene.gui.tap("Voir les noms");
         CHECK(scene.gui.sees("Mission locale"));
@@ -244,7 +245,7 @@ TEST_CASE("what changes besides the sheets is told, and named with them") {
     Scene scene;
     scene.tell(news);
     CHECK(scene.gui.sees("+\u00a07"));
-    CHECK(scene.gui.sees("Ce qui change aussi\u202f: 2 partenaires modifiés, 1 affiche retirée"));
+    CHECK(scene.gui.sees("Ce qui change aussi\u202f: 2\u00a0partenaires modifiés, 1\u00a0affiche retirée"));
 }
 
 TEST_CASE("what came over the network is told of without a word of sticks") {
@@ -280,12 +281,12 @@ TEST_CASE("of several contents the card says that one was chosen, and that other
     {
         Scene scene;
         scene.tell(news);
-        CHECK(scene.gui.sees("2 autres contenus n’ont pas été pris"));
+        CHECK(scene.gui.sees("2\u00a0autres contenus n’ont pas été pris"));
     }
     news.report.outcome = UpdateOutcome::damaged;
     Scene scene;
     scene.tell(news);
-    CHECK(scene.gui.sees("Aucun des 4 contenus n’a pu être pris."));
+    CHECK(scene.gui.sees("Aucun des 4\u00a0contenus n’a pu être pris."));
     CHECK_FALSE(scene.gui.sees("1 contenu sur"));
 }
 

@@ -146,9 +146,9 @@ TEST_CASE("of many changes those that are not named are counted") {
     content::Changes changes{2, {"Jardin", "Chorale"}};
     CHECK(names_of(changes, french) == Ids{"Jardin", "Chorale"});
     changes.count = 3;
-    CHECK(names_of(changes, french).back() == "et 1 autre");
+    CHECK(names_of(changes, french).back() == "et 1\u00a0autre");
     changes.count = 23;
-    CHECK(names_of(changes, french).back() == "et 21 autres");
+    CHECK(names_of(changes, french).back() == "et 21\u00a0autres");
 }
 
 TEST_CASE("a text that is too long is cut behind a word, unless its first one is as long") {

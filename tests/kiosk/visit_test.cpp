@@ -18,7 +18,7 @@ TEST_CASE("a visitor finds an action by a need, reads it, and is back home in on
     Gui gui(small_document());
     CHECK(gui.sees("Que cherchez-vous"));
     gui.tap("Jardin et nature");
-    CHECK(gui.sees("1 action"));
+    CHECK(gui.sees("1\u00a0action"));
     gui.tap("Semer des jardins");
     CHECK(gui.sees("Centre social Les Essais · Lot"));
     CHECK(gui.sees("Bailleur social"));
@@ -30,7 +30,7 @@ TEST_CASE("a visitor finds an action by a need, reads it, and is back home in on
 TEST_CASE("back leads to the list as it was left, scrolled where it was") {
     Gui gui(small_document());
     gui.tap("Les autres centres");
-    CHECK(gui.sees("30 actions"));
+    CHECK(gui.sees("30\u00a0actions"));
     gui.tap("Atelier numéro 28");
     gui.tap("Retour");
     CHECK(gui.sees("Atelier numéro 28"));
@@ -50,7 +50,7 @@ TEST_CASE("a search answers while one types on the glass, with accents or withou
     gui.tap("Chercher");
     gui.type("ecra");
     CHECK(gui.offers("Coin des écrans"));
-    CHECK(gui.sees("1 résultat"));
+    CHECK(gui.sees("1\u00a0résultat"));
     gui.tap("Effacer une lettre");
     gui.tap("Effacer");
     CHECK(gui.sees("Écrivez un mot"));
@@ -66,7 +66,7 @@ TEST_CASE("a search that finds nothing says so and offers the needs") {
     gui.type("xqz");
     CHECK(gui.sees("Rien trouvé pour «\u202fxqz\u202f»"));
     gui.tap("Fêtes et culture");
-    CHECK(gui.sees("30 actions"));
+    CHECK(gui.sees("30\u00a0actions"));
 }
 
 TEST_CASE("a keyboard that is plugged in writes too, from home") {
@@ -84,7 +84,7 @@ TEST_CASE("another language is one tap away, and forgotten with the visit") {
     gui.tap("English");
     CHECK(gui.sees("What are you looking for?"));
     gui.tap("Other centres");
-    CHECK(gui.sees("30 activities"));
+    CHECK(gui.sees("30\u00a0activities"));
     gui.wait(200s);
     CHECK(gui.sees("Que cherchez-vous"));
 }
@@ -97,7 +97,7 @@ TEST_CASE("whoever stays away is asked, a touch anywhere ends the question and n
     gui.wait(500ms);
     CHECK(gui.sees("Êtes-vous toujours là"));
     for (int left = 20; left > 12; --left) {
-        CHECK(gui.sees("dans " + std::to_string(left) + " secondes"));
+        CHECK(gui.sees("dans " + std::to_string(left) + "\u00a0secondes"));
         gui.wait(1s);
     }
     const Node* back = gui.tree().find(widget_id("back"));
@@ -111,11 +111,11 @@ TEST_CASE("whoever stays away is asked, a touch anywhere ends the question and n
     }
     gui.wait(400ms);
     CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
-    CHECK(gui.sees("1 action"));
+    CHECK(gui.sees("1\u00a0action"));
     gui.wait(60s);
     CHECK(gui.sees("Êtes-vous toujours là"));
     gui.wait(19s);
-    CHECK(gui.sees("dans 1 seconde."));
+    CHECK(gui.sees("dans 1\u00a0seconde."));
     gui.wait(1s);
     CHECK_FALSE(gui.sees("Êtes-vous toujours là"));
     CHECK(gui.sees("Que cherchez-vous"));
@@ -281,13 +281,13 @@ TEST_CASE("an hour of walking about keeps the places of the last pages") {
     gui.wait(400ms);
     gui.drag(800, 200);
     gui.drag(800, 200);
-    const bool at_top = gui.sees("30 actions");
+    const bool at_top = gui.sees("30\u00a0actions");
     CHECK_FALSE(at_top);
     gui.app().apply(Go{ActionChosen{content.actions[5].id}});
     gui.wait(400ms);
     gui.tap("Retour");
     CHECK(gui.app().route().screen == Screen::others);
-    CHECK_FALSE(gui.sees("30 actions"));
+    CHECK_FALSE(gui.sees("30\u00a0actions"));
 }
 
 TEST_CASE("an empty content has words of its own") {

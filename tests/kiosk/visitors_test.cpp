@@ -311,7 +311,7 @@ TEST_CASE("without reading: the other language is one touch away on every glass,
         CHECK(gui.sees("Papers and forms"));
         gui.tap("Home");
         gui.tap("Papers and forms");
-        CHECK(gui.sees("7 activities"));
+        CHECK(gui.sees("7\u00a0activities"));
         CHECK(gui.offers("Our partners"));
     }
 }
