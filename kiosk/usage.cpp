@@ -45,12 +45,34 @@ bool read_line(const std::string& line, UsageCounts& counts) {
     return true;
 }
 
+std::size_t named(const UsageCounts::Counts& of_day) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(of_day, [](const auto& it) { return !it.first.second.empty(); }));
+}
+
+// The sheet that was opened least is counted without its name from now on. False where there is none.
+bool drop_a_name(UsageCounts::Counts& of_day) {
+    const auto rank = [](const auto& it) {
+        const bool named_sheet = it.first.first == Use::sheet && !it.first.second.empty();
+        return std::pair(!named_sheet, it.second);
+    };
+    const auto least = std::ranges::min_element(of_day, {}, rank);
+    if (least == of_day.end() || rank(*least).first) return false;
+    const std::uint32_t times = least->second;
+    of_day.erase(least);
+    std::uint32_t& together = of_day[{Use::sheet, ""}];
+    together = std::min(most_times, together + times);
+    return true;
+}
+
 }  // namespace
 
 void UsageCounts::add(Day day, Use use, std::string_view id, std::uint32_t times) {
     Counts& of_day = days_[day];
     std::pair<Use, std::string> what(use, can_be_an_id(id) ? id : std::string_view());
-    if (!of_day.contains(what) && of_day.size() >= most_ids) what.second.clear();
+    // A day is full for the rest of it, the unknown one would be for good.
+    if (!what.second.empty() && !of_day.contains(what) && named(of_day) >= most_ids && (day || !drop_a_name(of_day)))
+        what.second.clear();
     std::uint32_t& count = of_day[what];
     count = std::min(most_times, count + std::min(most_times, times));
     // The unknown day comes first and stays. What a wrong clock counted on days to come would stay for years.

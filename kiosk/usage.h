@@ -35,7 +35,8 @@ public:
     using Counts = std::map<std::pair<Use, std::string>, std::uint32_t>;
 
     static constexpr std::size_t most_days = 400;  // those after the day that is counted go first, then the oldest
-    // Of one day; what comes beyond them is counted with an empty id.
+    // Of one day; what comes beyond them is counted with an empty id. In the unknown day, which never ends, that is the
+    // sheet that was opened least, so that a new one has a name.
     static constexpr std::size_t most_ids = 200;
     static constexpr std::size_t longest_id_bytes = 80;
 

@@ -78,6 +78,31 @@ TEST_CASE("a day has so many ids: what comes beyond is counted together, and not
     CHECK(times(counts, tuesday, Use::sheet, "") == 2);
 }
 
+TEST_CASE("the unknown day never ends: a new id takes the place of the sheet opened least, and nothing is lost") {
+    UsageCounts counts;
+    counts.add({}, Use::aid, "contrast");
+    counts.add({}, Use::need, "garden");
+    for (std::size_t i = 0; i < UsageCounts::most_ids; ++i) counts.add({}, Use::sheet, "old" + std::to_string(i), 2);
+    counts.add({}, Use::sheet, "rare");
+    counts.add({}, Use::search_in_vain, "");
+    counts.add({}, Use::update, "");
+    counts.add({}, Use::sheet, "new", 9);
+    CHECK(times(counts, {}, Use::sheet, "new") == 9);
+    CHECK(times(counts, {}, Use::sheet, "rare") == 0);
+    CHECK(times(counts, {}, Use::aid, "contrast") == 1);
+    CHECK(times(counts, {}, Use::need, "garden") == 1);
+    const UsageCounts::Counts& of_day = counts.days().at(std::nullopt);
+    CHECK(of_day.size() <= UsageCounts::most_ids + uses);
+    std::uint32_t opened = 0;
+    for (const auto& [what, number] : of_day)
+        if (what.first == Use::sheet) opened += number;
+    CHECK(opened == 2 * UsageCounts::most_ids + 10);
+    CHECK(read_usage(to_text(counts)) == counts);
+    counts = {};
+    for (std::size_t i = 0; i <= UsageCounts::most_ids; ++i) counts.add({}, Use::need, "need" + std::to_string(i));
+    CHECK(times(counts, {}, Use::need, "") == 1);
+}
+
 TEST_CASE("counts are written and read as they were; lines that are none are passed over") {
     UsageCounts counts;
     counts.add(monday, Use::sheet, "Jardin des Lilas");
