@@ -83,7 +83,9 @@ void TourStaff::is_ill() {
     StaffFacts facts = *facts_;
     CareFacts care = board();
     care.safe_mode = {true, "0000000012-a1b2c3d4e5f6"};
+    // It never knew the day.
     care.usage = {};
+    for (unsigned i = 0; i < sheets.size(); ++i) care.usage.add({}, Use::sheet, sheets[i], 40 - 5 * i);
     care.health.free_bytes = 120'000'000;
     care.health.temperature_c = 84;
     care.health.under_voltage_since_start = true;

@@ -179,7 +179,9 @@ private:
         y += heading(ui_.tr(Text::care_usage), Style::h2, at, y) + ui_.px(16);
         Article words(ui_.colours().services.strong, ui_.colours().surface);
         if (view_.chart) words.add(PieceKind::paragraph, view_.chart->summary);
-        if (!view_.chart) words.add(PieceKind::paragraph, std::string(ui_.tr(Text::care_nothing)));
+        if (!view_.undated.empty()) words.add(PieceKind::paragraph, view_.undated);
+        if (!view_.chart && view_.undated.empty())
+            words.add(PieceKind::paragraph, std::string(ui_.tr(Text::care_nothing)));
         for (const std::string& total : view_.totals) words.add(PieceKind::bullet, total);
         if (!view_.tops.empty()) words.add(PieceKind::subheading, std::string(ui_.tr(Text::care_tops)));
         for (const std::string& one : view_.tops) words.add(PieceKind::bullet, one);

@@ -33,7 +33,8 @@ struct CareView {
         std::string last_day;
         std::string summary;  // what is to be seen on it
     };
-    std::optional<Chart> chart;       // none: nothing was counted
+    std::optional<Chart> chart;       // none: nothing was counted, or not on a day that is known
+    std::string undated;              // what was counted on no known day, and why; may be empty
     std::vector<std::string> totals;  // “Recherches sans résultat : 7”
     std::vector<std::string> tops;    // “Jardin partagé : 12”
     std::string counting;             // whether it is done, and where to read more

@@ -127,22 +127,32 @@ std::string count_text(const Strings& strings, std::string_view name, std::int64
     return strings.get(Text::care_count, {{"name", name}, {"n", std::to_string(times)}});
 }
 
-// The counts of the last days, as a chart and in words.
-void add_usage(CareView& view, const CareFacts& care, const Strings& strings) {
-    view.counting = strings.get(care.counts ? Text::care_counting : Text::care_counting_off);
+using Totals = std::map<std::pair<Use, std::string>, std::int64_t>;
+
+std::int64_t total_of(const Totals& all, Use use) {
+    std::int64_t sum = 0;
+    for (const auto& [what, times] : all)
+        if (what.first == use) sum += times;
+    return sum;
+}
+
+std::string opened_text(const Strings& strings, const Totals& all) {
+    return strings.count(Text::care_opened_one, Text::care_opened_other, phrase_count(total_of(all, Use::sheet)));
+}
+
+// The counts of the last days; nothing where none of them is known, or nothing was counted in them.
+Totals add_chart(CareView& view, const CareFacts& care, const Strings& strings) {
     const auto& days = care.usage.days();
-    if (days.empty()) return;
     // Up to today, or where that is not known to the last day on which anything was counted: what was once counted on a
     // wrong day to come does not move the chart there.
-    const auto last_counted = days.rbegin()->first;
     const auto today =
         knows_time(care.trust) ? std::optional(std::chrono::sys_days(content::local_day(care.now))) : std::nullopt;
-    const auto last = today ? today : last_counted;
-    if (!last) return;
+    const auto last = today || days.empty() ? today : days.rbegin()->first;
+    Totals all;
+    if (!last) return all;
     const auto first = *last - std::chrono::days{days_in_chart - 1};
     CareView::Chart chart;
     chart.values.resize(days_in_chart);
-    std::map<std::pair<Use, std::string>, std::int64_t> all;
     for (const auto& [day, counts] : days) {
         if (!day || *day < first || *day > *last) continue;
         for (const auto& [what, times] : counts) {
@@ -151,42 +161,54 @@ void add_usage(CareView& view, const CareFacts& care, const Strings& strings) {
                 chart.values[static_cast<std::size_t>((*day - first).count())] += static_cast<int>(times);
         }
     }
-    if (all.empty()) return;
-    std::map<Use, std::int64_t> by_use;
-    std::vector<std::pair<std::int64_t, std::string>> sheets;
-    for (const auto& [what, times] : all) {
-        by_use[what.first] += times;
-        const auto name = care.names.find(what.second);
-        if (what.first == Use::sheet && name != care.names.end()) sheets.emplace_back(times, name->second);
-    }
+    if (all.empty()) return all;
     chart.first_day = full_day_text(strings, std::chrono::year_month_day(first));
     chart.last_day = full_day_text(strings, std::chrono::year_month_day(*last));
-    const int opened = phrase_count(by_use[Use::sheet]);
-    chart.summary = strings.get(Text::care_chart_summary,
-                                {{"days", std::to_string(days_in_chart)},
-                                 {"what", strings.count(Text::care_opened_one, Text::care_opened_other, opened)},
-                                 {"n", std::to_string(*std::ranges::max_element(chart.values))}});
+    chart.summary =
+        strings.get(Text::care_chart_summary, {{"days", std::to_string(days_in_chart)},
+                                               {"what", opened_text(strings, all)},
+                                               {"n", std::to_string(*std::ranges::max_element(chart.values))}});
     view.chart = std::move(chart);
+    return all;
+}
+
+void add_totals(CareView& view, const CareFacts& care, const Totals& all, const Strings& strings) {
     const auto total = [&](std::string_view name, std::int64_t times) {
         view.totals.push_back(count_text(strings, name, times));
     };
-    total(strings.get(Text::care_needs), by_use[Use::need]);
-    total(strings.get(Text::care_vain), by_use[Use::search_in_vain]);
-    for (const Language language : {Language::french, Language::english}) {
-        const auto chosen = all.find({Use::language, language == Language::english ? "en" : "fr"});
-        if (chosen != all.end())
-            total(strings.get(Text::care_language, {{"name", language_name(language)}}), chosen->second);
+    total(strings.get(Text::care_needs), total_of(all, Use::need));
+    total(strings.get(Text::care_vain), total_of(all, Use::search_in_vain));
+    for (const char* language : {"fr", "en"})
+        if (const auto chosen = all.find({Use::language, language}); chosen != all.end())
+            total(strings.get(Text::care_language, {{"name", name_of_use(care, chosen->first, strings)}}),
+                  chosen->second);
+    for (const char* aid : {"text", "contrast", "lowered"}) {
+        const std::pair<Use, std::string> what(Use::aid, aid);
+        const auto used = all.find(what);
+        total(name_of_use(care, what, strings), used == all.end() ? 0 : used->second);
     }
-    for (const auto& [id, name] :
-         {std::pair{"text", Text::care_aid_text}, std::pair{"contrast", Text::care_aid_contrast},
-          std::pair{"lowered", Text::care_aid_lowered}}) {
-        const auto used = all.find({Use::aid, id});
-        total(strings.get(name), used == all.end() ? 0 : used->second);
-    }
-    total(strings.get(Text::care_updates), by_use[Use::update]);
+    total(strings.get(Text::care_updates), total_of(all, Use::update));
+    std::vector<std::pair<std::int64_t, std::string>> sheets;
+    for (const auto& [what, times] : all)
+        if (what.first == Use::sheet)
+            if (std::string name = name_of_use(care, what, strings); !name.empty())
+                sheets.emplace_back(times, std::move(name));
     std::ranges::stable_sort(sheets, std::ranges::greater(), &std::pair<std::int64_t, std::string>::first);
     sheets.resize(std::min(sheets.size(), most_tops));
     for (const auto& [times, name] : sheets) view.tops.push_back(count_text(strings, shortened(name), times));
+}
+
+// A board without a network or a clock with a battery counts everything under no day at all: its numbers are told then.
+void add_usage(CareView& view, const CareFacts& care, const Strings& strings) {
+    view.counting = strings.get(care.counts ? Text::care_counting : Text::care_counting_off);
+    Totals all = add_chart(view, care, strings);
+    if (const auto found = care.usage.days().find(std::nullopt); found != care.usage.days().end()) {
+        const Totals undated(found->second.begin(), found->second.end());
+        view.undated = strings.get(all.empty() ? Text::care_undated : Text::care_undated_more,
+                                   {{"what", opened_text(strings, undated)}});
+        if (all.empty()) all = undated;
+    }
+    if (!all.empty()) add_totals(view, care, all, strings);
 }
 
 Text words_of(StartEnd end) {
@@ -250,6 +272,19 @@ std::string end_text(const Strings& strings, const CareFacts& facts, std::size_t
     if (!start.until) return what;
     return strings.get(Text::care_end_after,
                        {{"what", what}, {"time", duration_text(strings, *start.until - start.at)}});
+}
+
+std::string name_of_use(const CareFacts& facts, const std::pair<Use, std::string>& what, const Strings& strings) {
+    const auto& [use, id] = what;
+    if (use == Use::language && (id == "fr" || id == "en")) return std::string(language_name(language_from_code(id)));
+    if (use == Use::aid)
+        for (const auto& [aid, name] :
+             {std::pair{"text", Text::care_aid_text}, std::pair{"contrast", Text::care_aid_contrast},
+              std::pair{"lowered", Text::care_aid_lowered}})
+            if (id == aid) return std::string(strings.get(name));
+    if (use != Use::sheet && use != Use::need) return {};
+    const auto name = facts.names.find(id);
+    return name == facts.names.end() ? std::string() : name->second;
 }
 
 std::string safe_mode_text(const SafeMode& mode, const Strings& strings) {

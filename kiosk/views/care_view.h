@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "kiosk/care_facts.h"
 #include "kiosk/screens/care.h"
@@ -24,5 +25,9 @@ inline constexpr std::size_t most_starts_shown = 10;
 [[nodiscard]] std::string duration_text(const Strings& strings, std::chrono::seconds time);
 // How the start with that index ended, and after what time where that is known.
 [[nodiscard]] std::string end_text(const Strings& strings, const CareFacts& facts, std::size_t index);
+
+// What was counted by an id, as staff know it: a sheet's title, “Contraste”. Empty where the content has it no more.
+[[nodiscard]] std::string name_of_use(const CareFacts& facts, const std::pair<Use, std::string>& what,
+                                      const Strings& strings);
 
 }  // namespace parvis::kiosk

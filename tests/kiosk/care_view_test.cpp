@@ -221,9 +221,30 @@ TEST_CASE(
     care.usage.add(today - std::chrono::days{90}, Use::sheet, "a", 3);
     REQUIRE(view_of(care).chart);
     CHECK(view_of(care).chart->values.back() == 3);
-    care.usage = {};
-    care.usage.add({}, Use::sheet, "a");
-    CHECK_FALSE(view_of(care).chart);
+}
+
+TEST_CASE("what was counted on no known day is told without a date, and why; beside known days in one line") {
+    CareFacts care = board();
+    CHECK(view_of(care).undated.empty());
+    care.trust = ClockTrust::not_earlier_than;
+    care.usage.add({}, Use::sheet, "a", 3);
+    care.usage.add({}, Use::sheet, "gone", 2);
+    care.usage.add({}, Use::need, "n", 4);
+    care.names = {{"a", "Jardin"}};
+    CareView view = view_of(care);
+    CHECK_FALSE(view.chart);
+    CHECK(view.undated.starts_with("Compté sans date, car la borne ne sait pas quel jour il est"));
+    CHECK(view.undated.find("5\u00a0fiches ouvertes") != std::string::npos);
+    CHECK(has(view.totals, "Besoins choisis\u202f:\u00a04"));
+    CHECK(view.tops == std::vector<std::string>{"Jardin\u202f:\u00a03"});
+    care.trust = ClockTrust::network_or_rtc;
+    care.usage.add(today, Use::sheet, "a");
+    view = view_of(care);
+    REQUIRE(view.chart);
+    CHECK(view.undated.starts_with("En plus, sans date"));
+    CHECK(view.undated.find("5\u00a0fiches ouvertes") != std::string::npos);
+    CHECK(view.tops == std::vector<std::string>{"Jardin\u202f:\u00a01"});
+    CHECK(has(view.totals, "Besoins choisis\u202f:\u00a00"));
 }
 
 TEST_CASE("safe mode says what it is, and which way leads out of it") {
