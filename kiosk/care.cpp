@@ -47,6 +47,8 @@ CareFacts Care::facts() const {
         if (const auto ours = content->our_centre()) facts.centre = ours->name;
         facts.edition = content->edition();
         add_names(*content, facts.usage, facts.names);
+    } else {
+        facts.no_content = true;
     }
     return facts;
 }

@@ -23,6 +23,7 @@ struct CareFacts {
     WallTime now{};                                 // when this was gathered
     ClockTrust trust = ClockTrust::network_or_rtc;  // how far `now` is to be believed
     content::Edition edition;                       // of what is shown, where that opens
+    bool no_content = false;                        // nothing opens that could be shown
     std::string centre;                             // whose board it is; empty: neither settings nor content say
     std::chrono::seconds since_boot{};              // the same moment, as in Start::at
     std::chrono::seconds running{};                 // since the program started

@@ -51,6 +51,21 @@ std::string yes_or_no(bool yes) {
     return yes ? "oui" : "non";
 }
 
+std::string day_words(UsageCounts::Day day) {
+    return day ? content::to_iso(std::chrono::year_month_day(*day)) : "inconnu";
+}
+
+std::string content_words(const CareFacts& facts) {
+    if (facts.no_content) return "aucun contenu ne s’ouvre";
+    return facts.edition.sequence > 0 ? "n° " + std::to_string(facts.edition.sequence) : "sans numéro";
+}
+
+// The first day that is known; those before it were dropped, or nothing was counted on them.
+std::string counted_since(const UsageCounts& usage) {
+    const auto first = usage.days().upper_bound(std::nullopt);
+    return first == usage.days().end() ? "date inconnue" : day_words(first->first);
+}
+
 }  // namespace
 
 Result<std::string> state_table(const StaffFacts& staff) {
@@ -62,13 +77,14 @@ Result<std::string> state_table(const StaffFacts& staff) {
     table.add({"programme", "Parvis " + facts.program});
     table.add({"en marche depuis", duration_text(french, facts.running)});
     const content::Edition& edition = facts.edition;
-    table.add({"contenu", edition.sequence > 0 ? "n° " + std::to_string(edition.sequence) : "sans numéro"});
+    table.add({"contenu", content_words(facts)});
     if (edition.date && edition.date->ok()) table.add({"contenu du", content::to_iso(*edition.date)});
     if (!edition.author.empty()) table.add({"contenu de", edition.author});
     const auto change = std::ranges::find_if(staff.history, tells_of_change);
     if (change != staff.history.end())
         table.add({"dernier changement de contenu", trusted_moment(french, change->when, change->trust)});
     table.add({"heure", clock_words(facts)});
+    if (!facts.usage.days().empty()) table.add({"compté depuis", counted_since(facts.usage)});
     table.add({"mode sans échec", yes_or_no(facts.safe_mode.on)});
     if (!facts.safe_mode.avoided.empty()) table.add({"contenu écarté", facts.safe_mode.avoided});
     for (const content::StoreRemark& remark : staff.of_store) table.add({"à savoir", remark_text(remark, french)});
@@ -95,18 +111,16 @@ Result<std::string> state_table(const StaffFacts& staff) {
 }
 
 Result<std::string> usage_table(const CareFacts& facts) {
+    const Strings french(Language::french);
     content::SpreadsheetTable table({{"jour", true, true},
                                      {"quoi", true, true},
                                      {"lequel", true, true},
                                      {"nom", true, true},
                                      {"nombre", true, true}});
     for (const auto& [day, counts] : facts.usage.days())
-        for (const auto& [what, times] : counts) {
-            const auto name = facts.names.find(what.second);
-            table.add({day ? content::to_iso(std::chrono::year_month_day(*day)) : "inconnu",
-                       std::string(names_of_uses[static_cast<std::size_t>(what.first)]), what.second,
-                       name == facts.names.end() ? "" : name->second, std::to_string(times)});
-        }
+        for (const auto& [what, times] : counts)
+            table.add({day_words(day), std::string(names_of_uses[static_cast<std::size_t>(what.first)]), what.second,
+                       name_of_use(facts, what, french), std::to_string(times)});
     return table.bytes();
 }
 

@@ -61,6 +61,10 @@ TEST_CASE("a board whose clock is not believed does not know the day; one withou
     Board board;
     board.clock.believe(ClockTrust::not_earlier_than);
     CHECK(Care(board.setup(), board.starts, board.usage, board.clock).facts().trust == ClockTrust::not_earlier_than);
+    CHECK_FALSE(Care(board.setup(), board.starts, board.usage, board.clock).facts().no_content);
+    CareSetup broken = board.setup();
+    broken.content = [file = board.folder / "gone.parvis"] { return content::Catalogue::open(file); };
+    CHECK(Care(broken, board.starts, board.usage, board.clock).facts().no_content);
     CHECK(Care({}, board.starts, board.usage, board.clock).facts().names.empty());
     CareSetup named;
     named.centre = "Les Essais";

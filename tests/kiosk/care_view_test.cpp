@@ -247,6 +247,27 @@ TEST_CASE("what was counted on no known day is told without a date, and why; bes
     CHECK(has(view.totals, "Besoins choisis\u202f:\u00a00"));
 }
 
+TEST_CASE("the report names aids and languages, says since when it counts, and that nothing opens") {
+    CareFacts care = board();
+    CHECK(state_table(staff_of(care))->find("compté depuis") == std::string::npos);
+    CHECK(state_table(staff_of(care))->find("contenu;sans numéro\r\n") != std::string::npos);
+    care.usage.add({}, Use::language, "en");
+    care.usage.add({}, Use::aid, "text");
+    care.usage.add({}, Use::aid, "lowered");
+    care.usage.add({}, Use::aid, "of a later Parvis");
+    const std::string counts = usage_table(care).value_or("");
+    for (const char* row : {"langue;en;English;1\r\n", "aide;text;Grands textes;1\r\n",
+                            "aide;lowered;Page abaissée;1\r\n", "aide;of a later Parvis;;1\r\n"})
+        CHECK_MESSAGE(counts.find(row) != std::string::npos, row);
+    CHECK(state_table(staff_of(care))->find("compté depuis;date inconnue\r\n") != std::string::npos);
+    care.usage.add(today, Use::aid, "text");
+    care.usage.add(today - std::chrono::days{2}, Use::aid, "text");
+    care.no_content = true;
+    const std::string state = state_table(staff_of(care)).value_or("");
+    CHECK(state.find("compté depuis;2026-11-23\r\n") != std::string::npos);
+    CHECK(state.find("contenu;aucun contenu ne s’ouvre\r\n") != std::string::npos);
+}
+
 TEST_CASE("safe mode says what it is, and which way leads out of it") {
     CareFacts care = board();
     CHECK(view_of(care).safe_mode.empty());
