@@ -245,7 +245,7 @@ std::vector<std::string> exception_lines(const Strings& strings, const content::
 }
 
 std::string words_beside(const content::Schedule& schedule, WallTime now) {
-    constexpr std::size_t most_letters = 90;
+    constexpr std::size_t most_letters = 72;  // two lines of a slide on the smallest glass
     return shortened_at_word(words_to_come(schedule, content::local_day(now)), most_letters);
 }
 

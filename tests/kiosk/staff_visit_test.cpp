@@ -412,7 +412,7 @@ TEST_CASE("a draft is looked at as visitors would see it, and visitors' content 
     DraftScene scene;
     scene.has_draft();
     CHECK(scene.gui.sees("Brouillon du contenu n°\u00a013"));
-    CHECK(scene.gui.sees("1\u00a0fiche retirée"));
+    CHECK(scene.gui.sees("1 fiche retirée"));
     CHECK(scene.gui.sees("actions.csv, ligne 8"));
     scene.gui.tap("Voir l’aperçu");
     scene.gui.wait(500ms);

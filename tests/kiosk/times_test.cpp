@@ -222,7 +222,7 @@ TEST_CASE("words stand beside a time whole, or as many as there is room for; wit
     schedule.words.clear();
     for (int i = 0; i < 20; ++i) schedule.words += "sur inscription, ";
     const std::string cut = words_beside(schedule, noon(day(2026, 11, 25)));
-    CHECK(cut == "sur inscription, sur inscription, sur inscription, sur inscription, sur inscription, sur…");
+    CHECK(cut == "sur inscription, sur inscription, sur inscription, sur inscription, sur…");
     schedule = valid({}, day(2026, 6, 30));
     CHECK(words_beside(schedule, noon(day(2026, 11, 25))).empty());
     schedule.dates = {{day(2026, 12, 24), {}}};
