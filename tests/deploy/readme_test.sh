@@ -6,7 +6,8 @@ bin=$2
 [ ! -e /etc/parvis ] || { echo "skipped: Parvis is installed here, and the demo's key is refused"; exit 77; }
 work=$(mktemp -d)
 kiosk=
-trap '[ -z "$kiosk" ] || kill "$kiosk" 2>/dev/null || true; rm -rf "$work"' EXIT
+# Until it has ended it writes in its store.
+trap 'if [ -n "$kiosk" ]; then kill "$kiosk" 2>/dev/null || true; wait "$kiosk" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
 cd "$work"
 mkdir build
 ln -s "$(dirname "$bin")" build/dev

@@ -1,7 +1,7 @@
 #!/bin/sh
 # update_sentences.sh ROOT: what the kiosk says at the end of an update stands in the staff's page, word by word, for every
 # outcome there is, and of the choice among several contents; so does what it says of a copy to a stick. What it says behind the code alone stands in the sheet of the staff's page. What
-# the kiosk fills in ({centre}) is … there.
+# the kiosk fills in ({centre}) is … there, and a space that no line breaks at is any other.
 set -eu
 . "$(dirname "$0")/rule.sh"
 cd "$1"
@@ -11,13 +11,13 @@ outcomes=$(sed -n '/^enum class UpdateOutcome {/,/^};/ s/^ *\([a-z_]*\),.*/\1/p'
 
 # sentences IDS: what French says of the ids that this expression finds, one a line.
 sentences() {
-  sed -n "s/^\($1\) = \"\(.*\)\"\$/\2/p" kiosk/strings/fr.strings | sed 's/{[a-z_]*}/…/g'
+  sed -n "s/^\($1\) = \"\(.*\)\"\$/\2/p" kiosk/strings/fr.strings | sed 's/\xc2\xa0/ /g; s/{[a-z_]*}/…/g'
 }
 
 # stand OF: those that come in and are not in the page.
 stand() {
   while read -r sentence; do
-    grep -qF -- "$sentence" "$page" || echo "$page: lacks what the kiosk says of $1: $sentence"
+    sed "s/\xc2\xa0/ /g" "$page" | grep -qF -- "$sentence" || echo "$page: lacks what the kiosk says of $1: $sentence"
   done
 }
 
