@@ -122,6 +122,7 @@ bool DisplayMode::prepare(Ui& ui) {
 void DisplayMode::begin() {
     paused_ = false;
     wanted_ = 0;
+    side_seconds_ = std::chrono::duration<float>(side_lasts).count();  // the visit before began on the same one
 }
 
 void DisplayMode::leave() {

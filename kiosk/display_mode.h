@@ -100,7 +100,7 @@ private:
     SlideTime time_;
     int wanted_ = 0;  // a step that was asked for
     int moved_ = 0;
-    bool mirrored_ = false;
+    bool mirrored_ = true;    // the first begin() turns it
     float side_seconds_ = 0;  // for so long it has been so
     bool paused_ = false;
     std::optional<float> next_frame_;

@@ -156,12 +156,12 @@ void Director::begin_cycle() {
     script_.after(until_morning, [this] { align(); });
 }
 
-// Everything on the display moves a little from slide to slide, in a round of eight: a cycle begins where the first
-// did, or a finger on the same place would hit something else.
+// Everything on the display moves a little from slide to slide, in a round of eight, and changes sides now and then: a
+// cycle begins where the first did, or a finger on the same place would hit something else.
 void Director::align() {
-    std::optional<float> stands;
+    std::optional<std::pair<float, float>> stands;
     for (const kiosk::Node& node : watched_.app.tree().nodes())
-        if (node.id == kiosk::widget_id("slide pause")) stands = node.box.y;
+        if (node.id == kiosk::widget_id("slide pause")) stands = {node.box.x, node.box.y};
     if (!first_stand_) first_stand_ = stands;
     if (stands && stands == first_stand_) return begin_morning();
     script_.after(1s, [this] { align(); });

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/program.h"
@@ -79,7 +80,7 @@ private:
     std::chrono::steady_clock::time_point started_;
     double cpu_us_ = 0;
     std::vector<float> frames_us_;
-    std::optional<float> first_stand_;
+    std::optional<std::pair<float, float>> first_stand_;
     char* left_behind_ = nullptr;  // so that no compiler leaves the leak out
 };
 
