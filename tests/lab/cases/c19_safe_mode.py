@@ -21,10 +21,8 @@ def painted(board, name):
     return [node["label"] for node in board.tree() if node["role"] == "card" and node["whole"] and len(colours(*node["page"])) > 1]
 
 
-def report(lab, board):
-    """The page that is open is on a stick, as tables."""
-    image = stick.make(lab.folder / "report.img", ("vfat", "RAPPORTS", {}))
-    board.plug(image)
+def report(lab, board, image):
+    """The page that is open comes onto the stick, as tables."""
     board.bring_and_tap("Copier le rapport sur la clé")
     board.wait_to_see("C’est sur la clé, dans le dossier « PARVIS-RAPPORT »", 120)
     board.picture("report")
@@ -82,9 +80,11 @@ def run(lab):
     board.bring_and_tap("Oui, quitter ce mode")
     shown(board, [1])
     lab.note("staff led out of it: the content is back")
+    reports = stick.make(lab.folder / "reports.img", ("vfat", "RAPPORTS", {}))
+    board.plug(reports)
     come_in(board)
     board.bring_and_tap("Voir l’état de la borne")
     for words in ("Sorti du mode sans échec", "Le programme s’est interrompu", "Le programme ne répondait plus"):
         board.bring(words)
     board.picture("starts")
-    report(lab, board)
+    report(lab, board, reports)
