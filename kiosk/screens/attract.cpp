@@ -185,18 +185,27 @@ Box stirred(const Box& box, const AttractView& view, const Ui& ui) {
     return stirred(ui, {left, box.y, box.width, box.height}, view.moved);
 }
 
+struct Arranged {
+    Places places;
+    SlideCard card;  // as it fits there
+};
+
 // A poster's picture takes what its words leave. Where they, or the title of any slide, do not fit beside the
 // invitation, the invitation goes; a touch opens the slide's page all the same.
-Places arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui) {
-    const Places places = place(view, true, ui);
+Arranged arrange(const AttractView& view, const AttractSlide& slide, const Ui& ui) {
+    Places places = place(view, true, ui);
     if (slide.picture) {
         for (const float share : {0.46F, 0.38F, 0.3F, 0.22F}) {
             Places with_picture = places;
             make_room_for_picture(with_picture, *slide.picture, share, ui);
-            if (SlideCard(slide, ui).fit(with_picture.card_room)) return with_picture;
+            if (SlideCard card(slide, ui); card.fit(with_picture.card_room)) return {with_picture, std::move(card)};
         }
     }
-    return SlideCard(slide, ui).fit(places.card_room) ? places : place(view, false, ui);
+    if (SlideCard card(slide, ui); card.fit(places.card_room)) return {places, std::move(card)};
+    places = place(view, false, ui);
+    SlideCard card(slide, ui);
+    static_cast<void>(card.fit(places.card_room));
+    return {places, std::move(card)};
 }
 
 // A picture as large as the glass, and as much larger as it drifts. Where three of them would take more memory than the
@@ -318,13 +327,11 @@ bool record_ground(const AttractSlide& slide, Ui& ui) {
     return ui.touch.tapped(id);
 }
 
-bool draw_card(const AttractSlide& slide, const AttractView& view, const Places& places, Ui& ui) {
+bool draw_card(const AttractSlide& slide, const AttractView& view, const Arranged& arranged, Ui& ui) {
     const Colours& colours = ui.colours();
     const WidgetId id = widget_id("slide card", slide.id);
-    SlideCard card(slide, ui);
-    static_cast<void>(card.fit(places.card_room));
-    const float height = card.box_height();
-    const Box& room = places.card_room;
+    const float height = arranged.card.box_height();
+    const Box& room = arranged.places.card_room;
     const Box box = stirred({room.x, room.bottom() - height, room.width, height}, view, ui);
     const bool pressed = ui.touch.pressed(id) || ui.touch.pressed(widget_id("slide", slide.id));
     const Colour face = pressed ? colours.pressed(colours.paper) : colours.paper;
@@ -333,7 +340,7 @@ bool draw_card(const AttractSlide& slide, const AttractView& view, const Places&
     ui.canvas.fill(seen, face, ui.px(card_radius_units));
     ui.canvas.outline(seen, colours.edge, ui.px(card_radius_units), ui.theme.outline_px());
     const Inside inside(ui, id);
-    card.draw(seen, face, ui);
+    arranged.card.draw(seen, face, ui);
     return ui.touch.tapped(id);
 }
 
@@ -347,7 +354,7 @@ bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui) {
     if (ui.covers == nullptr) return true;
     const bool ground = ui.covers->find(key_of(slide, backdrop_of(drift_px, ui)), Keep::while_wanted) != nullptr;
     if (!slide.picture) return ground;
-    const Places places = arrange({}, slide, ui);
+    const Places places = arrange({}, slide, ui).places;
     if (places.picture.empty()) return ground;
     return ui.covers->find(picture_key(slide, places.picture), Keep::while_wanted) != nullptr && ground;
 }
@@ -368,10 +375,11 @@ std::optional<Intent> draw_attract(const AttractView& view, Ui& ui) {
     const CanvasMotion fading(ui.canvas, 0, view.shown.slide == nullptr ? view.change : faded);
 
     std::optional<Intent> intent;
-    const Places places = arrange(view, slide, ui);
+    const Arranged arranged = arrange(view, slide, ui);
+    const Places& places = arranged.places;
     const bool ground = record_ground(slide, ui);
     if (!places.picture.empty()) draw_picture(slide, stirred(places.picture, view, ui), ui);
-    const bool card = draw_card(slide, view, places, ui);
+    const bool card = draw_card(slide, view, arranged, ui);
     draw_clock(view, places, ui);
     draw_invitation(view, places, ui);
     if (auto chosen = draw_buttons(view, places, ui)) return chosen;
