@@ -220,8 +220,7 @@ class Board:
         return json.loads(plain(lines[-2].decode()))["nodes"]
 
     def sees(self, words):
-        # Which numbers are kept on the line of their noun differs from one version of the kiosk to the next.
-        return any(words.replace("\u00a0", " ") in node["label"].replace("\u00a0", " ") for node in self.tree())
+        return any(words in node["label"] for node in self.tree())
 
     def wait_to_see(self, words, seconds=CALM_SECONDS):
         wait_for(f"“{words}” on the glass", lambda: self.sees(words), seconds)
