@@ -1,6 +1,8 @@
 #include "kiosk/views/care_view.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "content/iso_day.h"
@@ -20,6 +22,9 @@ using namespace std::chrono_literals;
 constexpr std::uint64_t low_bytes = 500'000'000;  // less does not hold the next content
 constexpr int hot_c = 80;                         // where boards begin to slow down
 constexpr std::size_t most_tops = 5;
+// What is counted of the aids, and what staff read of it.
+constexpr std::array<std::pair<std::string_view, Text>, 3> aids = {
+    {{"text", Text::care_aid_text}, {"contrast", Text::care_aid_contrast}, {"lowered", Text::care_aid_lowered}}};
 
 std::string room_text(const Strings& strings, std::uint64_t bytes) {
     constexpr std::uint64_t megabyte = 1'000'000, gigabyte = 1'000'000'000, told_in_gigabytes = 10 * gigabyte;
@@ -182,10 +187,9 @@ void add_totals(CareView& view, const CareFacts& care, const Totals& all, const 
         if (const auto chosen = all.find({Use::language, language}); chosen != all.end())
             total(strings.get(Text::care_language, {{"name", name_of_use(care, chosen->first, strings)}}),
                   chosen->second);
-    for (const char* aid : {"text", "contrast", "lowered"}) {
-        const std::pair<Use, std::string> what(Use::aid, aid);
-        const auto used = all.find(what);
-        total(name_of_use(care, what, strings), used == all.end() ? 0 : used->second);
+    for (const auto& [aid, name] : aids) {
+        const auto used = all.find({Use::aid, std::string(aid)});
+        total(strings.get(name), used == all.end() ? 0 : used->second);
     }
     total(strings.get(Text::care_updates), total_of(all, Use::update));
     std::vector<std::pair<std::int64_t, std::string>> sheets;
@@ -278,9 +282,7 @@ std::string name_of_use(const CareFacts& facts, const std::pair<Use, std::string
     const auto& [use, id] = what;
     if (use == Use::language && (id == "fr" || id == "en")) return std::string(language_name(language_from_code(id)));
     if (use == Use::aid)
-        for (const auto& [aid, name] :
-             {std::pair{"text", Text::care_aid_text}, std::pair{"contrast", Text::care_aid_contrast},
-              std::pair{"lowered", Text::care_aid_lowered}})
+        for (const auto& [aid, name] : aids)
             if (id == aid) return std::string(strings.get(name));
     if (use != Use::sheet && use != Use::need) return {};
     const auto name = facts.names.find(id);
