@@ -13,16 +13,6 @@ namespace {
 
 constexpr auto retry_after = std::chrono::seconds(10);
 
-// Opens the same for the searcher. What is wrong with the centre is said once, of our own catalogue.
-ContentSource with_centre(const ContentSource& source, const std::string& centre) {
-    if (!source || centre.empty()) return source;
-    return [source, centre] {
-        Result<content::Catalogue> content = source();
-        if (content) static_cast<void>(content->choose_our_centre(centre));
-        return content;
-    };
-}
-
 }  // namespace
 
 void App::open(ContentSource source) {

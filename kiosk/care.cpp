@@ -42,8 +42,7 @@ CareFacts Care::facts() const {
     facts.usage = usage_.counts();
     facts.comes_back = setup_.comes_back;
     facts.centre = setup_.centre;
-    if (auto content = setup_.content ? setup_.content() : fail(Errc::not_found, "")) {
-        if (!setup_.centre.empty()) static_cast<void>(content->choose_our_centre(setup_.centre));
+    if (const auto content = setup_.content ? setup_.content() : fail(Errc::not_found, "")) {
         if (const auto ours = content->our_centre()) facts.centre = ours->name;
         facts.edition = content->edition();
         add_names(*content, facts.usage, facts.names);

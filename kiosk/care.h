@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "kiosk/care_facts.h"
-#include "kiosk/searcher.h"
+#include "kiosk/content_source.h"
 #include "platform/base/clock.h"
 
 namespace parvis::kiosk {
@@ -14,7 +14,7 @@ struct CareSetup {
     ContentSource content;                   // what is shown now: for the names of what was counted
     bool comes_back = false;                 // as CareFacts says it
     std::vector<SettingProblem> settings{};  // as CareFacts says it
-    std::string centre{};                    // as the settings name ours; may be empty
+    std::string centre{};                    // ours by the settings, where the content does not say; may be empty
 };
 
 class Care {

@@ -2,7 +2,7 @@
 // Catalogue belongs to one thread.
 #pragma once
 
-#include "kiosk/searcher.h"
+#include "kiosk/content_source.h"
 #include "kiosk/widgets/covers/cover_cache.h"
 
 namespace parvis::kiosk {

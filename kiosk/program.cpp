@@ -234,12 +234,13 @@ int run(const Options& options, const SettingsReading& reading, const std::files
         std::unique_ptr<Care> care;
         if (store) {
             usage = std::make_unique<Usage>(store->folder() / "usage", settings.usage_counts, clock);
-            care = std::make_unique<Care>(CareSetup{.places = {"/sys", store->folder()},
-                                                    .content = content_of(*store, content, &starts),
-                                                    .comes_back = !environment("NOTIFY_SOCKET").empty(),
-                                                    .settings = reading.problems,
-                                                    .centre = settings.centre},
-                                          starts, *usage, clock);
+            care = std::make_unique<Care>(
+                CareSetup{.places = {"/sys", store->folder()},
+                          .content = with_centre(content_of(*store, content, &starts), settings.centre),
+                          .comes_back = !environment("NOTIFY_SOCKET").empty(),
+                          .settings = reading.problems,
+                          .centre = settings.centre},
+                starts, *usage, clock);
             setup->care = [&care = *care] { return care.facts(); };
             setup->order = [&care = *care](MachineOrder order) { care.order(order); };
         }

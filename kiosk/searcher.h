@@ -1,17 +1,13 @@
 // Searching, as the app sees it: a question goes out, its answer comes when it comes.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 
-#include "content/catalogue/catalogue.h"
+#include "kiosk/content_source.h"
 #include "platform/base/result.h"
 
 namespace parvis::kiosk {
-
-// Opens the content, as often and on whatever thread it is called.
-using ContentSource = std::function<Result<content::Catalogue>()>;
 
 struct SearchQuestion {
     std::string words;

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/content_source.h"
 #include "kiosk/gui/renderer.h"
 #include "kiosk/options.h"
-#include "kiosk/searcher.h"
 #include "kiosk/settings.h"
 #include "kiosk/start_record.h"
 #include "platform/base/result.h"

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "content/store/store.h"
-#include "kiosk/searcher.h"
+#include "kiosk/content_source.h"
 #include "kiosk/start_record.h"
 
 namespace parvis::kiosk {

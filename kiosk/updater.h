@@ -6,7 +6,7 @@
 #include <string>
 
 #include "content/update/update.h"
-#include "kiosk/searcher.h"
+#include "kiosk/content_source.h"
 
 namespace parvis::kiosk {
 
