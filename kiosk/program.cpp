@@ -19,7 +19,7 @@
 #include "kiosk/stage.h"
 #include "kiosk/start.h"
 #include "kiosk/start_record.h"
-#include "kiosk/tour.h"
+#include "kiosk/tour/tour.h"
 #include "kiosk/trusted_clock.h"
 #include "kiosk/update_worker.h"
 #include "kiosk/upkeep.h"

@@ -1,7 +1,7 @@
 // The audits themselves, then every screen of the thin line, at every size, in every language.
 #include <doctest/doctest.h>
 
-#include "kiosk/tour_board.h"
+#include "kiosk/tour/board.h"
 #include "kiosk/trusted_clock.h"
 #include "tests/fakes/told_clock.h"
 #include "tests/fakes/told_staff.h"

@@ -1,4 +1,4 @@
-#include "kiosk/tour.h"
+#include "kiosk/tour/tour.h"
 
 #include <doctest/doctest.h>
 

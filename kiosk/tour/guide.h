@@ -12,9 +12,9 @@
 
 #include "kiosk/offscreen.h"
 #include "kiosk/png.h"
-#include "kiosk/tour_board.h"
-#include "kiosk/tour_staff.h"
-#include "kiosk/tour_updates.h"
+#include "kiosk/tour/board.h"
+#include "kiosk/tour/staff.h"
+#include "kiosk/tour/updates.h"
 
 namespace parvis::kiosk {
 

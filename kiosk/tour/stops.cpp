@@ -1,8 +1,8 @@
-#include "kiosk/tour_stops.h"
+#include "kiosk/tour/stops.h"
 
 #include <utility>
 
-#include "kiosk/tour_care.h"
+#include "kiosk/tour/care.h"
 
 namespace parvis::kiosk {
 namespace {

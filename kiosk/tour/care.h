@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/tour_stops.h"
+#include "kiosk/tour/stops.h"
 
 namespace parvis::kiosk {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/tour_guide.h"
-#include "kiosk/tour_sights.h"
+#include "kiosk/tour/guide.h"
+#include "kiosk/tour/sights.h"
 
 namespace parvis::kiosk {
 

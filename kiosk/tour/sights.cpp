@@ -1,4 +1,4 @@
-#include "kiosk/tour_sights.h"
+#include "kiosk/tour/sights.h"
 
 #include <cstdint>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "kiosk/tour.h"
+#include "kiosk/tour/tour.h"
 
 #include <array>
 #include <string>
@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "kiosk/offscreen.h"
-#include "kiosk/tour_guide.h"
-#include "kiosk/tour_sights.h"
-#include "kiosk/tour_stops.h"
+#include "kiosk/tour/guide.h"
+#include "kiosk/tour/sights.h"
+#include "kiosk/tour/stops.h"
 
 namespace parvis::kiosk {
 namespace {

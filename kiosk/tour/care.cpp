@@ -1,9 +1,9 @@
-#include "kiosk/tour_care.h"
+#include "kiosk/tour/care.h"
 
 #include <array>
 
 #include "kiosk/care_panel.h"
-#include "kiosk/tour_staff.h"
+#include "kiosk/tour/staff.h"
 
 namespace parvis::kiosk {
 namespace {

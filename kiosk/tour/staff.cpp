@@ -1,4 +1,4 @@
-#include "kiosk/tour_staff.h"
+#include "kiosk/tour/staff.h"
 
 namespace parvis::kiosk {
 namespace {

@@ -1,4 +1,4 @@
-#include "kiosk/tour_updates.h"
+#include "kiosk/tour/updates.h"
 
 namespace parvis::kiosk {
 namespace {
