@@ -25,8 +25,11 @@ using namespace std::chrono_literals;
 
 // Where input cannot be noticed: little to a finger, and a tenth of the cost of SDL's own look every millisecond.
 constexpr auto nap = 12ms;
-// The kernel serves the readers of a device one after the other: SDL's copy may come a moment after ours.
+// The kernel serves the readers of a device one after the other: SDL's copy comes a moment after ours, or much later
+// where something took the processor from the kernel in between (a virtual machine's host, an interrupt's thread). What
+// is not seen then lies there until the next event: a finger's end came with the next touch, and that was lost.
 constexpr auto other_readers = 4ms;
+constexpr auto last_look = 512ms;
 // udev names a new device, gives it its rights and tells SDL within this time, or so late that the first touch does it.
 constexpr auto settling_time = 3s;
 constexpr auto settling_step = 100ms;
@@ -112,7 +115,7 @@ bool InputWait::drain(Device& device, int events) {
 }
 
 std::chrono::milliseconds InputWait::sleep_for(std::chrono::milliseconds longest) {
-    if (just_woken_) longest = std::min<std::chrono::milliseconds>(longest, other_readers);
+    if (look_again_in_ > 0ms) longest = std::min(longest, look_again_in_);
     if (!folder_.empty() && !folder_changes_) longest = std::min<std::chrono::milliseconds>(longest, nap);
     if (std::chrono::steady_clock::now() < settled_at_)
         longest = std::min<std::chrono::milliseconds>(longest, settling_step);
@@ -132,7 +135,7 @@ Woken InputWait::wait(std::chrono::milliseconds longest) {
     for (const Device& device : devices_) add(device.descriptor.get());
 
     const int timeout = static_cast<int>(sleep_for(longest).count());
-    just_woken_ = false;
+    look_again_in_ = look_again_in_ < last_look ? 2 * look_again_in_ : 0ms;
     const int ready = ::poll(descriptors.data(), descriptors.size(), timeout);
     if (ready < 0) return errno == EINTR ? Woken::by_signal : Woken::by_time;
     if (ready == 0) return Woken::by_time;
@@ -143,7 +146,8 @@ Woken InputWait::wait(std::chrono::milliseconds longest) {
     for (std::size_t i = 0; i < devices_.size(); ++i) {
         const int events = descriptors[first_device + i].revents;
         if (events == 0) continue;
-        input = just_woken_ = true;
+        input = true;
+        look_again_in_ = other_readers;
         if (drain(devices_[i], events)) continue;
         log(LogLevel::notice, "input: " + devices_[i].name + " has gone");
         devices_[i].descriptor = Descriptor();

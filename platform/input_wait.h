@@ -59,7 +59,7 @@ private:
     Descriptor folder_changes_;
     std::vector<Device> devices_;
     bool said_napping_ = false;
-    bool just_woken_ = false;
+    std::chrono::milliseconds look_again_in_{0};  // after a device's event, ever later; 0: enough
     std::chrono::steady_clock::time_point settled_at_{};
 };
 
