@@ -39,7 +39,7 @@ Score score_of(const Answer& answer, Place place) {
 
 Score both(Score one, Score other) {
     if (one == 0 || other == 0) return 0;
-    const unsigned kind = std::min(one >> kind_shift, other >> kind_shift);
+    const unsigned kind = static_cast<unsigned>(std::min(one, other)) >> kind_shift;
     const unsigned exactness = exactness_of(one) + exactness_of(other) - all_exact;
     const unsigned places = std::min((one & 255U) + (other & 255U), 255U);
     return static_cast<Score>(kind << kind_shift | exactness << exactness_shift | places);

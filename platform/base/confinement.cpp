@@ -123,8 +123,9 @@ Status wall_off_kernel() {
     for (const int call : forbidden)
         if (failed == 0) failed = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0);
     // Itself alone: abort() asks so, and limits of its own only grow tighter.
-    const scmp_arg_cmp other_process = SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(::getpid()));
-    const scmp_arg_cmp not_itself = SCMP_A0(SCMP_CMP_NE, 0);
+    // Of the call's first argument. SCMP_A0() would say the same in C alone.
+    const scmp_arg_cmp other_process{0, SCMP_CMP_NE, static_cast<scmp_datum_t>(::getpid()), 0};
+    const scmp_arg_cmp not_itself{0, SCMP_CMP_NE, 0, 0};
     if (failed == 0) failed = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill), 1, other_process);
     if (failed == 0) failed = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1, not_itself);
     // As a kernel that does not have it: libc then asks the older way, which is refused.
