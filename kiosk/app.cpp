@@ -397,7 +397,7 @@ void App::draw(const Glass& glass) {
     // Above a page that was pulled down, a picture: nothing there is within reach.
     if (strip.y > 0) draw_cover(ui, {centre_, {}, false}, {0, 0, width, strip.y}, 0, Corners::none);
     const BarView bar_shows = bar_view(clock);
-    std::optional<Intent> intent = at_display() ? draw_display(bar_shows, ui) : draw_page(ui);
+    std::optional<Intent> intent = at_display() ? display_.draw(display_moment(bar_shows), ui) : draw_page(ui);
     const BarFold fold = fold_of(bar_shows, width, ui);
     // The buttons that a visitor is using must not vanish under the finger: what folds away opens as the panel.
     if (aids_ != Aids{} && bar_fold_ == BarFold::none && fold != BarFold::none && aids_changed_) aids_open_ = true;
@@ -411,7 +411,7 @@ void App::draw(const Glass& glass) {
     if (auto chosen = update_.draw(presence(), strip, {0, 0, width, height}, ui)) intent = std::move(chosen);
     if (auto chosen = staff_.draw_strip(preview, ui)) intent = std::move(chosen);
     if (auto chosen = settings_.draw(settings, ui)) intent = std::move(chosen);
-    if (!at_display()) prepare_display(now, ui);
+    if (!at_display()) prepare_display(bar_shows, now, ui);
     if (presence() == Presence::asked) {
         const StillThereView view{static_cast<int>(session_.left(now).count()),
                                   static_cast<int>(options_.session.countdown.count())};

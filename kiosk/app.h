@@ -131,10 +131,10 @@ private:
     void keep_staff();
     void keep_preview();
     void keep_display(Instant now, const ClockReading& clock);
-    void prepare_display(Instant now, Ui& ui);
+    void prepare_display(const BarView& shows, Instant now, Ui& ui);
     void keep_fault(Instant now);
     void start_display();
-    std::optional<Intent> draw_display(const BarView& shows, Ui& ui);
+    [[nodiscard]] DisplayMode::Moment display_moment(const BarView& shows) const;
     void leave_staff(bool for_home);
     void note_stale_at(Instant now, const ClockReading& clock);
     std::optional<Intent> draw_page(Ui& ui);

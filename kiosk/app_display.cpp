@@ -35,10 +35,10 @@ void App::keep_display(Instant now, const ClockReading& clock) {
 }
 
 // Nobody is there, or nobody answers: what comes then is painted meanwhile, as large as it will be.
-void App::prepare_display(Instant now, Ui& ui) {
+void App::prepare_display(const BarView& shows, Instant now, Ui& ui) {
     if (!display_.on() || presence() == Presence::visiting) return;
     ui.page = {0, 0, static_cast<float>(theme_.glass().width_px), static_cast<float>(theme_.glass().height_px)};
-    if (display_.prepare(ui) && display_at_ && now >= *display_at_) start_display();
+    if (display_.prepare(display_moment(shows), ui) && display_at_ && now >= *display_at_) start_display();
 }
 
 void App::start_display() {
@@ -62,13 +62,11 @@ void App::keep_fault(Instant now) {
     pages_.back().stir(fault_moved_);
 }
 
-std::optional<Intent> App::draw_display(const BarView& shows, Ui& ui) {
-    DisplayMode::Moment moment;
-    moment.clock = shows.clock;
-    moment.date = shows.date;
-    moment.covered = update_.form(presence()) == UpdateForm::card;
-    moment.alone = presence() == Presence::nobody;
-    return display_.draw(moment, ui);
+DisplayMode::Moment App::display_moment(const BarView& shows) const {
+    return {.clock = shows.clock,
+            .date = shows.date,
+            .covered = update_.form(presence()) == UpdateForm::card,
+            .alone = presence() == Presence::nobody};
 }
 
 }  // namespace parvis::kiosk

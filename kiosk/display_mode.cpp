@@ -114,8 +114,22 @@ bool DisplayMode::says_what_is_over() const {
            (next_->slide.id != shown_->slide.id || next_->slide.when != shown_->slide.when);
 }
 
-bool DisplayMode::prepare(Ui& ui) {
-    prepared_ = next_ && prepare_slide(next_->slide, pace(ui).drift_px, ui);
+// Around the slides, whichever are shown.
+AttractView DisplayMode::frame_of(const Moment& moment, const SlidePace& pace) const {
+    AttractView view;
+    view.drift_px = pace.drift_px;
+    view.moved = moved_;
+    view.mirrored = mirrored_;
+    view.has_others = round_.size() > 1;
+    view.paused = paused_;
+    view.touch_opens = settings_.first_touch == FirstTouch::opens;
+    view.clock = moment.clock;
+    view.date = moment.date;
+    return view;
+}
+
+bool DisplayMode::prepare(const Moment& moment, Ui& ui) {
+    prepared_ = next_ && prepare_slide(next_->slide, frame_of(moment, pace(ui)), ui);
     return prepared_;
 }
 
@@ -172,7 +186,7 @@ std::optional<Intent> DisplayMode::draw(const Moment& moment, Ui& ui) {
     const bool held = paused_ || moment.covered || touched;
     time_.pass(ui.seconds, held);
     side_seconds_ += ui.seconds;
-    prepare(ui);
+    prepare(moment, ui);
     const bool due = !shown_ || wanted_ != 0 || ((time_.over(pace) || says_what_is_over()) && !held);
     if (due && prepared_ && (!shown_ || !time_.changing())) {
         leaving_drift_px_ = time_.drift_px(pace);
@@ -181,18 +195,10 @@ std::optional<Intent> DisplayMode::draw(const Moment& moment, Ui& ui) {
     if (!time_.changing()) leaving_.reset();
     next_frame_ = shown_ ? time_.next_frame(pace, held) : std::nullopt;
 
-    AttractView view;
+    AttractView view = frame_of(moment, pace);
     if (leaving_) view.shown = {&leaving_->slide, leaving_drift_px_, leaving_->backwards};
     if (shown_) view.coming = {&shown_->slide, time_.drift_px(pace), shown_->backwards};
     view.change = pace.fades ? time_.change() : 1;
-    view.drift_px = pace.drift_px;
-    view.moved = moved_;
-    view.mirrored = mirrored_;
-    view.has_others = round_.size() > 1;
-    view.paused = paused_;
-    view.touch_opens = settings_.first_touch == FirstTouch::opens;
-    view.clock = moment.clock;
-    view.date = moment.date;
     return draw_attract(view, ui);
 }
 

@@ -36,8 +36,14 @@ public:
     // Of the content that was kept last.
     [[nodiscard]] bool has_slides() const { return !round_.empty(); }
 
+    struct Moment {
+        std::string clock;  // empty, as the date, when the time is not known
+        std::string date;
+        bool covered = false;  // by a notice: nothing moves beneath it
+        bool alone = true;     // nobody touches it
+    };
     // In every frame from which the display may begin soon. True when the first slide's pictures are painted.
-    bool prepare(Ui& ui);
+    bool prepare(const Moment& moment, Ui& ui);
     [[nodiscard]] bool prepared() const { return prepared_; }
     // It begins, or begins anew where it was shown: nothing is paused any more.
     void begin();
@@ -48,12 +54,6 @@ public:
     // A touch of its buttons; false when the intent is another's.
     [[nodiscard]] bool apply(const Intent& intent);
 
-    struct Moment {
-        std::string clock;  // empty, as the date, when the time is not known
-        std::string date;
-        bool covered = false;  // by a notice: nothing moves beneath it
-        bool alone = true;     // nobody touches it
-    };
     [[nodiscard]] std::optional<Intent> draw(const Moment& moment, Ui& ui);
     // In how many seconds after the frame drawn last another is wanted; none: nothing changes by itself.
     [[nodiscard]] std::optional<float> next_frame() const { return next_frame_; }
@@ -78,6 +78,7 @@ private:
     [[nodiscard]] std::vector<SlideChoice> choices(std::uint64_t round) const;
     [[nodiscard]] Place step(int direction) const;
     [[nodiscard]] SlidePace pace(const Ui& ui) const;
+    [[nodiscard]] AttractView frame_of(const Moment& moment, const SlidePace& pace) const;
     [[nodiscard]] bool says_what_is_over() const;
     void change(bool alone);
 

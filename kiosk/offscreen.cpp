@@ -39,10 +39,11 @@ void Offscreen::draw() {
     gui_->end(*renderer_, page, Orientation::deg0, app_->background(), {});
 }
 
-void Offscreen::finish_covers() {
-    if (!covers_ || !covers_->busy()) return;
+bool Offscreen::finish_covers() {
+    if (!covers_ || !covers_->busy()) return false;
     covers_->finish();
     app_->expose();
+    return true;
 }
 
 std::vector<std::uint32_t> Offscreen::picture() {

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const Glass& glass() const { return glass_; }
 
     void draw();           // one frame, without pixels
-    void finish_covers();  // waits until those that were asked for are painted
+    bool finish_covers();  // waits until those that were asked for are painted; false when none was
     // One frame with all covers painted: 0xAARRGGBB, rows without padding.
     [[nodiscard]] std::vector<std::uint32_t> picture();
 

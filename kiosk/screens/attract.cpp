@@ -350,11 +350,11 @@ bool stretches_pictures(float drift_px, const Ui& ui) {
     return backdrop_of(drift_px, ui).part > 1;
 }
 
-bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui) {
+bool prepare_slide(const AttractSlide& slide, const AttractView& view, Ui& ui) {
     if (ui.covers == nullptr) return true;
-    const bool ground = ui.covers->find(key_of(slide, backdrop_of(drift_px, ui)), Keep::while_wanted) != nullptr;
+    const bool ground = ui.covers->find(key_of(slide, backdrop_of(view.drift_px, ui)), Keep::while_wanted) != nullptr;
     if (!slide.picture) return ground;
-    const Places places = arrange({}, slide, ui).places;
+    const Places places = arrange(view, slide, ui).places;
     if (places.picture.empty()) return ground;
     return ui.covers->find(picture_key(slide, places.picture), Keep::while_wanted) != nullptr && ground;
 }

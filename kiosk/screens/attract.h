@@ -56,7 +56,8 @@ struct AttractView {
 [[nodiscard]] bool stretches_pictures(float drift_px, const Ui& ui);
 
 // Whether all its pictures are painted; those that are not are asked for. To be asked in every frame from some time
-// before the slide is shown until then: what is not asked for is not kept.
-[[nodiscard]] bool prepare_slide(const AttractSlide& slide, float drift_px, Ui& ui);
+// before the slide is shown until then: what is not asked for is not kept. Of the view: how far pictures drift, and the
+// clock and date that will stand beside the slide, since a poster's picture takes the room they leave.
+[[nodiscard]] bool prepare_slide(const AttractSlide& slide, const AttractView& view, Ui& ui);
 
 }  // namespace parvis::kiosk

@@ -381,6 +381,38 @@ TEST_CASE("a slide stays until the next one's pictures are painted") {
     CHECK(kiosk.title() == "Fête du quartier");
 }
 
+// On the last of these the clock finds no room beside the buttons, and takes some of the picture's.
+TEST_CASE("a poster's picture is painted as large as it is shown, before it is shown") {
+    content::Document document = small_document();
+    document.actions.clear();
+    content::Poster poster;
+    poster.id = "poster";
+    poster.title = "Fête du quartier";
+    poster.picture = content::Picture{"no bytes", 1200, 1697, ""};
+    document.posters.push_back(poster);
+    const TemporaryFolder folder;
+    const auto file = folder / "content.parvis";
+    REQUIRE(content::write_catalogue(document, file));
+    for (const Glass& glass : {Glass{1920, 1080, 477, 268}, Glass{800, 480, 154, 86}, Glass{600, 1024, 90, 154}}) {
+        CAPTURE(glass.width_px);
+        HandClock clock;
+        auto offscreen = Offscreen::make(with_display(true), clock, true);
+        REQUIRE(offscreen);
+        (*offscreen)->set_glass(glass);
+        App& app = (*offscreen)->app();
+        app.open([file] { return content::Catalogue::open(file); });
+        for (int i = 0; i < 100 && app.route().screen != Screen::attract; ++i) {
+            (*offscreen)->draw();
+            (*offscreen)->finish_covers();
+            clock.pass(1s);
+        }
+        REQUIRE(app.route().screen == Screen::attract);
+        (*offscreen)->draw();
+        CHECK(std::ranges::any_of(app.tree().nodes(), [](const Node& it) { return it.label == "Fête du quartier"; }));
+        CHECK_FALSE((*offscreen)->finish_covers());
+    }
+}
+
 TEST_CASE("on a glass too large for the memory of its pictures the CPU changes them at once and lets them stand") {
     const TemporaryFolder folder;
     const auto file = folder / "content.parvis";
