@@ -26,6 +26,7 @@ bool CarePanel::go_back() {
 bool CarePanel::keep(const StaffFacts* facts, bool busy, const Strings& strings, Instant now) {
     if (!is_open()) return false;
     const bool was_known = view_.known;
+    const bool was_busy = view_.busy;
     if (facts != shown_ || strings.language() != language_ || !made_) {
         if (facts != shown_) state_.asking.reset();
         view_ = facts != nullptr ? make_care_view(*facts, strings) : CareView{};
@@ -33,7 +34,7 @@ bool CarePanel::keep(const StaffFacts* facts, bool busy, const Strings& strings,
         shown_ = facts;
         language_ = strings.language();
     }
-    const bool was_busy = std::exchange(view_.busy, busy);
+    view_.busy = busy;
     // Less is on the page meanwhile, and what comes of it is told where it was asked for.
     if (busy && !was_busy) scroll_before_ = state_.scroll;
     if (was_busy && !busy) state_.scroll = scroll_before_;
