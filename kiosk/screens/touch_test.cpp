@@ -104,14 +104,18 @@ std::optional<Intent> draw_touch_test(TouchTestState& state, const Box& glass, U
     for (const TouchTestState::Mark& mark : state.marks)
         ui.canvas.circle(mark.x, mark.y, ui.theme.mm_px(mark_mm), colours.services.strong);
 
+    // The button stays where it is, whatever is said now.
+    const float button_y = card.bottom() - pad - button.height;
     const std::string now = words(left);
     if (!text.text.empty()) text.text = now;
+    if (left == 0 && !title.text.empty()) title.text = ui.tr(Text::touch_test_ended);
     end.strong = left == 0;
     draw_card_ground(ui, card, 28, false, false);
     float y = card.y + pad;
     for (const Label& label : {title, text})
         if (!label.text.empty()) y += draw_label(ui, label, card.x + pad, y, room) + gap;
-    if (draw_button(ui, end, {card.x + pad, y, button.width, button.height})) return CareChosen{CareChoice::open};
+    if (draw_button(ui, end, {card.x + pad, button_y, button.width, button.height}))
+        return CareChosen{CareChoice::open};
     return std::nullopt;
 }
 

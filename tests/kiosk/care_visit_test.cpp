@@ -119,6 +119,34 @@ TEST_CASE("the report is copied where a stick is in") {
     CHECK(scene.staff.copied == std::vector{std::pair(StickFolder::report, std::uint64_t{7})});
 }
 
+// Staff saw nothing happen, and copied once more.
+TEST_CASE("what came of the copy is told where it was asked for, however far down the page that is") {
+    Scene scene;
+    scene.tell([](CareFacts&) {}, true);
+    const std::string copies = "Copier le rapport sur la clé «\u202fRAPPORTS\u202f»";
+    for (int pulls = 0; pulls < 4; ++pulls) {
+        scene.gui.drag(800, 100);
+        scene.gui.wait(1s);
+    }
+    const auto height_of_card = [&scene] {
+        for (const Node& node : scene.gui.tree().nodes())
+            if (node.label.find("RAPPORTS") != std::string::npos) return node.box.y;
+        return 0.0F;
+    };
+    const float before = height_of_card();
+    scene.gui.tap(copies);
+    scene.gui.wait(500ms);
+    CHECK(height_of_card() != before);  // less is on the page
+    auto after = std::make_shared<StaffFacts>(*scene.staff.told);
+    after->sticks.front().copy = platform::StickCopy{platform::StickCopy::End::copied, 0, "PARVIS-RAPPORT"};
+    after->sticks.front().copy_of = StickFolder::report;
+    scene.staff.told = std::move(after);
+    scene.gui.app().expose();
+    scene.gui.wait(500ms);
+    CHECK(scene.gui.sees("C’est sur la clé"));
+    CHECK(height_of_card() == before);
+}
+
 TEST_CASE("for thirty seconds of cleaning no touch does anything, and then all is as before") {
     Scene scene;
     scene.gui.tap("Nettoyer l’écran");
@@ -157,6 +185,7 @@ TEST_CASE("in the touch test every zone that a finger was in says so, up to the 
         }
     scene.gui.wait(500ms);
     CHECK(scene.gui.sees("Tout l’écran répond."));
+    CHECK(scene.gui.sees("L’essai est fini"));
     scene.gui.tap("Terminer l’essai");
     scene.gui.wait(500ms);
     scene.gui.tap("Essai du toucher");

@@ -200,7 +200,7 @@ TEST_CASE("Back leaves the time as it was, then the page; a page left alone sets
     scene.gui.tap("Retour");
     CHECK(scene.gui.offers("Régler l’heure"));
     scene.gui.tap("Régler l’heure");
-    scene.gui.tap("Laisser l’heure");
+    scene.gui.tap("Ne rien changer");
     CHECK(scene.gui.offers("Régler l’heure"));
     scene.gui.tap("Régler l’heure");
     scene.gui.wait(10min);
