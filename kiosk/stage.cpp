@@ -166,7 +166,8 @@ Status Stage::go_dark() {
     gui_.end(renderer_, glass, display_.orientation, black);
     if (Status shown = window_.present(renderer_.pixels()); !shown) return shown;
     const platform::DisplayOff how = lights_.trial().value_or(display_.off);
-    log(LogLevel::notice, std::string("the display goes off: ") + (lights_.trial() ? "a trial" : "outside its hours"));
+    dark_for_trial_ = lights_.trial().has_value();
+    log(LogLevel::notice, std::string("the display goes off: ") + (dark_for_trial_ ? "a trial" : "outside its hours"));
     dark_ = how;
     const Status off = power_->off(how);
     if (!off && failed_ != how) log(LogLevel::warning, "the display stays on, black: " + off.error().message);
@@ -178,9 +179,10 @@ Status Stage::go_dark() {
 // Not with the next frame: a display that says that it is unplugged while it sleeps gets none before it is switched on.
 void Stage::light(Instant now) {
     const platform::DisplayOff from = *std::exchange(dark_, std::nullopt);
-    log(LogLevel::notice, std::string("the display goes on: ") + (app_.is_time_to_show(hours_) ? "its hours"
-                                                                  : app_.has_news()            ? "news"
-                                                                                               : "touched"));
+    log(LogLevel::notice, std::string("the display goes on: ") + (dark_for_trial_                ? "the trial is over"
+                                                                  : app_.is_time_to_show(hours_) ? "its hours"
+                                                                  : app_.has_news()              ? "news"
+                                                                                                 : "touched"));
     if (from == platform::DisplayOff::dpms && failed_ != from) lights_.woke(now);
     switch_on(from, now);
     gui_.forget_frame();

@@ -59,13 +59,14 @@ private:
     platform::DisplayPower* power_ = nullptr;
     DisplayHours hours_;
     Lights lights_;
-    std::optional<platform::DisplayOff> dark_;    // how the glass is dark
+    std::optional<platform::DisplayOff> dark_;  // how the glass is dark
+    bool dark_for_trial_ = false;
     std::optional<platform::DisplayOff> failed_;  // which way it did not obey
     std::optional<platform::DisplayOff> slept_on_;
-    std::optional<Instant> lights_again_at_;      // it could not be switched on: the next try
-    std::optional<bool> key_is_ours_;             // the key that is down is for the page; none: not asked yet
-    bool touching_ = false;                       // a contact of the page is down
-    bool news_ = false;                           // wake() was called in the dark
+    std::optional<Instant> lights_again_at_;  // it could not be switched on: the next try
+    std::optional<bool> key_is_ours_;         // the key that is down is for the page; none: not asked yet
+    bool touching_ = false;                   // a contact of the page is down
+    bool news_ = false;                       // wake() was called in the dark
 };
 
 // The upright glass of a page: millimetres from the settings, else from the display, else of a 21.5-inch screen.
