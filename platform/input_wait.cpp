@@ -25,9 +25,9 @@ using namespace std::chrono_literals;
 
 // Where input cannot be noticed: little to a finger, and a tenth of the cost of SDL's own look every millisecond.
 constexpr auto nap = 12ms;
-// The kernel serves the readers of a device one after the other: SDL's copy comes a moment after ours, or much later
-// where something took the processor from the kernel in between (a virtual machine's host, an interrupt's thread). What
-// is not seen then lies there until the next event: a finger's end came with the next touch, and that was lost.
+// The kernel serves the readers of a device one after the other: SDL's copy comes a moment after ours, or later where
+// something takes the processor from the kernel in between (a virtual machine's host, an interrupt's thread). What is
+// not seen then would lie there until the next event, and a finger's end with it.
 constexpr auto other_readers = 4ms;
 constexpr auto last_look = 512ms;
 // udev names a new device, gives it its rights and tells SDL within this time, or so late that the first touch does it.

@@ -282,14 +282,19 @@ class Board:
     # Fingers ----------------------------------------------------------------------------------------------------
 
     def finger(self, kind, x=0, y=0, slot=0):
-        """kind: begin, update or end, in pixels of the glass as it is mounted."""
+        """kind: begin, update or end, in pixels of the glass as it is mounted.
+
+        Each coordinate is sent twice, first a little beside: the kernel passes on only what differs from that slot's last
+        finger, and a kiosk that was started since would take what it was not told for 0.
+        """
         width, height = self.glass
         scaled = {"x": round(x * 0x7FFF / (width - 1)), "y": round(y * 0x7FFF / (height - 1))}
         identity = -1 if kind == "end" else slot
         events = [{"type": "mtt", "data": {"type": kind, "slot": slot, "tracking-id": identity, "axis": "x", "value": 0}}]
         if kind != "end":
             events += [{"type": "mtt", "data": {"type": "data", "slot": slot, "tracking-id": identity, "axis": axis,
-                                                "value": value}} for axis, value in scaled.items()]
+                                                "value": sent}}
+                       for axis, value in scaled.items() for sent in (value ^ 1, value)]
         self.monitor("input-send-event", events=events)
 
     def touch(self, x, y, seconds=0.15):

@@ -91,9 +91,7 @@ TEST_CASE("every event of a device ends a wait, and is thrown away") {
     }
 }
 
-// On the emulated board a finger's end reached the window's copy later than the one look there was: it was noticed with
-// the next touch, seconds later, which came to nothing.
-TEST_CASE("after a device's event one looks again and again: the copy of another reader may come much later") {
+TEST_CASE("after a device's event one looks again, ever later: the copy of another reader may come a moment later") {
     const testing::TemporaryFolder folder;
     FakeDevice panel(folder / "event0");
     InputWait sleep;
