@@ -97,9 +97,12 @@ bool StaffPanel::keep(const Strings& strings, const ClockReading& clock, Instant
         }
     }
     if (step_ == Step::inside) {
+        const auto facts_before = facts_;
         show_facts(strings, clock);
         const bool care_changed = care_.keep(facts_.get(), asked_, strings, now);
-        return care_changed || before != step_ || worked != view_.work.has_value();
+        // A stick that comes or goes moves what stands below its card.
+        const bool other_facts = facts_before != facts_;
+        return care_changed || other_facts || before != step_ || worked != view_.work.has_value();
     }
     show_pin(strings);
     return before != step_ || had_pad != pin_.pad;

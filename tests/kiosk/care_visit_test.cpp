@@ -147,6 +147,26 @@ TEST_CASE("what came of the copy is told where it was asked for, however far dow
     CHECK(height_of_card() == before);
 }
 
+TEST_CASE("what a finger is on when a stick comes, and the page moves, is not chosen") {
+    for (const bool comes : {false, true}) {
+        Scene scene;
+        scene.gui.set_glass({1080, 1920, 268, 476});
+        scene.gui.wait(500ms);
+        const auto button = std::ranges::find(scene.gui.tree().nodes(), "Redémarrer", &Node::label);
+        REQUIRE(button != scene.gui.tree().nodes().end());
+        const float x = button->box.centre_x(), y = button->box.centre_y();
+        scene.gui.touch(ContactPhase::down, x, y);
+        auto facts = std::make_shared<StaffFacts>(*scene.staff.told);
+        if (comes) facts->sticks = {{7, "RAPPORTS", false, {}}};
+        if (comes) scene.staff.told = std::move(facts);
+        scene.gui.app().expose();
+        scene.gui.frame();
+        scene.gui.touch(ContactPhase::up, x, y);
+        scene.gui.wait(500ms);
+        CHECK(scene.gui.sees("revient au bout de quelques secondes") != comes);
+    }
+}
+
 TEST_CASE("for thirty seconds of cleaning no touch does anything, and then all is as before") {
     Scene scene;
     scene.gui.tap("Nettoyer l’écran");
