@@ -216,7 +216,7 @@ TEST_CASE(
     CHECK_FALSE(view_of(care).chart);
     CHECK(view_of(care).counting.find("sans rien retenir") != std::string::npos);
     care.counts = false;
-    CHECK(view_of(care).counting.find("éteint") != std::string::npos);
+    CHECK(view_of(care).counting.find("Rien n’est compté") != std::string::npos);
     care.trust = ClockTrust::not_earlier_than;
     care.usage.add(today - std::chrono::days{90}, Use::sheet, "a", 3);
     REQUIRE(view_of(care).chart);
