@@ -56,7 +56,8 @@ std::string day_words(UsageCounts::Day day) {
 }
 
 // What came with Parvis has no number either.
-std::string content_words(const StaffFacts& staff, const CareFacts& facts) {
+std::string content_words(const StaffFacts& staff) {
+    const CareFacts& facts = *staff.care;
     if (facts.no_content) return "aucun contenu ne s’ouvre";
     if (facts.edition.sequence > 0) return "n° " + std::to_string(facts.edition.sequence);
     return staff.versions.empty() || !staff.versions.front().name ? "livré avec Parvis" : "sans numéro";
@@ -79,7 +80,7 @@ Result<std::string> state_table(const StaffFacts& staff) {
     table.add({"programme", "Parvis " + facts.program});
     table.add({"en marche depuis", duration_text(french, facts.running)});
     const content::Edition& edition = facts.edition;
-    table.add({"contenu", content_words(staff, facts)});
+    table.add({"contenu", content_words(staff)});
     if (edition.date && edition.date->ok()) table.add({"contenu du", content::to_iso(*edition.date)});
     if (!edition.author.empty()) table.add({"contenu de", edition.author});
     const auto change = std::ranges::find_if(staff.history, tells_of_change);

@@ -23,7 +23,8 @@ Result<Keyring> Keyring::of_folder(Files& lister, const std::filesystem::path& f
     const fs::path real = fs::canonical(folder, failed);  // it may be a link
     const auto listing = lister.list(failed ? folder : real, max_entries);
     if (!listing && listing.error().code == Errc::not_found)
-        return fail(Errc::not_found, "le dossier de clés " + folder.string() + " n’existe pas ; créez-le, ou vérifiez son nom");
+        return fail(Errc::not_found,
+                    "le dossier de clés " + folder.string() + " n’existe pas ; créez-le, ou vérifiez son nom");
     if (!listing)
         return fail(Errc::unreadable, listing.error().message + " ; vérifiez les droits d’accès de ce dossier de clés");
     std::vector<fs::path> files;

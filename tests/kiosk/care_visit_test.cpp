@@ -156,9 +156,11 @@ TEST_CASE("what a finger is on when a stick comes, and the page moves, is not ch
         REQUIRE(button != scene.gui.tree().nodes().end());
         const float x = button->box.centre_x(), y = button->box.centre_y();
         scene.gui.touch(ContactPhase::down, x, y);
-        auto facts = std::make_shared<StaffFacts>(*scene.staff.told);
-        if (comes) facts->sticks = {{7, "RAPPORTS", false, {}}};
-        if (comes) scene.staff.told = std::move(facts);
+        if (comes) {
+            auto facts = std::make_shared<StaffFacts>(*scene.staff.told);
+            facts->sticks = {{7, "RAPPORTS", false, {}}};
+            scene.staff.told = std::move(facts);
+        }
         scene.gui.app().expose();
         scene.gui.frame();
         scene.gui.touch(ContactPhase::up, x, y);
