@@ -2,7 +2,7 @@
 
 #include <GLES2/gl2.h>
 #include <imgui.h>
-#include <imgui_internal.h>  // RegisterUserTexture
+#include <imgui_internal.h>  // RegisterUserTexture, the atlas's builder
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -79,11 +79,12 @@ void run_threads_at_once() {
     for (int i = 0; i < most_kept; ++i) threads.emplace_back([&] { all_there.arrive_and_wait(); });
 }
 
-// Of the letters that are no longer drawn, those stay that came since Dear ImGui's atlas was full last; when that was
-// is different from one cycle to the next. Here only those stay that the display draws from now on.
+// Dear ImGui's atlas keeps the letters that were drawn until it is full, and of its lists the room for as many sizes and
+// letters as ever were in it at once; when it is full depends on the digits that each day's content shows. Here it
+// begins anew, with what the display draws from now on.
 void forget_letters() {
     ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
-    ImGui::GetIO().Fonts->CompactCache();
+    ImFontAtlasBuildClear(ImGui::GetIO().Fonts);
 }
 
 int number_of(const char* name, int otherwise) {

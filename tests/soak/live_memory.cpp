@@ -49,7 +49,7 @@ void begin_live_memory() {
             count(-1, -static_cast<std::int64_t>(__sanitizer_get_allocated_size(block)));
         });
 }
-void tell_callers_apart() {}
+void tell_callers_apart(std::size_t) {}
 void tell_grown_callers() {}
 
 }  // namespace parvis::soak
@@ -77,27 +77,28 @@ void __libc_free(void* block);
 namespace parvis::soak {
 namespace {
 
-// A place in the program, by the calls that led there.
+// A place in the program, by the calls that led there and by how much it asked for.
 struct Caller {
     std::atomic<std::uint64_t> key{0};  // 0: nobody's yet
     std::atomic<std::int64_t> live{0};
     std::int64_t live_before = 0;
+    std::size_t bytes = 0;  // of each block
     std::array<void*, 20> calls{};
     int depth = 0;
 };
 constexpr std::size_t most_callers = 1U << 16U;
 constexpr std::uint32_t no_caller = most_callers;
 std::array<Caller, most_callers> callers;
-std::atomic<bool> apart{false};
+std::atomic<std::size_t> apart_from{SIZE_MAX};  // bytes of a block
 thread_local bool looking = false;  // backtrace() may itself ask for memory
 
-std::uint32_t caller() {
-    if (!apart.load(std::memory_order_relaxed) || looking) return no_caller;
+std::uint32_t caller(std::size_t bytes) {
+    if (bytes < apart_from.load(std::memory_order_relaxed) || looking) return no_caller;
     looking = true;
     std::array<void*, 20> calls{};
     const int depth = ::backtrace(calls.data(), static_cast<int>(calls.size()));
     looking = false;
-    std::uint64_t key = 1;
+    std::uint64_t key = bytes;
     for (int i = 0; i < depth; ++i)
         key = (key ^ reinterpret_cast<std::uintptr_t>(calls[static_cast<std::size_t>(i)])) * 0x9E3779B97F4A7C15U;
     key |= 1;
@@ -107,6 +108,7 @@ std::uint32_t caller() {
         if (callers[at].key.compare_exchange_strong(owner, key)) {
             callers[at].calls = calls;
             callers[at].depth = depth;
+            callers[at].bytes = bytes;
         } else if (owner != key) {
             continue;
         }
@@ -134,7 +136,7 @@ Header* header_of(void* given) {
 void* give(void* block, std::size_t before, std::size_t size) {
     if (block == nullptr) return nullptr;
     void* given = static_cast<char*>(block) + before;
-    *header_of(given) = {size, static_cast<std::uint32_t>(before), caller()};
+    *header_of(given) = {size, static_cast<std::uint32_t>(before), caller(size)};
     count(1, static_cast<std::int64_t>(size));
     return given;
 }
@@ -158,18 +160,19 @@ void* give_aligned(std::size_t alignment, std::size_t size) {
 
 void begin_live_memory() {}
 
-void tell_callers_apart() {
+void tell_callers_apart(std::size_t from_bytes) {
     std::array<void*, 1> first{};
     ::backtrace(first.data(), 1);  // loads what it needs
-    apart = true;
+    apart_from = from_bytes;
 }
 
 void tell_grown_callers() {
-    if (!apart) return;
+    if (apart_from == SIZE_MAX) return;
     for (Caller& caller : callers) {
         const std::int64_t live = caller.live.load();
         if (caller.key != 0 && live > caller.live_before) {
-            std::fprintf(stderr, "live: %+lld at\n", static_cast<long long>(live - caller.live_before));
+            std::fprintf(stderr, "live: %+lld of %zu bytes at\n", static_cast<long long>(live - caller.live_before),
+                         caller.bytes);
             ::backtrace_symbols_fd(caller.calls.data(), caller.depth, STDERR_FILENO);
         }
         caller.live_before = live;

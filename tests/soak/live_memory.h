@@ -4,6 +4,7 @@
 // as held, and sizes that depend on what was free. With the address sanitizer, whose malloc() it is, by its hooks.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace parvis::soak {
@@ -19,8 +20,9 @@ void begin_live_memory();
 // Any thread.
 [[nodiscard]] LiveMemory live_memory();
 
-// Also counts where each block was asked for, which is slow. Not with the address sanitizer.
-void tell_callers_apart();
+// Also counts where each block of so many bytes or more was asked for; of all blocks that is slow. Not with the address
+// sanitizer.
+void tell_callers_apart(std::size_t from_bytes);
 // To stderr: the places of which more blocks live than when this was called last, as addresses of the program
 // (addr2line -Cfie PROGRAM +OFFSET). Nothing without tell_callers_apart().
 void tell_grown_callers();

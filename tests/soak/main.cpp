@@ -9,7 +9,8 @@
 int main(int argc, char** argv) {
     using namespace parvis;
     soak::begin_live_memory();
-    if (std::getenv("PARVIS_SOAK_WHERE") != nullptr) soak::tell_callers_apart();
+    if (const char* from_bytes = std::getenv("PARVIS_SOAK_WHERE"))
+        soak::tell_callers_apart(std::strtoul(from_bytes, nullptr, 10));
     soak::SoakClock clock;
     kiosk::Surroundings soak;
     soak.clock = &clock;
