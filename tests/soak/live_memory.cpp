@@ -82,7 +82,7 @@ struct Caller {
     std::atomic<std::uint64_t> key{0};  // 0: nobody's yet
     std::atomic<std::int64_t> live{0};
     std::int64_t live_before = 0;
-    std::size_t bytes = 0;  // of each block
+    std::size_t size = 0;  // of each block
     std::array<void*, 20> calls{};
     int depth = 0;
 };
@@ -92,13 +92,13 @@ std::array<Caller, most_callers> callers;
 std::atomic<std::size_t> apart_from{SIZE_MAX};  // bytes of a block
 thread_local bool looking = false;  // backtrace() may itself ask for memory
 
-std::uint32_t caller(std::size_t bytes) {
-    if (bytes < apart_from.load(std::memory_order_relaxed) || looking) return no_caller;
+std::uint32_t caller(std::size_t size) {
+    if (size < apart_from.load(std::memory_order_relaxed) || looking) return no_caller;
     looking = true;
     std::array<void*, 20> calls{};
     const int depth = ::backtrace(calls.data(), static_cast<int>(calls.size()));
     looking = false;
-    std::uint64_t key = bytes;
+    std::uint64_t key = size;
     for (int i = 0; i < depth; ++i)
         key = (key ^ reinterpret_cast<std::uintptr_t>(calls[static_cast<std::size_t>(i)])) * 0x9E3779B97F4A7C15U;
     key |= 1;
@@ -108,7 +108,7 @@ std::uint32_t caller(std::size_t bytes) {
         if (callers[at].key.compare_exchange_strong(owner, key)) {
             callers[at].calls = calls;
             callers[at].depth = depth;
-            callers[at].bytes = bytes;
+            callers[at].size = size;
         } else if (owner != key) {
             continue;
         }
@@ -172,7 +172,7 @@ void tell_grown_callers() {
         const std::int64_t live = caller.live.load();
         if (caller.key != 0 && live > caller.live_before) {
             std::fprintf(stderr, "live: %+lld of %zu bytes at\n", static_cast<long long>(live - caller.live_before),
-                         caller.bytes);
+                         caller.size);
             ::backtrace_symbols_fd(caller.calls.data(), caller.depth, STDERR_FILENO);
         }
         caller.live_before = live;
