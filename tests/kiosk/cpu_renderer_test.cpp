@@ -96,6 +96,29 @@ TEST_CASE("runs of texels are blended as their pixels one by one, whatever their
     }
 }
 
+TEST_CASE("an opaque picture that fades is blended as its pixels one by one, whatever its length and direction") {
+    using namespace kiosk::raster;
+    std::mt19937 random(18);
+    for (std::uint32_t alpha = 0; alpha < 256; ++alpha) {
+        const auto count = static_cast<int>(random() % 23 + 1);
+        std::vector<std::uint32_t> texels, pixels, expected;
+        for (int i = 0; i < count; ++i) {
+            texels.push_back(0xFF000000U | static_cast<std::uint32_t>(random()));
+            pixels.push_back(0xFF000000U | static_cast<std::uint32_t>(random()));
+            Colour over = unpack_rgba(texels.back());
+            over.a = alpha;
+            expected.push_back(blend(pixels.back(), over));
+        }
+        std::vector<std::uint32_t> run = pixels;
+        fade_texels(run.data(), count, texels.data(), 1, alpha);
+        REQUIRE(run == expected);
+        run = pixels;
+        std::reverse(texels.begin(), texels.end());
+        fade_texels(run.data(), count, texels.data() + count - 1, -1, alpha);
+        REQUIRE(run == expected);
+    }
+}
+
 TEST_CASE("triangles that share edges cover every pixel once") {
     GuiStage stage;
     std::mt19937 random(7);

@@ -74,6 +74,17 @@ Colour tinted(std::uint32_t texel, Colour tint) {
     return {div255(t.r * tint.r), div255(t.g * tint.g), div255(t.b * tint.b), div255(t.a * tint.a)};
 }
 
+// Each pixel with its red and blue bytes in each other's place, as pairs: texels have red where pixels have blue.
+Lanes8 blue_red_of_texels(Pixels4 texels) {
+    const Pixels4 red_blue = texels & 0x00FF00FFU;
+    return lanes(red_blue << 16 | red_blue >> 16);
+}
+
+// The same value in every lane, or pair of lanes, of four pixels.
+Lanes8 every(std::uint32_t lane_pair) {
+    return lanes(Pixels4{} + lane_pair);
+}
+
 constexpr std::uint32_t swap_red_and_blue(std::uint32_t rgba) {
     return (rgba & 0x0000FF00U) | (rgba & 255) << 16 | ((rgba >> 16) & 255);
 }
@@ -85,7 +96,6 @@ void fill_run(std::uint32_t* pixels, int count, std::uint32_t pixel) {
 }
 
 void blend_run(std::uint32_t* pixels, int count, Colour colour) {
-    const auto every = [](std::uint32_t lane_pair) { return lanes(Pixels4{} + lane_pair); };
     const Lanes8 over_br = every(pair(colour.b * colour.a + 128, colour.r * colour.a + 128));
     const Lanes8 over_g = every(pair(colour.g * colour.a + 128, 0));
     const Lanes8 rest = every(pair(255 - colour.a, 255 - colour.a));
@@ -108,10 +118,25 @@ void copy_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, 
     for (int i = 0; i < count; ++i, texels += step) pixels[i] = 0xFF000000U | swap_red_and_blue(*texels);
 }
 
+void fade_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, std::ptrdiff_t step,
+                 std::uint32_t alpha) {
+    if (step == 1) {
+        const Lanes8 alphas = every(pair(alpha, alpha));
+        for (; count >= block; count -= block, pixels += block, texels += block) {
+            const Pixels4 texel = load(texels);
+            store(pixels, blend4(load(pixels), blue_red_of_texels(texel), green_alpha(texel), alphas));
+        }
+    }
+    for (int i = 0; i < count; ++i, texels += step) {
+        Colour colour = unpack_rgba(*texels);
+        colour.a = alpha;
+        pixels[i] = blend(pixels[i], colour);
+    }
+}
+
 void blend_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, std::ptrdiff_t step, Colour tint,
                   bool white) {
     if (step == 1) {
-        const auto every = [](std::uint32_t lane_pair) { return lanes(Pixels4{} + lane_pair); };
         const Lanes8 tint_br = every(pair(tint.b, tint.r)), tint_g = every(pair(tint.g, 0));
         const Lanes8 tint_alpha = every(pair(tint.a, tint.a));
         for (; count >= block; count -= block, pixels += block, texels += block) {
@@ -123,9 +148,7 @@ void blend_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels,
                 store(pixels, blend4(load(pixels), tint_br, tint_g, alpha));
                 continue;
             }
-            // Texels have red where pixels have blue.
-            const Pixels4 red_blue = texel & 0x00FF00FFU;
-            const Lanes8 br = div255_lanes(lanes(red_blue << 16 | red_blue >> 16) * tint_br);
+            const Lanes8 br = div255_lanes(blue_red_of_texels(texel) * tint_br);
             store(pixels, blend4(load(pixels), br, div255_lanes(green_alpha(texel) * tint_g), alpha));
         }
     }

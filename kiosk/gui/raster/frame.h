@@ -52,6 +52,9 @@ void blend_run(std::uint32_t* pixels, int count, Colour colour);
 
 // Texels one to one. `step`: from a pixel's texel to its right neighbour's, in texels (1 when the picture is upright).
 void copy_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, std::ptrdiff_t step);
+// The same, of an opaque picture that is as transparent everywhere as `alpha` says (0…255).
+void fade_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, std::ptrdiff_t step,
+                 std::uint32_t alpha);
 // The same, tinted and blended. `white`: every texel is white, only its alpha counts (letters).
 void blend_texels(std::uint32_t* pixels, int count, const std::uint32_t* texels, std::ptrdiff_t step, Colour tint,
                   bool white);

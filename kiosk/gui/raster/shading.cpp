@@ -171,12 +171,14 @@ std::optional<OneToOne> match_one_to_one(const Planes& planes, const PixelRect& 
 template <class Area>
 void shade_one_to_one(const Frame& frame, const Area& area, const OneToOne& match, const Texture& texture,
                       Colour tint) {
-    const bool plain = texture.opaque && tint == Colour{255, 255, 255, 255};
+    const bool plain = texture.opaque && tint.r == 255 && tint.g == 255 && tint.b == 255;
     area.each_run([&](int y, int x, int n) {
         const std::uint32_t* texels =
             match.texels + (x - area.whole().left) * match.per_x + (y - area.whole().top) * match.per_y;
-        if (plain) {
+        if (plain && tint.a == 255) {
             copy_texels(frame.at(x, y), n, texels, match.per_x);
+        } else if (plain) {
+            fade_texels(frame.at(x, y), n, texels, match.per_x, tint.a);
         } else {
             blend_texels(frame.at(x, y), n, texels, match.per_x, tint, texture.white);
         }
@@ -289,14 +291,6 @@ float texel_coordinate(float uv, int size) {
 void draw_triangle(const Frame& frame, const PixelRect& clip, const Texture* texture, const ImDrawVert& a,
                    const ImDrawVert& b, const ImDrawVert& c) {
     if (texture == nullptr || ((a.col | b.col | c.col) & IM_COL32_A_MASK) == 0) return;
-    // Most triangles of a large shape lie beside the few rows being drawn. NaN passes, and fails to snap.
-    const auto beside = [](float x, float y, float z, int first, int end) {
-        const auto before = static_cast<float>(first - 1), behind = static_cast<float>(end + 1);
-        return (x < before && y < before && z < before) || (x > behind && y > behind && z > behind);
-    };
-    if (beside(a.pos.y, b.pos.y, c.pos.y, clip.top, clip.bottom) ||
-        beside(a.pos.x, b.pos.x, c.pos.x, clip.left, clip.right))
-        return;
     const auto pa = snap(a.pos), pb = snap(b.pos), pc = snap(c.pos);
     if (!pa || !pb || !pc) return;
     const TriangleArea area(*pa, *pb, *pc, clip);
