@@ -99,12 +99,22 @@ private:
     // On any thread: reads what the frame's pieces have in common, writes its own pixels.
     void paint_piece(const PixelRect& piece, std::uint32_t background, ImVec2 display_pos) {
         const raster::Frame frame{frame_.data(), size_.width, size_.height};
-        for (int y = piece.top; y < piece.bottom; ++y)
-            raster::fill_run(frame.at(piece.left, y), piece.right - piece.left, background);
-        for (std::size_t i = 0; i < shapes_.size(); ++i) {
+        // What lies below a shape that fills the piece is not seen.
+        std::size_t lowest = shapes_.size();
+        while (lowest > 0 && !fills(lowest - 1, piece)) --lowest;
+        if (lowest == 0) {
+            for (int y = piece.top; y < piece.bottom; ++y)
+                raster::fill_run(frame.at(piece.left, y), piece.right - piece.left, background);
+        }
+        for (std::size_t i = lowest == 0 ? 0 : lowest - 1; i < shapes_.size(); ++i) {
             if (painted_[i] == nullptr || is_empty(intersect(piece, shapes_[i].box))) continue;
             paint_shape(frame, intersect(piece, shapes_[i].clip), display_pos, shapes_[i], painted_[i]);
         }
+    }
+
+    [[nodiscard]] bool fills(std::size_t shape, const PixelRect& piece) const {
+        return painted_[shape] != nullptr && contains(shapes_[shape].filled, piece) &&
+               (shapes_[shape].plain || painted_[shape]->opaque);
     }
 
     static void paint_shape(const raster::Frame& frame, const PixelRect& clip, ImVec2 display_pos, const Shape& shape,
@@ -118,7 +128,22 @@ private:
             v.pos.y -= display_pos.y;
             return v;
         };
+        // Most triangles of a large shape lie beside the few rows of a piece. Of a corner that is no number nothing is true.
+        const auto before = ImVec2{static_cast<float>(clip.left - 1) + display_pos.x,
+                                   static_cast<float>(clip.top - 1) + display_pos.y};
+        const auto behind = ImVec2{static_cast<float>(clip.right + 1) + display_pos.x,
+                                   static_cast<float>(clip.bottom + 1) + display_pos.y};
+        const auto beside = [&](const ImVec2& a, const ImVec2& b, const ImVec2& c) {
+            return (a.y < before.y && b.y < before.y && c.y < before.y) ||
+                   (a.y > behind.y && b.y > behind.y && c.y > behind.y) ||
+                   (a.x < before.x && b.x < before.x && c.x < before.x) ||
+                   (a.x > behind.x && b.x > behind.x && c.x > behind.x);
+        };
         while (end - index >= 3) {
+            if (beside(vertices[index[0]].pos, vertices[index[1]].pos, vertices[index[2]].pos)) {
+                index += 3;
+                continue;
+            }
             const ImDrawVert a = vertex(index[0]), b = vertex(index[1]), c = vertex(index[2]);
             const bool pair = end - index >= 6 && index[3] == index[0] && index[4] == index[2];
             if (pair && raster::draw_upright_quad(frame, clip, texture, a, b, c, vertex(index[5]))) {

@@ -8,7 +8,7 @@ namespace parvis::kiosk {
 
 namespace {
 
-constexpr int tile_px = 32;
+constexpr int tile_px = least_filled_px;
 // Each costs a look at every shape and a call to the display.
 constexpr std::size_t most_rects = 16;
 // Joining looks at every pair.
@@ -127,6 +127,12 @@ void join(std::vector<PixelRect>& rects) {
 
 }  // namespace
 
+// Of the tiles of a row from `first` to before `end`.
+PixelRect DamageFinder::rect_of(int row, int first, int end) const {
+    return {first * tile_px, row * tile_px, std::min(end * tile_px, size_.width),
+            std::min((row + 1) * tile_px, size_.height)};
+}
+
 void DamageFinder::fold(const Shape& shape) {
     const std::uint64_t hash = hash_of(shape);
     const bool repainted = shows_new_texels(shape);
@@ -134,6 +140,9 @@ void DamageFinder::fold(const Shape& shape) {
     for (int row = shape.box.top / tile_px; row <= bottom; ++row) {
         Tile* tile = tiles_.data() + static_cast<std::ptrdiff_t>(row) * columns_;
         for (int column = shape.box.left / tile_px; column <= right; ++column) {
+            // What lies below it is not seen, and may change.
+            if (shape.plain && contains(shape.filled, rect_of(row, column, column + 1)))
+                tile[column] = {tile[column].before, 0, false};
             tile[column].now = mixed(tile[column].now, hash);
             tile[column].repainted |= repainted;
         }
@@ -144,10 +153,7 @@ void DamageFinder::fold(const Shape& shape) {
 void DamageFinder::collect_row(int row, bool roughly) {
     const Tile* tiles = tiles_.data() + static_cast<std::ptrdiff_t>(row) * columns_;
     const auto damaged = [&](int at) { return tiles[at].before != tiles[at].now || tiles[at].repainted; };
-    const auto run = [&](int first, int end) {
-        add_run(rects_, {first * tile_px, row * tile_px, std::min(end * tile_px, size_.width),
-                         std::min((row + 1) * tile_px, size_.height)});
-    };
+    const auto run = [&](int first, int end) { add_run(rects_, rect_of(row, first, end)); };
     int first = -1, last = -1;  // of a run
     for (int column = 0; column < columns_; ++column) {
         if (!damaged(column)) continue;

@@ -1,7 +1,7 @@
 // Which parts of the glass a frame changes. The glass is divided in tiles; every shape folds a hash of all that decides
 // its pixels (corners, colours, texture and where in it, clip) into the tiles that it may touch, in the order of
 // drawing. Where a tile's hash is the last frame's, the same shapes were drawn in the same order: its pixels are the
-// same. Pure but for the addresses of textures; UI thread only.
+// same. A shape that fills a tile with a colour hides what was drawn there before: the tile begins anew with it. Pure but for the addresses of textures; UI thread only.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,7 @@ private:
         std::uint64_t now = 0;
         bool repainted = false;  // a texture in it changed
     };
+    [[nodiscard]] PixelRect rect_of(int row, int first, int end) const;
     void fold(const Shape& shape);
     void collect_row(int row, bool roughly);
     void collect();

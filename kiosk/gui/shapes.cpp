@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"  // ImDrawListSharedData
+
 namespace parvis::kiosk {
 
 namespace {
@@ -40,6 +42,104 @@ unsigned end_of_shape(const ImDrawIdx* index, unsigned first, unsigned end, unsi
     return at;
 }
 
+// The polygon that a shape begins with, as ImGui fills one: a fan of triangles without transparency, from corner to corner
+// around the first. The soft edge comes after them.
+class Fan {
+public:
+    Fan(const Shape& shape, ImVec2 start)
+        : index_(shape.list->IdxBuffer.Data + shape.first_index),
+          vertices_(shape.list->VtxBuffer.Data + shape.command->VtxOffset),
+          start_(start) {
+        for (unsigned at = 0; at + 3 <= shape.index_count; at += 3) {
+            const bool goes_on = at == 0 || (index_[at] == index_[0] && index_[at + 1] == index_[at - 1]);
+            if (!goes_on || !opaque(at) || !opaque(at + 1) || !opaque(at + 2)) break;
+            end_ = at + 3;
+        }
+        for (unsigned at = 0; at < end_; ++at) reach_.take(vertices_[index_[at]].pos);
+        each_edge([&](ImVec2 from, ImVec2 to) { area_ += cross(from, to, 0, 0); });
+    }
+
+    // Around it; of one with no triangle nothing.
+    [[nodiscard]] const Reach& reach() const { return reach_; }
+
+    // Whether the pixels of the rectangle are all filled. A point that has every edge on the same side is gone around at
+    // least once, so that it lies in one of the triangles, whatever the polygon looks like; and with its corners a
+    // rectangle lies on that side.
+    [[nodiscard]] bool fills(const PixelRect& rect) const {
+        // Centres of pixels, and a little more than a renderer may round corners by.
+        constexpr double half = 0.5, slack = 0.125;
+        const double left = rect.left + half, top = rect.top + half;
+        const double right = rect.right - half, bottom = rect.bottom - half;
+        bool inside = end_ > 0 && area_ != 0;
+        each_edge([&](ImVec2 a, ImVec2 b) {
+            const ImVec2 from = turned() ? b : a, to = turned() ? a : b;
+            const double length = std::hypot(to.x - from.x, to.y - from.y);
+            if (length == 0) return;
+            // The corner that is furthest on the wrong side.
+            const double x = to.y > from.y ? right : left, y = to.x > from.x ? top : bottom;
+            if (!(cross(from, to, x, y) >= slack * length)) inside = false;
+        });
+        return inside;
+    }
+
+    [[nodiscard]] bool shows_only(ImVec2 uv) const {
+        for (unsigned at = 0; at < end_; ++at)
+            if (vertices_[index_[at]].uv.x != uv.x || vertices_[index_[at]].uv.y != uv.y) return false;
+        return true;
+    }
+
+private:
+    [[nodiscard]] bool opaque(unsigned at) const {
+        return (vertices_[index_[at]].col & IM_COL32_A_MASK) == IM_COL32_A_MASK;
+    }
+    [[nodiscard]] bool turned() const { return area_ < 0; }
+
+    // On which side of the edge the point lies, times the edge's length.
+    [[nodiscard]] static double cross(ImVec2 from, ImVec2 to, double x, double y) {
+        return (double{to.x} - from.x) * (y - from.y) - (double{to.y} - from.y) * (x - from.x);
+    }
+
+    template <class Do>
+    void each_edge(Do&& edge) const {
+        if (end_ == 0) return;
+        const auto corner = [&](unsigned at) {
+            const ImVec2 pos = vertices_[index_[at]].pos;
+            return ImVec2{pos.x - start_.x, pos.y - start_.y};
+        };
+        edge(corner(0), corner(1));
+        for (unsigned at = 0; at < end_; at += 3) edge(corner(at + 1), corner(at + 2));
+        edge(corner(end_ - 1), corner(0));
+    }
+
+    const ImDrawIdx* index_;
+    const ImDrawVert* vertices_;
+    ImVec2 start_;
+    unsigned end_ = 0;  // of its indices
+    Reach reach_;
+    double area_ = 0;  // twice; its sign says which way round the corners go
+};
+
+// The first of ever smaller rectangles in the middle of the fan that it fills: rounded corners stay outside.
+void find_filled(Shape& shape, ImVec2 start) {
+    if (shape.box.right - shape.box.left < least_filled_px || shape.box.bottom - shape.box.top < least_filled_px) return;
+    const Fan fan(shape, start);
+    const int left = whole(std::ceil(fan.reach().left - start.x - 0.25F), shape.clip.left, shape.clip.right);
+    const int top = whole(std::ceil(fan.reach().top - start.y - 0.25F), shape.clip.top, shape.clip.bottom);
+    const int right = whole(std::floor(fan.reach().right - start.x + 0.25F), shape.clip.left, shape.clip.right);
+    const int bottom = whole(std::floor(fan.reach().bottom - start.y + 0.25F), shape.clip.top, shape.clip.bottom);
+    for (int inset = 0;; inset += 1 + inset / 2) {
+        const PixelRect rect{left + inset, top + inset, right - inset, bottom - inset};
+        if (rect.right - rect.left < least_filled_px || rect.bottom - rect.top < least_filled_px) return;
+        if (!fan.fills(rect)) continue;
+        shape.filled = rect;
+        break;
+    }
+    const ImDrawListSharedData* shared = shape.list->_Data;
+    shape.plain = shared != nullptr && shared->FontAtlas != nullptr &&
+                  shape.command->TexRef._TexData == shared->FontAtlas->TexData &&
+                  fan.shows_only(shared->TexUvWhitePixel);
+}
+
 }  // namespace
 
 PixelRect intersect(const PixelRect& a, const PixelRect& b) {
@@ -48,6 +148,11 @@ PixelRect intersect(const PixelRect& a, const PixelRect& b) {
 
 bool is_empty(const PixelRect& rect) {
     return rect.left >= rect.right || rect.top >= rect.bottom;
+}
+
+bool contains(const PixelRect& outer, const PixelRect& inner) {
+    return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right &&
+           outer.bottom >= inner.bottom;
 }
 
 void find_shapes(const ImDrawData& draw_data, std::vector<Shape>& shapes) {
@@ -68,7 +173,7 @@ void find_shapes(const ImDrawData& draw_data, std::vector<Shape>& shapes) {
                 unsigned lowest = 0, highest = 0;
                 const unsigned next = end_of_shape(list->IdxBuffer.Data, at, end, lowest, highest);
                 Shape shape{list,          &command, at, next - at, command.VtxOffset + lowest, highest - lowest + 1,
-                            clip, {}};
+                            clip, {}, {}, false};
                 Reach reach;
                 for (unsigned i = 0; i < shape.vertex_count; ++i)
                     reach.take(list->VtxBuffer.Data[shape.first_vertex + i].pos);
@@ -77,8 +182,10 @@ void find_shapes(const ImDrawData& draw_data, std::vector<Shape>& shapes) {
                              whole(reach.top - start.y - 2, clip.top, clip.bottom),
                              whole(reach.right - start.x + 2, clip.left, clip.right),
                              whole(reach.bottom - start.y + 2, clip.top, clip.bottom)};
-                if (!is_empty(shape.box)) shapes.push_back(shape);
                 at = next;
+                if (is_empty(shape.box)) continue;
+                find_filled(shape, start);
+                shapes.push_back(shape);
             }
         }
     }

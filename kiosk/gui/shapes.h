@@ -18,7 +18,13 @@ struct Shape {
     unsigned vertex_count = 0;
     PixelRect clip;  // the command's, in whole pixels of the glass
     PixelRect box;   // no pixel outside is touched; inside `clip`, never empty
+    // In it every pixel is filled by corners without transparency: where the texture has none, nothing that was drawn
+    // before shines through. Empty where no such place of a tile's size is found.
+    PixelRect filled;
+    bool plain = false;  // `filled` shows ImGui's own white texel, as what has a colour alone does: it has none
 };
+// Of places that are less wide or less high nobody asks whether they are filled.
+inline constexpr int least_filled_px = 32;
 
 // Those of a frame that has been turned, in the order of drawing, into `shapes` (its memory is used again). What lies
 // outside the glass or its clip is left out. They live as long as the draw data.
@@ -26,5 +32,6 @@ void find_shapes(const ImDrawData& draw_data, std::vector<Shape>& shapes);
 
 [[nodiscard]] PixelRect intersect(const PixelRect& a, const PixelRect& b);
 [[nodiscard]] bool is_empty(const PixelRect& rect);
+[[nodiscard]] bool contains(const PixelRect& outer, const PixelRect& inner);
 
 }  // namespace parvis::kiosk

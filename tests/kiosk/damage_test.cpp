@@ -29,11 +29,6 @@ std::vector<PixelRect> redraw(GuiStage& stage, const std::function<void()>& cont
 
 const std::vector<PixelRect> all = {{0, 0, glass.width, glass.height}};
 
-bool contains(const PixelRect& outer, const PixelRect& inner) {
-    return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right &&
-           outer.bottom >= inner.bottom;
-}
-
 // One of the things that screens draw, somewhere.
 struct Piece {
     int kind = 0;
@@ -49,8 +44,8 @@ Piece random_piece(std::mt19937& random) {
     return {static_cast<int>(random() % 7),
             upto(2000) / 4 - 20,
             upto(1400) / 4 - 20,
-            upto(160) + 1,
-            upto(120) + 1,
+            upto(random() % 4 == 0 ? 480 : 160) + 1,
+            upto(random() % 4 == 0 ? 320 : 120) + 1,
             IM_COL32(random() % 256, random() % 256, random() % 256, random() % 3 == 0 ? 255 : random() % 256),
             words[random() % words.size()]};
 }
@@ -154,7 +149,8 @@ TEST_CASE("a frame like the one before damages nothing; the first one, and after
     CHECK(redraw(stage, scene) == all);
     redraw(stage, scene);  // letters that came with the first frame
     CHECK(redraw(stage, scene).empty());
-    CHECK(redraw(stage, scene, Orientation::deg0, 0xFF000000) == all);
+    // Everywhere but where the rectangle hides it.
+    CHECK(redraw(stage, scene, Orientation::deg0, 0xFF000000).size() > 1);
     CHECK(redraw(stage, scene, Orientation::deg180, 0xFF000000).size() > 1);
     CHECK(redraw(stage, scene, Orientation::deg180, 0xFF000000).empty());
     stage.gui->forget_frame();
@@ -222,6 +218,39 @@ TEST_CASE("a letter that was never shown before damages its own place, not every
         CAPTURE(rect.bottom);
         CHECK(contains({160, 0, 256, 64}, rect));
     }
+}
+
+TEST_CASE("what goes on behind a card damages nothing where the card hides it; in front of it, and through it, it does") {
+    GuiStage stage;
+    SceneImage image(480, 320, true);
+    float x = 0;
+    ImU32 card = IM_COL32_WHITE;
+    bool behind = true;
+    const auto picture = [&] { canvas().AddImage(image.data().GetTexRef(), {x - 20, 0}, {x + 480, 320}); };
+    const auto scene = [&] {
+        if (behind) picture();
+        canvas().AddRectFilled({100, 70}, {380, 250}, card, 20);
+        canvas().AddText(stage.gui->fonts().text, 30, {160, 140}, IM_COL32_BLACK, "Jardin");
+        if (!behind) picture();
+    };
+    const PixelRect hidden{128, 96, 352, 224};  // the tiles that lie in the card
+    const auto damaged_there = [&] {
+        for (int i = 0; i < 3; ++i) redraw(stage, scene);
+        x -= 1;
+        bool there = false;
+        for (const PixelRect& rect : redraw(stage, scene)) there |= !is_empty(intersect(rect, hidden));
+        const std::vector<std::uint32_t> damaged = stage.renderer->read_back();
+        stage.renderer->draw(*ImGui::GetDrawData(), paper);
+        CHECK(damaged == stage.renderer->read_back());
+        return there;
+    };
+    CHECK_FALSE(damaged_there());
+    card = IM_COL32(255, 255, 255, 254);
+    CHECK(damaged_there());
+    card = IM_COL32_WHITE;
+    behind = false;
+    CHECK(damaged_there());
+    stage.renderer->release();
 }
 
 TEST_CASE("a clip that moves damages, though nothing else does") {
