@@ -1,6 +1,6 @@
 // The real program for days in minutes, under an X server of its own: sticks, visits, the display between them, and
 // after every cycle the same is held. PARVIS_SOAK_MINUTES lets it run for so long instead of a few cycles, and
-// PARVIS_SOAK_FIGURES names a file for the figures of each (tests/soak/run).
+// PARVIS_SOAK_FIGURES names a file for the figures of each (tests/soak/run); PARVIS_SOAK_DRAWING=gles2 lets GLES2 draw.
 #include <doctest/doctest.h>
 
 #include <cstdio>
@@ -72,9 +72,10 @@ public:
         testing::plant(folder_ / "keys/author.pub", to_text(key));
         document_.edition.sequence = first_sequence;
         REQUIRE(content::write_catalogue(document_, folder_ / "shipped.parvis"));
+        const char* drawing = std::getenv("PARVIS_SOAK_DRAWING");
         std::ofstream settings(folder_ / "parvis.toml");
         settings << "time_zone = \"Etc/UTC\"\n[content]\nfile = \"" << (folder_ / "shipped.parvis").string()
-                 << "\"\n[display]\ndrawing = \"cpu\"\n[hours]\n";
+                 << "\"\n[display]\ndrawing = \"" << (drawing != nullptr ? drawing : "cpu") << "\"\n[hours]\n";
         for (const char* day : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
             settings << day << " = \"08:00-10:00\"\n";
         settings.close();
