@@ -100,13 +100,13 @@ private:
     void paint_piece(const PixelRect& piece, std::uint32_t background, ImVec2 display_pos) {
         const raster::Frame frame{frame_.data(), size_.width, size_.height};
         // What lies below a shape that fills the piece is not seen.
-        std::size_t lowest = shapes_.size();
-        while (lowest > 0 && !fills(lowest - 1, piece)) --lowest;
-        if (lowest == 0) {
+        std::size_t first = shapes_.size();
+        while (first > 0 && !fills(first - 1, piece)) --first;
+        if (first == 0) {
             for (int y = piece.top; y < piece.bottom; ++y)
                 raster::fill_run(frame.at(piece.left, y), piece.right - piece.left, background);
         }
-        for (std::size_t i = lowest == 0 ? 0 : lowest - 1; i < shapes_.size(); ++i) {
+        for (std::size_t i = first == 0 ? 0 : first - 1; i < shapes_.size(); ++i) {
             if (painted_[i] == nullptr || is_empty(intersect(piece, shapes_[i].box))) continue;
             paint_shape(frame, intersect(piece, shapes_[i].clip), display_pos, shapes_[i], painted_[i]);
         }
@@ -128,9 +128,10 @@ private:
             v.pos.y -= display_pos.y;
             return v;
         };
-        // Most triangles of a large shape lie beside the few rows of a piece. Of a corner that is no number nothing is true.
-        const auto before = ImVec2{static_cast<float>(clip.left - 1) + display_pos.x,
-                                   static_cast<float>(clip.top - 1) + display_pos.y};
+        // Most triangles of a large shape lie beside the few rows of a piece. With NaN nothing is beside; it fails to
+        // snap.
+        const auto before =
+            ImVec2{static_cast<float>(clip.left - 1) + display_pos.x, static_cast<float>(clip.top - 1) + display_pos.y};
         const auto behind = ImVec2{static_cast<float>(clip.right + 1) + display_pos.x,
                                    static_cast<float>(clip.bottom + 1) + display_pos.y};
         const auto beside = [&](const ImVec2& a, const ImVec2& b, const ImVec2& c) {

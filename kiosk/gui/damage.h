@@ -1,7 +1,9 @@
 // Which parts of the glass a frame changes. The glass is divided in tiles; every shape folds a hash of all that decides
 // its pixels (corners, colours, texture and where in it, clip) into the tiles that it may touch, in the order of
 // drawing. Where a tile's hash is the last frame's, the same shapes were drawn in the same order: its pixels are the
-// same. A shape that fills a tile with a colour hides what was drawn there before: the tile begins anew with it. Pure but for the addresses of textures; UI thread only.
+// same. A shape that fills a tile with a colour hides what was drawn there before: the tile begins anew with it. (An
+// opaque picture would too, but that it is one only a renderer knows.) Pure but for the addresses of textures; UI
+// thread only.
 #pragma once
 
 #include <cstdint>

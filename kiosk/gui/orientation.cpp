@@ -1,6 +1,7 @@
 #include "kiosk/gui/orientation.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui.h"
 
@@ -43,8 +44,9 @@ PointPx glass_to_page(PointPx glass_point, platform::Size glass, Orientation ori
     return glass_point;
 }
 
-void turn(ImDrawData& draw_data, platform::Size glass, Orientation orientation) {
-    if (orientation == Orientation::deg0) return;
+namespace {
+
+void turn_page(ImDrawData& draw_data, platform::Size glass, Orientation orientation) {
     const ImVec2 page_start = draw_data.DisplayPos;
     const auto turned = [&](float x, float y) {
         return page_to_glass({x - page_start.x, y - page_start.y}, glass, orientation);
@@ -62,6 +64,23 @@ void turn(ImDrawData& draw_data, platform::Size glass, Orientation orientation) 
     }
     draw_data.DisplayPos = {0, 0};
     draw_data.DisplaySize = {static_cast<float>(glass.width), static_cast<float>(glass.height)};
+}
+
+// Of a clip at a fraction of a pixel ImGui's GLES2 back end makes another one than the rasteriser does.
+void cut_clips_to_pixels(ImDrawData& draw_data) {
+    for (ImDrawList* list : draw_data.CmdLists) {
+        for (ImDrawCmd& command : list->CmdBuffer) {
+            ImVec4& clip = command.ClipRect;
+            clip = {std::trunc(clip.x), std::trunc(clip.y), std::trunc(clip.z), std::trunc(clip.w)};
+        }
+    }
+}
+
+}  // namespace
+
+void turn(ImDrawData& draw_data, platform::Size glass, Orientation orientation) {
+    if (orientation != Orientation::deg0) turn_page(draw_data, glass, orientation);
+    cut_clips_to_pixels(draw_data);
 }
 
 }  // namespace parvis::kiosk

@@ -24,7 +24,7 @@ struct PointPx {
 [[nodiscard]] PointPx glass_to_page(PointPx glass_point, platform::Size glass, Orientation orientation);
 
 // Turns vertices, clip rectangles, DisplayPos and DisplaySize in place, from page to glass: once per frame, since a
-// second call would turn the turned.
+// second call would turn the turned. Clips are whole pixels afterwards.
 void turn(ImDrawData& draw_data, platform::Size glass, Orientation orientation);
 
 }  // namespace parvis::kiosk

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "imgui_internal.h"  // ImDrawListSharedData
+#include "kiosk/gui/raster/triangle.h"
 
 namespace parvis::kiosk {
 
@@ -42,8 +43,8 @@ unsigned end_of_shape(const ImDrawIdx* index, unsigned first, unsigned end, unsi
     return at;
 }
 
-// The polygon that a shape begins with, as ImGui fills one: a fan of triangles without transparency, from corner to corner
-// around the first. The soft edge comes after them.
+// The polygon that a shape begins with, as ImGui fills one: a fan of triangles without transparency, from corner to
+// corner around the first. The soft edge comes after them.
 class Fan {
 public:
     Fan(const Shape& shape, ImVec2 start)
@@ -52,18 +53,19 @@ public:
           start_(start) {
         for (unsigned at = 0; at + 3 <= shape.index_count; at += 3) {
             const bool goes_on = at == 0 || (index_[at] == index_[0] && index_[at + 1] == index_[at - 1]);
-            if (!goes_on || !opaque(at) || !opaque(at + 1) || !opaque(at + 2)) break;
+            // The first triangle of the soft edge would go on, but for its transparent corner.
+            if (!goes_on || !solid(at) || !solid(at + 1) || !solid(at + 2)) break;
             end_ = at + 3;
         }
-        for (unsigned at = 0; at < end_; ++at) reach_.take(vertices_[index_[at]].pos);
+        for (unsigned at = 0; at < end_; ++at) reach_.take(corner(at));
         each_edge([&](ImVec2 from, ImVec2 to) { area_ += cross(from, to, 0, 0); });
     }
 
     // Around it; of one with no triangle nothing.
     [[nodiscard]] const Reach& reach() const { return reach_; }
 
-    // Whether the pixels of the rectangle are all filled. A point that has every edge on the same side is gone around at
-    // least once, so that it lies in one of the triangles, whatever the polygon looks like; and with its corners a
+    // Whether the pixels of the rectangle are all filled. A point that has every edge on the same side is gone around
+    // at least once, so that it lies in one of the triangles, whatever the polygon looks like; and with its corners a
     // rectangle lies on that side.
     [[nodiscard]] bool fills(const PixelRect& rect) const {
         // Centres of pixels, and a little more than a renderer may round corners by.
@@ -72,7 +74,7 @@ public:
         const double right = rect.right - half, bottom = rect.bottom - half;
         bool inside = end_ > 0 && area_ != 0;
         each_edge([&](ImVec2 a, ImVec2 b) {
-            const ImVec2 from = turned() ? b : a, to = turned() ? a : b;
+            const ImVec2 from = anticlockwise() ? b : a, to = anticlockwise() ? a : b;
             const double length = std::hypot(to.x - from.x, to.y - from.y);
             if (length == 0) return;
             // The corner that is furthest on the wrong side.
@@ -89,10 +91,16 @@ public:
     }
 
 private:
-    [[nodiscard]] bool opaque(unsigned at) const {
-        return (vertices_[index_[at]].col & IM_COL32_A_MASK) == IM_COL32_A_MASK;
+    // Whether a corner has a colour without transparency, and a place that a renderer takes.
+    [[nodiscard]] bool solid(unsigned at) const {
+        return (vertices_[index_[at]].col & IM_COL32_A_MASK) == IM_COL32_A_MASK && raster::snap(corner(at));
     }
-    [[nodiscard]] bool turned() const { return area_ < 0; }
+    [[nodiscard]] ImVec2 corner(unsigned at) const {
+        const ImVec2 pos = vertices_[index_[at]].pos;
+        return {pos.x - start_.x, pos.y - start_.y};
+    }
+    // The other way round than the sides of a rectangle are asked for.
+    [[nodiscard]] bool anticlockwise() const { return area_ < 0; }
 
     // On which side of the edge the point lies, times the edge's length.
     [[nodiscard]] static double cross(ImVec2 from, ImVec2 to, double x, double y) {
@@ -102,10 +110,6 @@ private:
     template <class Do>
     void each_edge(Do&& edge) const {
         if (end_ == 0) return;
-        const auto corner = [&](unsigned at) {
-            const ImVec2 pos = vertices_[index_[at]].pos;
-            return ImVec2{pos.x - start_.x, pos.y - start_.y};
-        };
         edge(corner(0), corner(1));
         for (unsigned at = 0; at < end_; at += 3) edge(corner(at + 1), corner(at + 2));
         edge(corner(end_ - 1), corner(0));
@@ -121,12 +125,13 @@ private:
 
 // The first of ever smaller rectangles in the middle of the fan that it fills: rounded corners stay outside.
 void find_filled(Shape& shape, ImVec2 start) {
-    if (shape.box.right - shape.box.left < least_filled_px || shape.box.bottom - shape.box.top < least_filled_px) return;
+    if (shape.box.right - shape.box.left < least_filled_px || shape.box.bottom - shape.box.top < least_filled_px)
+        return;
     const Fan fan(shape, start);
-    const int left = whole(std::ceil(fan.reach().left - start.x - 0.25F), shape.clip.left, shape.clip.right);
-    const int top = whole(std::ceil(fan.reach().top - start.y - 0.25F), shape.clip.top, shape.clip.bottom);
-    const int right = whole(std::floor(fan.reach().right - start.x + 0.25F), shape.clip.left, shape.clip.right);
-    const int bottom = whole(std::floor(fan.reach().bottom - start.y + 0.25F), shape.clip.top, shape.clip.bottom);
+    const int left = whole(std::ceil(fan.reach().left - 0.25F), shape.clip.left, shape.clip.right);
+    const int top = whole(std::ceil(fan.reach().top - 0.25F), shape.clip.top, shape.clip.bottom);
+    const int right = whole(std::floor(fan.reach().right + 0.25F), shape.clip.left, shape.clip.right);
+    const int bottom = whole(std::floor(fan.reach().bottom + 0.25F), shape.clip.top, shape.clip.bottom);
     for (int inset = 0;; inset += 1 + inset / 2) {
         const PixelRect rect{left + inset, top + inset, right - inset, bottom - inset};
         if (rect.right - rect.left < least_filled_px || rect.bottom - rect.top < least_filled_px) return;
@@ -162,7 +167,6 @@ void find_shapes(const ImDrawData& draw_data, std::vector<Shape>& shapes) {
     for (const ImDrawList* list : draw_data.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
             if (command.UserCallback != nullptr) continue;  // nobody sets one but to reset what a GPU holds
-            // Cut to whole pixels as glScissor does in the GLES2 renderer.
             const PixelRect clip = intersect(glass, {static_cast<int>(command.ClipRect.x - start.x),
                                                      static_cast<int>(command.ClipRect.y - start.y),
                                                      static_cast<int>(command.ClipRect.z - start.x),
@@ -172,8 +176,8 @@ void find_shapes(const ImDrawData& draw_data, std::vector<Shape>& shapes) {
             for (unsigned at = command.IdxOffset; at < end;) {
                 unsigned lowest = 0, highest = 0;
                 const unsigned next = end_of_shape(list->IdxBuffer.Data, at, end, lowest, highest);
-                Shape shape{list,          &command, at, next - at, command.VtxOffset + lowest, highest - lowest + 1,
-                            clip, {}, {}, false};
+                Shape shape{list, &command, at, next - at, command.VtxOffset + lowest, highest - lowest + 1,
+                            clip, {},       {}, false};
                 Reach reach;
                 for (unsigned i = 0; i < shape.vertex_count; ++i)
                     reach.take(list->VtxBuffer.Data[shape.first_vertex + i].pos);

@@ -18,12 +18,12 @@ struct Shape {
     unsigned vertex_count = 0;
     PixelRect clip;  // the command's, in whole pixels of the glass
     PixelRect box;   // no pixel outside is touched; inside `clip`, never empty
-    // In it every pixel is filled by corners without transparency: where the texture has none, nothing that was drawn
-    // before shines through. Empty where no such place of a tile's size is found.
+    // Every pixel in it is covered by triangles whose corners are opaque: what lies below is hidden where the texture
+    // is opaque too. Inside `box`; empty where none is found that could hold a tile of the damage.
     PixelRect filled;
-    bool plain = false;  // `filled` shows ImGui's own white texel, as what has a colour alone does: it has none
+    bool plain = false;  // of a colour alone: `filled` shows ImGui's own white texel, which is opaque
 };
-// Of places that are less wide or less high nobody asks whether they are filled.
+// Smaller places are not looked for; the side of a tile.
 inline constexpr int least_filled_px = 32;
 
 // Those of a frame that has been turned, in the order of drawing, into `shapes` (its memory is used again). What lies

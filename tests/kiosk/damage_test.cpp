@@ -220,7 +220,8 @@ TEST_CASE("a letter that was never shown before damages its own place, not every
     }
 }
 
-TEST_CASE("what goes on behind a card damages nothing where the card hides it; in front of it, and through it, it does") {
+TEST_CASE(
+    "what goes on behind a card damages nothing where the card hides it; in front of it, and through it, it does") {
     GuiStage stage;
     SceneImage image(480, 320, true);
     float x = 0;

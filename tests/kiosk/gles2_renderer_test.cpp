@@ -73,6 +73,31 @@ TEST_CASE("GLES2 and the rasteriser draw the same picture") {
     MESSAGE("pixels apart: " << 100 * apart.share << " %, mean " << apart.mean << ", largest " << apart.largest);
 }
 
+TEST_CASE("a clip at fractions of a pixel cuts to the same pixels in both, however the screen is turned") {
+    const ForeignLeaks drivers;
+    const auto window = headless_gles2();
+    if (!window) return;
+    const auto turned_by = [](GuiStage& stage, Orientation orientation) {
+        return stage.draw(
+            {200, 120},
+            [] {
+                canvas().PushClipRect({32.9F, 32.9F}, {80.1F, 96.1F});
+                canvas().AddRectFilled({0, 0}, {200, 200}, IM_COL32_BLACK);
+                canvas().PopClipRect();
+            },
+            orientation);
+    };
+    for (const Orientation orientation :
+         {Orientation::deg0, Orientation::deg90, Orientation::deg180, Orientation::deg270}) {
+        const Picture on_gpu = [&] {
+            Gles2Stage stage;
+            return turned_by(stage, orientation);
+        }();
+        GuiStage stage;
+        CHECK(difference(turned_by(stage, orientation), on_gpu).largest == 0);
+    }
+}
+
 TEST_CASE("the rasteriser takes over from GLES2 within one context, letters and pictures too") {
     const ForeignLeaks drivers;
     const auto window = headless_gles2();

@@ -65,6 +65,7 @@ TEST_CASE("where a shape is said to be filled nothing shines through, and of a c
             if (kind == 6) canvas().AddRect(from, to, colour, rounding, 0, 30);
             canvas().PopClipRect();
         };
+        // The clip keeps it narrower than the pieces in which a frame is painted, or nothing below would be painted.
         const auto over = [&](ImU32 ground) {
             return stage.draw({200, 100}, [&] {
                 canvas().AddRectFilled({0, 0}, {200, 100}, ground);
@@ -100,6 +101,18 @@ TEST_CASE("where a shape is said to be filled nothing shines through, and of a c
     CHECK(shapes[0].filled == PixelRect{0, 0, 200, 100});
     CHECK(contains(shapes[1].filled, {18, 13, 182, 87}));
     CHECK(is_empty(shapes[2].filled));
+}
+
+TEST_CASE("what has a corner further away than anything is drawn fills nothing") {
+    GuiStage stage;
+    for (const float far : {1'000'064.0F, 1e9F, std::numeric_limits<float>::infinity()}) {
+        const Picture picture = stage.draw({200, 100}, [&] {
+            canvas().AddRectFilled({0, 0}, {200, 100}, IM_COL32(255, 0, 0, 255));
+            canvas().AddRectFilled({-20, -20}, {far, 100}, IM_COL32_BLACK);
+            canvas().AddTriangleFilled({0, 0}, {far, 50}, {0, 100}, IM_COL32_BLACK);
+        });
+        for (const std::uint32_t pixel : picture.pixels) REQUIRE(pixel == 0xFFFF0000);
+    }
 }
 
 TEST_CASE("shapes end at their clip and at the glass; those outside, and those that are nowhere, are left out") {

@@ -79,9 +79,9 @@ void run_threads_at_once() {
     for (int i = 0; i < most_kept; ++i) threads.emplace_back([&] { all_there.arrive_and_wait(); });
 }
 
-// Dear ImGui's atlas keeps the letters that were drawn until it is full, and of its lists the room for as many sizes and
-// letters as ever were in it at once; when it is full depends on the digits that each day's content shows. Here it
-// begins anew, with what the display draws from now on.
+// Dear ImGui's atlas keeps the letters that were drawn until it is full, and of its lists the room for as many sizes
+// and letters as ever were in it at once; when it is full depends on the digits that each day's content shows. Here it
+// begins anew, with what the display draws from now on: emptied first, since it begins as large as what is in it.
 void forget_letters() {
     ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
     ImFontAtlasBuildClear(ImGui::GetIO().Fonts);
