@@ -72,7 +72,7 @@ public:
         constexpr double half = 0.5, slack = 0.125;
         const double left = rect.left + half, top = rect.top + half;
         const double right = rect.right - half, bottom = rect.bottom - half;
-        bool inside = end_ > 0 && area_ != 0;
+        bool inside = area_ != 0;
         each_edge([&](ImVec2 a, ImVec2 b) {
             const ImVec2 from = anticlockwise() ? b : a, to = anticlockwise() ? a : b;
             const double length = std::hypot(to.x - from.x, to.y - from.y);
@@ -135,9 +135,10 @@ void find_filled(Shape& shape, ImVec2 start) {
     for (int inset = 0;; inset += 1 + inset / 2) {
         const PixelRect rect{left + inset, top + inset, right - inset, bottom - inset};
         if (rect.right - rect.left < least_filled_px || rect.bottom - rect.top < least_filled_px) return;
-        if (!fan.fills(rect)) continue;
-        shape.filled = rect;
-        break;
+        if (fan.fills(rect)) {
+            shape.filled = rect;
+            break;
+        }
     }
     const ImDrawListSharedData* shared = shape.list->_Data;
     shape.plain = shared != nullptr && shared->FontAtlas != nullptr &&

@@ -149,8 +149,13 @@ TEST_CASE("a frame like the one before damages nothing; the first one, and after
     CHECK(redraw(stage, scene) == all);
     redraw(stage, scene);  // letters that came with the first frame
     CHECK(redraw(stage, scene).empty());
-    // Everywhere but where the rectangle hides it.
-    CHECK(redraw(stage, scene, Orientation::deg0, 0xFF000000).size() > 1);
+    // Everywhere but in the tiles that the rectangle hides.
+    std::int64_t damaged = 0;
+    for (const PixelRect& rect : redraw(stage, scene, Orientation::deg0, 0xFF000000)) {
+        CHECK(is_empty(intersect(rect, {128, 128, 192, 192})));
+        damaged += static_cast<std::int64_t>(rect.right - rect.left) * (rect.bottom - rect.top);
+    }
+    CHECK(damaged == glass.width * glass.height - 64 * 64);
     CHECK(redraw(stage, scene, Orientation::deg180, 0xFF000000).size() > 1);
     CHECK(redraw(stage, scene, Orientation::deg180, 0xFF000000).empty());
     stage.gui->forget_frame();
